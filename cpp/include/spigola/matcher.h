@@ -1,0 +1,49 @@
+// Segments and values → mentions with their entities.
+//
+// Propose → select → propose into the gaps → select → link: names of the lexicons, values, shapes of unknown
+// names, then short forms of names that this document has in full. What was selected never changes.
+#pragma once
+
+#include <spigola/lexicon.h>
+#include <spigola/mentions.h>
+#include <spigola/segments.h>
+#include <spigola/text.h>
+#include <spigola/values.h>
+
+namespace spigola {
+
+// Which of overlapping proposals are kept. For the names `New York`, `York Times`, `New York Times` in
+// "New York Times": leftmost_longest keeps `New York Times`; all keeps all three.
+enum class Overlap : std::int8_t { leftmost_longest, all };
+inline constexpr std::array<std::string_view, 2> overlap_names = {"leftmost_longest", "all"};
+constexpr Names names_of(Overlap) { return overlap_names; }
+
+// A set of sources, by bits.
+struct Sources {
+  std::uint32_t bits = ~0u;
+  constexpr bool has(Source source) const { return (bits >> static_cast<int>(source)) & 1u; }
+};
+
+struct MatchOptions {
+  Overlap overlap = Overlap::leftmost_longest;
+  Sources sources = {};
+};
+
+// Immutable after construction; safe to share between threads. Cost: O(terms) and the matches.
+class SPIGOLA_EXPORT Matcher {
+ public:
+  Matcher(const Language& language, Lexicons lexicons, MatchOptions options = {});
+  Matches find_mentions(const Text& text, const Segments& segments, const Values& values,
+                        const Context& context = {}) const;
+  const Rules& rules() const noexcept;
+  std::span<const std::string> types() const noexcept;  // what the column `type` points to
+  const Lexicons& lexicons() const noexcept;
+
+  struct Impl;  // src/match
+  const Impl& impl() const noexcept { return *impl_; }
+
+ private:
+  std::shared_ptr<const Impl> impl_;
+};
+
+}  // namespace spigola

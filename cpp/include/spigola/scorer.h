@@ -1,0 +1,58 @@
+// Sentences → scores. The methods are pure functions of sentences as lists of terms.
+//
+// Source of the default: continuous LexRank (Erkan and Radev 2004, cosine of tf·idf, damping .85), computed without
+// forming the graph, times a position term 1/√(1 + rank of the sentence).
+#pragma once
+
+#include <spigola/language.h>
+#include <spigola/mentions.h>
+#include <spigola/scores.h>
+#include <spigola/segments.h>
+#include <spigola/text.h>
+#include <spigola/values.h>
+
+#include <functional>
+#include <optional>
+
+namespace spigola {
+
+// Sentences from anywhere: the keys of sentence i are key[first_term[i] … first_term[i + 1]).
+struct SentenceTerms {
+  View<Row> first_term;  // number of sentences + 1
+  View<std::uint64_t> key;
+  std::size_t num_sentences() const { return first_term.empty() ? 0 : first_term.size() - 1; }
+};
+
+enum class ScoreMethod : std::int8_t { spigola, lexrank, position };
+inline constexpr std::array<std::string_view, 3> score_method_names = {"spigola", "lexrank", "position"};
+constexpr Names names_of(ScoreMethod) { return score_method_names; }
+
+struct ScoreOptions {
+  ScoreMethod method = ScoreMethod::spigola;
+  std::optional<bool> ordered = {};  // whether position counts; none: judged from the input, see ordered_by_default
+};
+
+// Immutable after construction; safe to share between threads. Sums run in a fixed order: same input, same bits.
+class SPIGOLA_EXPORT Scorer {
+ public:
+  // Throws LanguageError for an unknown stemmer.
+  explicit Scorer(const Language& language, ScoreOptions options = {});
+
+  // Cost: O(iterations × non-zeros). `stop` is asked every iteration; when it says yes, Cancelled is thrown.
+  Owned<Scores> score_sentences(const SentenceTerms& sentences, const std::function<bool()>& stop = {}) const;
+  Owned<Scores> score_sentences(const Text& text, const Segments& segments, const Values& values,
+                                const Matches& matches, const Context& context = {}) const;
+
+  struct Impl;  // src/score
+  const Impl& impl() const noexcept { return *impl_; }
+
+ private:
+  std::shared_ptr<const Impl> impl_;
+};
+
+// Maximal marginal relevance (Carbonell and Goldstein 1998): at most k sentences with a score above 0, chosen one by
+// one by λ·score − (1 − λ)·(greatest cosine to those already chosen); returned in text order.
+SPIGOLA_EXPORT std::vector<Row> select_sentences(const SentenceTerms& sentences, View<double> score, int k,
+                                                 double lambda = 0.7);
+
+}  // namespace spigola
