@@ -51,9 +51,9 @@ void print_table(const std::string& name, Property property) {
 }
 
 void print_folds() {
-  using Row = std::tuple<long, std::size_t, std::size_t>;  // the members of Fold
-  std::map<Row, unsigned> index_of_row = {{Row{0, 0, 0}, 0}};
-  std::vector<Row> rows = {Row{0, 0, 0}};
+  using Row = std::tuple<long, std::size_t, std::size_t, bool>;  // the members of Fold
+  std::map<Row, unsigned> index_of_row = {{Row{0, 0, 0, false}, 0}};
+  std::vector<Row> rows = {Row{0, 0, 0, false}};
   std::u32string full_folds;
   print_table("fold", [&](UChar32 c) {
     const std::u32string full = from_icu::full_fold(c);
@@ -62,7 +62,8 @@ void print_folds() {
       begin = full_folds.size();
       full_folds += full;
     }
-    const Row row{static_cast<long>(from_icu::simple_fold(c)) - c, begin, full.size()};
+    const Row row{static_cast<long>(from_icu::simple_fold(c)) - c, begin, full.size(),
+                  from_icu::nfc_may_change(c)};
     const auto [found, is_new] = index_of_row.try_emplace(row, static_cast<unsigned>(rows.size()));
     if (is_new) rows.push_back(row);
     return found->second;
@@ -70,8 +71,8 @@ void print_folds() {
   require_at_most_256("folds", rows.size());
   require_at_most_256("full_folds", full_folds.size());
   std::printf("const Fold folds[] = {\n");
-  for (const auto& [distance, begin, length] : rows)
-    std::printf("{%ld, %zu, %zu},\n", distance, begin, length);
+  for (const auto& [distance, begin, length, nfc] : rows)
+    std::printf("{%ld, %zu, %zu, %s},\n", distance, begin, length, nfc ? "true" : "false");
   std::printf("};\n");
   print_array("char32_t", "full_folds", std::vector<char32_t>(full_folds.begin(), full_folds.end()));
 }

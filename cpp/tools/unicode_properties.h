@@ -5,6 +5,7 @@
 #include "text/unicode_tables.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
@@ -166,6 +167,10 @@ inline std::u32string full_fold(UChar32 c) {
   }
   if (result.size() == 1 && result[0] == simple_fold(c)) return {};
   return result;
+}
+
+inline bool nfc_may_change(UChar32 c) {
+  return u_getIntPropertyValue(c, UCHAR_NFC_QUICK_CHECK) != UNORM_YES || u_getCombiningClass(c) != 0;
 }
 
 inline bool is_digit_zero(UChar32 c) {

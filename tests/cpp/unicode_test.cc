@@ -30,6 +30,7 @@ TEST(Unicode, TablesAgreeWithIcuForEveryCharacter) {
     std::u32string expected = from_icu::full_fold(icu);
     if (expected.empty()) expected.push_back(from_icu::simple_fold(icu));
     ASSERT_EQ(full(c), expected) << std::hex << "U+" << icu;
+    ASSERT_EQ(nfc_may_change(c), from_icu::nfc_may_change(icu)) << std::hex << "U+" << icu;
     const int digit = u_charType(icu) == U_DECIMAL_DIGIT_NUMBER ? u_charDigitValue(icu) : -1;
     ASSERT_EQ(digit_value(c), digit) << std::hex << "U+" << icu;
   }

@@ -58,6 +58,12 @@ inline char32_t simple_fold(char32_t c) noexcept {
 // Full case folding: ß → ss, ﬁ → fi; elsewhere simple_fold(). The result points into the buffer.
 std::span<const char32_t> full_fold(char32_t c, std::array<char32_t, 3>& buffer) noexcept;
 
+// Whether normalisation form C may change this character or its neighbour. Text without such characters is
+// normalised.
+inline bool nfc_may_change(char32_t c) noexcept {
+  return tables::folds[lookup(tables::fold_blocks, tables::fold_values, c)].nfc_may_change;
+}
+
 // The value of a decimal digit of any script, −1 for everything else.
 int digit_value(char32_t c) noexcept;
 

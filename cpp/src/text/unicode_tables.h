@@ -109,6 +109,7 @@ struct Fold {
   std::int32_t distance;     // to the simple folding
   std::uint8_t full_begin;   // of the full folding in tables::full_folds
   std::uint8_t full_length;  // 0: full folding is simple folding
+  bool nfc_may_change;  // a mark, or a character that may compose or decompose under normalisation form C
 };
 
 namespace tables {
