@@ -1,0 +1,119 @@
+# One command for each task. `make setup build test` is all a new checkout needs; see CONTRIBUTING.md.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+# Steps run one after another: each of them already uses every core.
+.NOTPARALLEL:
+
+JOBS ?= $(shell nproc)
+VENV := .venv/bin
+PYTHON_TOOL := $(VENV)/python -m
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
+export CTEST_PARALLEL_LEVEL := $(JOBS)
+
+# The fuzz preset is the core preset (address and undefined behaviour sanitizers) plus the fuzz targets: with
+# clang 19 at hand one build serves both, and a second compiler reads the code.
+SANITIZED := $(if $(shell command -v clang++-19),fuzz,core)
+FUZZ_SECONDS ?= 5
+# `make tidy FILES="cpp/src/text/utf8.cc"` looks at these only.
+FILES ?= $(shell git ls-files 'cpp/src/*.cc' 'cpp/tools/*.cc' 'python/bindings/*.cc')
+CXX_FILES = $(shell git ls-files '*.cc' '*.h')
+TIDY_SECONDS ?= 420
+ARTICLE ?= $(firstword $(wildcard examples/*.txt))
+DATE ?= 2024-09-14
+
+.PHONY: help
+help:  ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
+
+.PHONY: setup
+setup:  ## install what is missing: system libraries (Debian, Ubuntu) and the Python tools in .venv
+	@scripts/setup.sh
+
+.PHONY: build
+build: setup  ## compile the library and the Python module (release), ready to import from .venv
+	cmake --preset release
+	cmake --build --preset release
+	cmake --install build/release --component python --prefix python
+
+.PHONY: demo
+demo: build  ## analyse an article of examples/ and write demo.html
+	$(VENV)/spigola analyze $(ARTICLE) --date $(DATE) --html demo.html
+
+.PHONY: test
+test: setup lint test-cpp test-python test-notebooks stubs test-core test-fuzz test-tsan tidy  ## everything
+	@echo "make test: all checks passed"
+
+.PHONY: test-cpp
+test-cpp: build  ## the C++ tests of the release build
+	ctest --preset release
+
+.PHONY: test-core
+test-core: setup  ## the C++ tests under the address and undefined behaviour sanitizers
+	cmake --preset $(SANITIZED)
+	cmake --build --preset $(SANITIZED)
+	ctest --preset $(SANITIZED) --label-exclude fuzz
+
+.PHONY: test-fuzz
+test-fuzz: setup  ## every fuzz target for FUZZ_SECONDS (clang 19)
+ifeq ($(SANITIZED),fuzz)
+	cmake --preset fuzz -D SPIGOLA_FUZZ_SECONDS=$(FUZZ_SECONDS)
+	cmake --build --preset fuzz
+	ctest --preset fuzz --label-regex fuzz --no-tests=ignore
+else
+	@echo "test-fuzz: clang++-19 was not found, nothing is fuzzed"
+endif
+
+.PHONY: test-tsan
+test-tsan: setup  ## the tests that start threads, under the thread sanitizer
+	cmake --preset tsan
+	cmake --build --preset tsan --target spigola_thread_tests
+	ctest --preset tsan --label-regex threads --no-tests=ignore
+
+.PHONY: test-python
+test-python: build  ## pytest, then the examples of the docstrings
+	$(PYTHON_TOOL) pytest
+	$(PYTHON_TOOL) pytest --doctest-modules --import-mode=importlib python/spigola
+
+.PHONY: test-notebooks
+test-notebooks: build  ## every notebook runs from top to bottom
+	$(PYTHON_TOOL) pytest --nbmake notebooks
+
+.PHONY: lint
+lint: setup  ## ruff, mypy, clang-format: nothing is changed
+	ruff check
+	ruff format --check
+	mypy
+	clang-format --dry-run --Werror $(CXX_FILES)
+
+.PHONY: tidy
+tidy: build  ## clang-tidy on FILES (default: every source), stopped after TIDY_SECONDS
+	@echo "clang-tidy on $(words $(FILES)) files"
+	@printf '%s\n' $(FILES) | timeout $(TIDY_SECONDS) xargs -r -n 1 -P $(JOBS) \
+	  clang-tidy -p build/release --quiet --warnings-as-errors='*'
+
+.PHONY: stubs
+stubs: build  ## python/spigola/_core.pyi is what the module says; `make stubs-update` writes it
+	$(VENV)/python scripts/stubs.py --check
+
+.PHONY: stubs-update
+stubs-update: build
+	$(VENV)/python scripts/stubs.py
+
+.PHONY: bench
+bench: setup  ## the C++ benchmarks
+	cmake --preset bench
+	cmake --build --preset bench
+	build/bench/benchmarks/cpp/spigola_bench
+
+.PHONY: format
+format: setup  ## format the sources and fix what ruff can fix
+	ruff check --fix
+	ruff format
+	clang-format -i $(CXX_FILES)
+
+.PHONY: clean
+clean:  ## remove everything that was built (.venv stays)
+	rm -rf build dist demo.html python/spigola/_core.*.so

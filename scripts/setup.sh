@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Installs what building and testing spigola needs: system libraries (Debian and Ubuntu only; elsewhere CMake
+# names what is missing) and the Python tools in .venv. Idempotent, and quick when nothing is to be done.
+#
+#   scripts/setup.sh             everything
+#   PYTHON=python3.12 scripts/setup.sh    with another interpreter for .venv
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+apt_packages=(
+  make g++ pkg-config ccache
+  libicu-dev libeigen3-dev libstemmer-dev libxxhash-dev
+  libgtest-dev libbenchmark-dev
+  clang-19 libclang-rt-19-dev llvm-19   # fuzzing; llvm-19 has the symbolizer
+)
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null; then sudo "$@"; else
+    echo "setup: run as root, or install sudo, or install these packages yourself: ${missing[*]}" >&2
+    exit 1
+  fi
+}
+
+# Debian's interpreter comes in parts; that of pyenv and others is whole.
+python=${PYTHON:-python3}
+if ! command -v "$python" >/dev/null; then
+  apt_packages+=(python3 python3-venv python3-dev)
+elif [ "$("$python" -c 'import sys; print(sys.base_prefix)')" = /usr ]; then
+  apt_packages+=(python3-venv python3-dev)
+fi
+
+if command -v apt-get >/dev/null; then
+  missing=()
+  for package in "${apt_packages[@]}"; do
+    dpkg-query --show --showformat='${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed ||
+      missing+=("$package")
+  done
+  if [ ${#missing[@]} -gt 0 ]; then
+    echo "setup: installing ${missing[*]}"
+    export DEBIAN_FRONTEND=noninteractive
+    as_root apt-get -q -o DPkg::Lock::Timeout=600 update
+    as_root apt-get -q -o DPkg::Lock::Timeout=600 install -y --no-install-recommends "${missing[@]}"
+  fi
+fi
+
+"$python" - <<'PYTHON'
+import sys
+if sys.version_info < (3, 10):
+    sys.exit(f"setup: Python 3.10 or newer is needed, {sys.executable} is {sys.version.split()[0]}; "
+             "set PYTHON to another interpreter")
+PYTHON
+
+# A stamp with the checksum of what the environment depends on: nothing to do as long as both are there.
+stamp=.venv/setup.sha256
+if [ -x .venv/bin/python ] && .venv/bin/python -c '' 2>/dev/null && sha256sum --check --status "$stamp" 2>/dev/null
+then
+  exit 0
+fi
+.venv/bin/python -c 'import pip' 2>/dev/null || "$python" -m venv --clear .venv
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25'
+# The package itself is linked, not copied, and not compiled: `make build` puts the module beside its sources.
+.venv/bin/python -m pip install --quiet --disable-pip-version-check \
+  -C wheel.cmake=false -C editable.mode=inplace -e '.[dev]'
+sha256sum pyproject.toml scripts/setup.sh > "$stamp"
+echo "setup: .venv is ready"
