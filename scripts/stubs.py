@@ -21,8 +21,12 @@ ALLOWED = r".*\.__pybind11_native_enum__"
 
 def repair(stub: str) -> str:
     """Members of enumerations are plain assignments; what the class makes of its own accord is left out."""
-    stub = re.sub(r"^    (\w+): typing\.ClassVar\[\w+\]( = .*| *#.*)?$", r"    \1 = ...", stub, flags=re.MULTILINE)
-    stub = re.sub(r"^    @classmethod\n    def __new__\(cls, value\).*\n(?: {8}.*\n)*", "", stub, flags=re.MULTILINE)
+    stub = re.sub(
+        r"^    (\w+): typing\.ClassVar\[\w+\]( = .*| *#.*)?$", r"    \1 = ...", stub, flags=re.MULTILINE
+    )
+    stub = re.sub(
+        r"^    @classmethod\n    def __new__\(cls, value\).*\n(?: {8}.*\n)*", "", stub, flags=re.MULTILINE
+    )
     stub = re.sub(r"^    def __new__\(cls, value\).*\n(?: {8}.*\n)*", "", stub, flags=re.MULTILINE)
     return re.sub(r"^__all__: .*\n", "", stub, flags=re.MULTILINE)
 
@@ -34,7 +38,11 @@ def generate() -> str:
         subprocess.run(command, check=True)
         stub = repair((Path(folder) / "spigola" / "_core.pyi").read_text(encoding="utf-8"))
     formatted = subprocess.run(
-        ["ruff", "format", "--stdin-filename", str(STUB), "-"], input=stub, capture_output=True, text=True, check=True
+        ["ruff", "format", "--stdin-filename", str(STUB), "-"],
+        input=stub,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return formatted.stdout
 
@@ -51,7 +59,9 @@ def run_stubtest() -> int:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="change nothing; fail if the stub is out of date")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; fail if the stub is out of date"
+    )
     arguments = parser.parse_args()
     generated = generate()
     if not arguments.check:
@@ -59,7 +69,9 @@ def main() -> int:
         return run_stubtest()
     committed = STUB.read_text(encoding="utf-8") if STUB.exists() else ""
     if committed != generated:
-        diff = difflib.unified_diff(committed.splitlines(), generated.splitlines(), "committed", "generated", lineterm="")
+        diff = difflib.unified_diff(
+            committed.splitlines(), generated.splitlines(), "committed", "generated", lineterm=""
+        )
         print("\n".join(diff))
         print("python/spigola/_core.pyi is out of date; run `make stubs-update` and commit it")
         return 1

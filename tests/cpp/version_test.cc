@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
-#include <regex>
+#include <iterator>
 #include <string>
 
 namespace spigola {
@@ -12,9 +12,8 @@ namespace {
 TEST(Version, IsTheOneOfTheBuildFile) {
   std::ifstream file(SPIGOLA_SOURCE_DIR "/CMakeLists.txt");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
-  std::smatch match;
-  ASSERT_TRUE(std::regex_search(text, match, std::regex(R"(project\(spigola VERSION (\d+\.\d+\.\d+))")));
-  EXPECT_EQ(version(), match[1].str());
+  EXPECT_NE(text.find("project(spigola VERSION " + std::string(version()) + " "), std::string::npos)
+      << version();
 }
 
 }  // namespace

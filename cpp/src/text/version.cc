@@ -2,6 +2,8 @@
 
 namespace spigola {
 
-std::string_view version() noexcept { return SPIGOLA_VERSION; }
+std::string_view version() noexcept {
+  return SPIGOLA_VERSION;
+}
 
 }  // namespace spigola
