@@ -1,0 +1,292 @@
+#include "segment/blocks.h"
+
+#include "segment/sentence_ends.h"
+#include "segment/terms.h"
+#include "text/unicode.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace spigola {
+namespace {
+
+using unicode::CharClass;
+
+bool is_blank(CharClass kind) { return kind == CharClass::space || kind == CharClass::newline; }
+
+// Appends [begin, end) without the white space around it, if anything is left.
+void append_block(std::string_view text, std::size_t begin, std::size_t end, BlockColumns<Growing>& out) {
+  const char* first = text.data() + begin;
+  const char* last = text.data() + end;
+  while (first < last) {
+    const auto [c, length] = unicode::decode(first, last);
+    if (!is_blank(unicode::char_class(c))) break;
+    first += length;
+  }
+  while (first < last) {
+    const auto [c, length] = unicode::decode_back(first, last);
+    if (!is_blank(unicode::char_class(c))) break;
+    last -= length;
+  }
+  if (first == last) return;
+  push_back(out, BlockColumns<One>{static_cast<Offset>(first - text.data()), static_cast<Offset>(last - text.data()),
+                                   Zone::body, no_rule});
+}
+
+// Whether line breaks other than \n and \r\n occur.
+bool has_rare_newlines(std::string_view text) {
+  const std::size_t return_mark = text.find('\r');
+  return return_mark != std::string_view::npos || text.find('\v') != std::string_view::npos ||
+         text.find('\f') != std::string_view::npos || text.find("\xC2\x85") != std::string_view::npos ||
+         text.find("\xE2\x80\xA8") != std::string_view::npos || text.find("\xE2\x80\xA9") != std::string_view::npos;
+}
+
+// Calls f(begin, end) for every line, without its break. \r\n is one break.
+template <class F>
+void for_each_line(std::string_view text, F&& f) {
+  std::size_t begin = 0;
+  if (!has_rare_newlines(text)) {
+    for (std::size_t end; (end = text.find('\n', begin)) != std::string_view::npos; begin = end + 1) f(begin, end);
+  } else {
+    const char* const stop = text.data() + text.size();
+    for (const char* p = text.data(); p < stop;) {
+      const auto [c, length] = unicode::decode(p, stop);
+      const auto at = static_cast<std::size_t>(p - text.data());
+      p += length;
+      if (unicode::char_class(c) != CharClass::newline) continue;
+      if (c == U'\r' && p < stop && *p == '\n') ++p;
+      f(begin, at);
+      begin = static_cast<std::size_t>(p - text.data());
+    }
+  }
+  f(begin, text.size());
+}
+
+bool is_blank(std::string_view line) {
+  const char* const end = line.data() + line.size();
+  for (const char* p = line.data(); p < end;) {
+    const auto [c, length] = unicode::decode(p, end);
+    if (!is_blank(unicode::char_class(c))) return false;
+    p += length;
+  }
+  return true;
+}
+
+}  // namespace
+
+void find_blocks(std::string_view text, Lines lines, BlockColumns<Growing>& out) {
+  if (lines == Lines::paragraphs) {
+    for_each_line(text, [&](std::size_t begin, std::size_t end) { append_block(text, begin, end, out); });
+    return;
+  }
+  std::size_t block_begin = 0;
+  for_each_line(text, [&](std::size_t begin, std::size_t end) {
+    if (!is_blank(text.substr(begin, end - begin))) return;
+    append_block(text, block_begin, begin, out);
+    block_begin = end;
+  });
+  append_block(text, block_begin, text.size(), out);
+}
+
+ZoneCues::ZoneCues(const Language& language) : language_(language) {
+  for (const Entry& entry : language.section("zones")) {
+    Cue cue{};
+    const auto zone = std::find(zone_names.begin(), zone_names.end(), entry.value);
+    if (zone == zone_names.end())
+      throw_entry_error("zones", entry, "unknown zone \"" + std::string(entry.value) +
+                                            "\"; it is one of title, heading, body, list_item, byline, caption, boilerplate");
+    cue.zone = static_cast<Zone>(zone - zone_names.begin());
+    cue.place = Place::line;
+    for (std::string_view flags = entry.flags; !flags.empty();) {
+      const std::string_view flag = flags.substr(0, flags.find(' '));
+      flags.remove_prefix(std::min(flags.size(), flag.size() + 1));
+      if (flag == "line") cue.place = Place::line;
+      else if (flag == "start") cue.place = Place::start;
+      else if (flag == "any") cue.place = Place::any;
+      else if (flag == "name") cue.before_name = true;
+      else throw_entry_error("zones", entry, "unknown flag \"" + std::string(flag) + "\"; flags are line, start, any, name");
+    }
+    TermColumns<Growing> terms;
+    append_terms(entry.key, 0, 0, terms);
+    cue.before = entry.key.substr(0, terms.begin.empty() ? entry.key.size() : static_cast<std::size_t>(terms.begin[0]));
+    if (!terms.key.empty()) cue.after = entry.key.substr(static_cast<std::size_t>(terms.end.back()));
+    cue.keys = std::move(terms.key);
+    if (cue.keys.empty() && cue.place == Place::any)
+      throw_entry_error("zones", entry, "a cue without letters cannot stand anywhere; use the flag line or start");
+    (cue.keys.empty() ? marks_ : cues_).push_back(std::move(cue));
+  }
+  std::stable_sort(cues_.begin(), cues_.end(), [](const Cue& a, const Cue& b) {
+    return a.keys[0] != b.keys[0] ? a.keys[0] < b.keys[0] : a.keys.size() > b.keys.size();
+  });
+}
+
+std::span<const ZoneCues::Cue> ZoneCues::beginning_with(std::uint64_t key) const {
+  const auto range = std::equal_range(cues_.begin(), cues_.end(), key, [](const auto& a, const auto& b) {
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(a)>, Cue>)
+      return a.keys[0] < b;
+    else
+      return a < b.keys[0];
+  });
+  return {range.first, range.second};
+}
+
+namespace {
+
+constexpr std::size_t max_cue_tokens = 60;     // longer lines are running text whatever they hold
+constexpr std::size_t max_title_tokens = 40, max_heading_tokens = 16;
+
+// One block as the classifier sees it.
+class BlockView {
+ public:
+  BlockView(std::string_view text, const BlockExtent& extent, const TokenColumns<Growing>& tokens,
+            const TermColumns<Growing>& terms)
+      : text_(text),
+        block_(text.substr(static_cast<std::size_t>(tokens.begin[static_cast<std::size_t>(extent.token_begin)]),
+                           static_cast<std::size_t>(tokens.end[static_cast<std::size_t>(extent.token_end - 1)] -
+                                                    tokens.begin[static_cast<std::size_t>(extent.token_begin)]))),
+        extent_(extent),
+        tokens_(tokens),
+        terms_(terms) {}
+
+  std::size_t num_tokens() const { return static_cast<std::size_t>(extent_.token_end - extent_.token_begin); }
+
+  std::string_view token(Row i) const {
+    const auto t = static_cast<std::size_t>(i);
+    return text_.substr(static_cast<std::size_t>(tokens_.begin[t]),
+                        static_cast<std::size_t>(tokens_.end[t] - tokens_.begin[t]));
+  }
+
+  // . ! ? … before any closing quotes and brackets at the end of the line.
+  bool has_final_mark() const {
+    for (Row i = extent_.token_end - 1; i >= extent_.token_begin && i >= extent_.token_end - 3; --i) {
+      const std::string_view last = token(i);
+      if (last.ends_with('.') || last.ends_with('!') || last.ends_with('?') || last.ends_with("\xE2\x80\xA6"))
+        return true;
+      if (kind(i) != TokenKind::punctuation || last == "," || last == ":" || last == ";") return false;
+    }
+    return false;
+  }
+
+  bool only(auto&& accepts) const {
+    for (Row i = extent_.token_begin; i < extent_.token_end; ++i)
+      if (!accepts(kind(i))) return false;
+    return true;
+  }
+
+  bool begins_with_bullet() const {
+    if (num_tokens() < 2) return false;
+    const std::string_view first = token(extent_.token_begin);
+    for (const std::string_view bullet : {"•", "-", "–", "—", "*", "·", "▪", "‣", "◦", "●", "►", "✓"})
+      if (first == bullet) return has_space_after(extent_.token_begin);
+    return kind(extent_.token_begin) == TokenKind::number &&
+           (first.ends_with('.') || (token(extent_.token_begin + 1) == ")"));
+  }
+
+  // Two to four capitalised words, between them at most particles in lower case.
+  bool is_person_line(Row from) const {
+    int capitals = 0, others = 0;
+    for (Row i = from; i < extent_.token_end; ++i) {
+      if (kind(i) != TokenKind::word) return false;
+      const std::string_view word = token(i);
+      const bool capital = unicode::is_upper(unicode::decode(word.data(), word.data() + word.size()).code_point);
+      if (!capital && (word.size() > 3 || i == from)) return false;
+      ++(capital ? capitals : others);
+    }
+    return capitals >= 2 && capitals <= 4 && others <= 2;
+  }
+
+  const ZoneCues::Cue* find_cue(const ZoneCues& cues) const {
+    if (num_tokens() > max_cue_tokens) return nullptr;
+    for (const ZoneCues::Cue& cue : cues.without_terms())
+      if (block_.starts_with(cue.before) && (cue.place == ZoneCues::Place::start || block_ == cue.before)) return &cue;
+    for (Row i = extent_.term_begin; i < extent_.term_end; ++i)
+      for (const ZoneCues::Cue& cue : cues.beginning_with(terms_.key[static_cast<std::size_t>(i)]))
+        if (fits(cue, i)) return &cue;
+    return nullptr;
+  }
+
+ private:
+  TokenKind kind(Row i) const { return tokens_.kind[static_cast<std::size_t>(i)]; }
+
+  bool has_space_after(Row i) const {
+    const auto t = static_cast<std::size_t>(i);
+    return tokens_.end[t] < tokens_.begin[t + 1];
+  }
+
+  bool fits(const ZoneCues::Cue& cue, Row first_term) const {
+    const auto length = static_cast<Row>(cue.keys.size());
+    const Row last_term = first_term + length;
+    if (last_term > extent_.term_end) return false;
+    for (Row k = 1; k < length; ++k)
+      if (terms_.key[static_cast<std::size_t>(first_term + k)] != cue.keys[static_cast<std::size_t>(k)]) return false;
+    const auto begin = static_cast<std::size_t>(terms_.begin[static_cast<std::size_t>(first_term)]);
+    const auto end = static_cast<std::size_t>(terms_.end[static_cast<std::size_t>(last_term - 1)]);
+    if (!text_.substr(0, begin).ends_with(cue.before) || !text_.substr(end).starts_with(cue.after)) return false;
+    if (cue.place == ZoneCues::Place::any) return !has_final_mark();  // a sentence may speak of anything
+    if (first_term != extent_.term_begin) return false;
+    if (cue.place == ZoneCues::Place::line && last_term != extent_.term_end) return false;
+    const Row next = terms_.token_index[static_cast<std::size_t>(last_term - 1)] + 1;
+    if (cue.before_name) return next < extent_.token_end && is_person_line(token(next) == ":" ? next + 1 : next);
+    return true;
+  }
+
+  std::string_view text_, block_;
+  const BlockExtent& extent_;
+  const TokenColumns<Growing>& tokens_;
+  const TermColumns<Growing>& terms_;
+};
+
+}  // namespace
+
+void classify_blocks(std::string_view text, const ZoneCues& cues, std::span<const BlockExtent> extents,
+                     const TokenColumns<Growing>& tokens, const TermColumns<Growing>& terms,
+                     BlockColumns<Growing>& blocks) {
+  const std::size_t n = size(blocks);
+  const auto set = [&](std::size_t i, Zone zone, SegmentRule rule) {
+    blocks.zone[i] = zone;
+    blocks.rule[i] = static_cast<RuleId>(rule);
+  };
+  const auto undecided = [&](std::size_t i) { return blocks.rule[i] == no_rule; };
+  const auto is_body = [&](std::size_t i) {
+    return blocks.rule[i] == static_cast<RuleId>(SegmentRule::zone_paragraph);
+  };
+
+  // What a line says by itself.
+  for (std::size_t i = 0; i < n; ++i) {
+    const BlockView block(text, extents[i], tokens, terms);
+    if (block.only([](TokenKind k) { return k == TokenKind::number || k == TokenKind::symbol || k == TokenKind::punctuation; }))
+      set(i, Zone::boilerplate, SegmentRule::zone_number);
+    else if (block.only([](TokenKind k) { return k == TokenKind::url || k == TokenKind::email || k == TokenKind::handle; }))
+      set(i, Zone::boilerplate, SegmentRule::zone_links);
+    else if (const ZoneCues::Cue* cue = block.find_cue(cues))
+      set(i, cue->zone, SegmentRule::zone_cue);
+    else if (block.begins_with_bullet())
+      set(i, Zone::list_item, SegmentRule::zone_list);
+    else if (block.has_final_mark() || block.num_tokens() > max_title_tokens)
+      set(i, Zone::body, SegmentRule::zone_paragraph);
+  }
+
+  // What its neighbours say.
+  std::size_t first = 0, last_body = n;
+  while (first < n && blocks.zone[first] == Zone::boilerplate && !undecided(first)) ++first;
+  for (std::size_t i = n; i-- > 0 && last_body == n;)
+    if (is_body(i)) last_body = i;
+  if (first < n && first + 1 < n && undecided(first) && last_body != n)
+    set(first, Zone::title, SegmentRule::zone_first_line);
+  bool seen_body = false;
+  for (std::size_t i = 0; i < n; ++i) {
+    seen_body = seen_body || is_body(i);
+    if (!undecided(i)) continue;
+    const BlockView block(text, extents[i], tokens, terms);
+    const bool beside_text = last_body != n && (!seen_body || i > last_body);
+    if (beside_text && block.is_person_line(extents[i].token_begin))
+      set(i, Zone::byline, SegmentRule::zone_byline);
+    else if (last_body != n && i < last_body && block.num_tokens() <= max_heading_tokens)
+      set(i, Zone::heading, SegmentRule::zone_short_line);
+    else
+      set(i, Zone::body, SegmentRule::zone_paragraph);
+  }
+}
+
+}  // namespace spigola

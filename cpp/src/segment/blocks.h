@@ -1,0 +1,51 @@
+// Lines → blocks, and their zones.
+#pragma once
+
+#include <spigola/language.h>
+#include <spigola/segmenter.h>
+#include <spigola/segments.h>
+
+#include "segment/word_lists.h"
+
+#include <string_view>
+#include <vector>
+
+namespace spigola {
+
+// Which tokens and terms a block holds, as half-open ranges.
+struct BlockExtent {
+  Row token_begin, token_end, term_begin, term_end;
+};
+
+// Appends the blocks of a text (begin and end only), without the white space around them. One pass.
+void find_blocks(std::string_view text, Lines lines, BlockColumns<Growing>& out);
+
+// The section `zones`: what stands in captions, bylines and the leavings of a page.
+class ZoneCues {
+ public:
+  explicit ZoneCues(const Language& language);  // throws LanguageError for an unknown zone or flag
+
+  enum class Place : std::uint8_t { line, start, any };
+  struct Cue {
+    std::vector<std::uint64_t> keys;       // its terms; none for a mark such as ©
+    std::string_view before, after;        // what stands directly before the first and behind the last of them
+    Place place;
+    bool before_name;                      // only when two to four capitalised words follow, and nothing else
+    Zone zone;
+  };
+  // Cues that begin with this term; the longest first.
+  std::span<const Cue> beginning_with(std::uint64_t key) const;
+  std::span<const Cue> without_terms() const { return marks_; }
+
+ private:
+  Language language_;      // keeps the texts of the cues
+  std::vector<Cue> marks_;
+  std::vector<Cue> cues_;  // by first key, the longest first
+};
+
+// Fills zone and rule of every block from its tokens, terms and neighbours.
+void classify_blocks(std::string_view text, const ZoneCues& cues, std::span<const BlockExtent> extents,
+                     const TokenColumns<Growing>& tokens, const TermColumns<Growing>& terms,
+                     BlockColumns<Growing>& blocks);
+
+}  // namespace spigola

@@ -1,0 +1,14 @@
+// One block → tokens, terms and sentence ends: a walk over the bytes by a table of byte classes, which stops to
+// look only where something other than a letter follows a letter.
+#pragma once
+
+#include "segment/segmenter_impl.h"
+
+namespace spigola {
+
+// Appends the tokens, terms and sentences of text[begin, end) to `out`. Trace as in decide_end().
+template <class Trace>
+void scan_block(std::string_view text, Offset begin, Offset end, const Segmenter::Impl& segmenter, SegmentTables& out,
+                Trace& trace);
+
+}  // namespace spigola

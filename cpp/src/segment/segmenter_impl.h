@@ -1,0 +1,42 @@
+// Inside the segmenter: tables it fills, scratch it needs, resources it was built from.
+#pragma once
+
+#include <spigola/segmenter.h>
+
+#include "segment/blocks.h"
+#include "segment/profile.h"
+#include "segment/protected_strings.h"
+#include "segment/sentence_ends.h"
+#include "segment/word_lists.h"
+
+#include <vector>
+
+namespace spigola {
+
+// The tables of one document; reused from document to document.
+struct SegmentTables {
+  BlockColumns<Growing> blocks;
+  TokenColumns<Growing> tokens;
+  SentenceColumns<Growing> sentences;
+  TermColumns<Growing> terms;
+  std::vector<BlockExtent> extents;  // of the blocks, in tokens and terms
+
+  void clear();
+  Segments segments() const;  // views, owned by this
+};
+
+struct Segmenter::Impl {
+  Impl(const Language& language, SegmentOptions options);
+
+  // Fills `out`, which it clears first. With a trace, records what was asked at every possible sentence end.
+  void run(const Text& text, SegmentTables& out, SentenceTrace* trace = nullptr) const;
+
+  Policies policies;
+  Lines lines;
+  WordLists words;
+  ZoneCues cues;
+  ProtectedStrings protected_strings;
+  Rules rules;
+};
+
+}  // namespace spigola

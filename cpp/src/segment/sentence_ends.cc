@@ -1,0 +1,158 @@
+#include "segment/sentence_ends.h"
+
+#include "text/unicode.h"
+
+#include <string>
+#include <type_traits>
+
+namespace spigola {
+namespace {
+
+using unicode::CharClass;
+
+// What the text after a mark begins with.
+enum class Next : std::int8_t { block_end, lower, upper, digit, other };
+
+struct Look {
+  Next next;
+  bool space;         // white space stands between the mark and what follows
+  const char* word;   // where the letter or digit stands
+};
+
+bool opens(char32_t c, CharClass kind) {
+  return kind == CharClass::punctuation && c != U',' && c != U';' && c != U':' && c != U'.' && c != U'!' && c != U'?' &&
+         c != U')' && c != U']' && c != U'%' && c != U'/' && c != U'&';
+}
+
+Look look_ahead(const char* p, const char* end) {
+  Look look{Next::block_end, false, end};
+  while (p < end) {
+    const auto [c, length] = unicode::decode(p, end);
+    const CharClass kind = unicode::char_class(c);
+    switch (kind) {
+      case CharClass::space:
+      case CharClass::newline: look.space = true; break;
+      case CharClass::letter_lower: return {Next::lower, look.space, p};
+      case CharClass::letter_upper: return {Next::upper, look.space, p};
+      case CharClass::digit: return {Next::digit, look.space, p};
+      case CharClass::format:
+      case CharClass::mark: break;
+      default:
+        if (!opens(c, kind)) return {Next::other, look.space, p};
+        look.next = Next::other;  // an opening mark: the letter behind it decides
+        look.word = p;
+    }
+    p += length;
+  }
+  return look;
+}
+
+std::string first_word(const char* p, const char* end) {
+  const char* q = p;
+  for (int n = 0; q < end && n < 20; ++n) {
+    const auto [c, length] = unicode::decode(q, end);
+    const CharClass kind = unicode::char_class(c);
+    if (kind == CharClass::space || kind == CharClass::newline) break;
+    q += length;
+  }
+  return {p, q};
+}
+
+// Asks the rules one after the other; the first that holds decides.
+template <class Trace>
+class Questions {
+ public:
+  Questions(const PossibleEnd& end, const Look& look, Trace& trace) : end_(end), look_(look), trace_(trace) {}
+
+  bool holds(SegmentRule rule, bool condition) {
+    if constexpr (std::is_same_v<Trace, SentenceTrace>) {
+      std::string detail = look_.next == Next::block_end ? "the block ends here"
+                                                         : "followed by \"" + first_word(look_.word, end_.block_end) + "\"";
+      if (look_.next != Next::block_end && !look_.space) detail += " without a space";
+      reasons_.push_back({static_cast<RuleId>(rule), condition, std::move(detail)});
+    }
+    return condition;
+  }
+
+  EndDecision decide(bool ends, SegmentRule rule) {
+    if constexpr (std::is_same_v<Trace, SentenceTrace>)
+      trace_.entries.push_back({static_cast<Offset>(end_.begin - trace_.text_begin),
+                                static_cast<Offset>(end_.end - trace_.text_begin), ends, std::move(reasons_)});
+    return {ends, rule};
+  }
+
+ private:
+  const PossibleEnd& end_;
+  const Look& look_;
+  [[maybe_unused]] Trace& trace_;
+  std::conditional_t<std::is_same_v<Trace, SentenceTrace>, std::vector<Reason>, NoTrace> reasons_;
+};
+
+}  // namespace
+
+template <class Trace>
+EndDecision decide_end(const PossibleEnd& end, Trace& trace) {
+  using enum SegmentRule;
+  const Look look = look_ahead(end.end, end.block_end);
+  Questions<Trace> ask(end, look, trace);
+  const bool begins = look.next == Next::upper || look.next == Next::digit || look.next == Next::other;
+
+  if (ask.holds(block_end, look.next == Next::block_end)) return ask.decide(true, block_end);
+  switch (end.mark) {
+    case EndMark::title: ask.holds(title_follows, true); return ask.decide(false, title_follows);
+    case EndMark::inner: ask.holds(inner_abbreviation, true); return ask.decide(false, inner_abbreviation);
+    case EndMark::initial: ask.holds(initial, true); return ask.decide(false, initial);
+    case EndMark::enumeration: ask.holds(enumeration, true); return ask.decide(false, enumeration);
+    default: break;
+  }
+  if (ask.holds(lower_case_follows, look.next == Next::lower && end.mark != EndMark::clause))
+    return ask.decide(false, lower_case_follows);
+  if (!look.space) {
+    const bool forgotten = end.mark == EndMark::full_stop && end.lower_before && look.next == Next::upper;
+    if (ask.holds(no_space, forgotten)) return ask.decide(true, no_space);
+    ask.holds(joined, true);
+    return ask.decide(false, joined);
+  }
+  if (end.mark == EndMark::abbreviation) {
+    if (ask.holds(abbreviation_end, look.next == Next::upper)) return ask.decide(true, abbreviation_end);
+    ask.holds(inner_abbreviation, true);
+    return ask.decide(false, inner_abbreviation);
+  }
+  const SegmentRule rule = end.mark == EndMark::clause   ? clause_mark
+                           : end.mark == EndMark::strong ? strong_mark
+                                                         : full_stop;
+  const bool ends = begins || end.mark == EndMark::clause;
+  ask.holds(rule, ends);
+  return ask.decide(ends, ends ? rule : joined);
+}
+
+template EndDecision decide_end(const PossibleEnd&, NoTrace&);
+template EndDecision decide_end(const PossibleEnd&, SentenceTrace&);
+
+Rules make_segment_rules() {
+  std::vector<Rule> rules = {
+      {"sentence.block_end", "The paragraph, heading or list item ends here.", {}},
+      {"sentence.strong_mark", "An exclamation mark, question mark or ellipsis stands before a new beginning.", {}},
+      {"sentence.full_stop", "A full stop stands before a new beginning.", {}},
+      {"sentence.no_space", "A full stop stands between a lower-case word and a capital; the space was forgotten.", {}},
+      {"sentence.abbreviation_end", "An abbreviation that may end a sentence stands before a capital.", {}},
+      {"sentence.clause_mark", "This profile ends a sentence at a colon or semicolon.", {}},
+      {"sentence.lower_case_follows", "No end: the text goes on in lower case.", {}},
+      {"sentence.joined", "No end: the text goes on without a space.", {}},
+      {"sentence.title_follows", "No end: the abbreviation stands before a name.", {}},
+      {"sentence.inner_abbreviation", "No end: the abbreviation stands inside a sentence.", {}},
+      {"sentence.initial", "No end: a single letter with a full stop is the initial of a name.", {}},
+      {"sentence.enumeration", "No end: the number at the beginning of a line counts a list item.", {}},
+      {"zone.first_line", "The first line, without a final mark before longer text, is the title.", {}},
+      {"zone.number", "A line that holds only a number is a counter of the page.", {}},
+      {"zone.links", "A line that holds only addresses is not part of the article.", {}},
+      {"zone.cue", "The line has a word or phrase that stands in lines of this kind.", {}},
+      {"zone.byline", "A line of two to four capitalised words beside the text names its author.", {}},
+      {"zone.list", "The line begins with a bullet or a number.", {}},
+      {"zone.short_line", "A short line without a final mark before a paragraph is a heading.", {}},
+      {"zone.paragraph", "Any other line is running text.", {}},
+  };
+  return Rules(std::move(rules));
+}
+
+}  // namespace spigola

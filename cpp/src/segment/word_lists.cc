@@ -1,0 +1,112 @@
+#include "segment/word_lists.h"
+
+#include "segment/terms.h"
+#include "text/unicode.h"
+
+#include <array>
+#include <string>
+
+namespace spigola {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Abbreviation>, 6> abbreviation_classes = {{
+    {"title", Abbreviation::title},
+    {"number", Abbreviation::number},
+    {"closing", Abbreviation::closing},
+    {"inner", Abbreviation::inner},
+    {"month", Abbreviation::calendar},
+    {"weekday", Abbreviation::calendar},
+}};
+
+bool has_flag(std::string_view flags, std::string_view flag) {
+  while (!flags.empty()) {
+    const std::size_t space = flags.find(' ');
+    if (flags.substr(0, space) == flag) return true;
+    flags.remove_prefix(space == std::string_view::npos ? flags.size() : space + 1);
+  }
+  return false;
+}
+
+void require_apostrophe(std::string_view section, const Entry& entry) {
+  if (entry.key.find('\'') == std::string_view::npos)
+    throw_entry_error(section, entry, "the key \"" + std::string(entry.key) + "\" has no apostrophe; write it with '");
+}
+
+}  // namespace
+
+void KeyTable::set(std::uint64_t key, std::uint8_t value) {
+  if (2 * (used_ + 1) > slots_.size()) {
+    std::vector<Slot> old = std::move(slots_);
+    slots_.assign(old.empty() ? 64 : 2 * old.size(), {});
+    mask_ = slots_.size() - 1;
+    used_ = 0;
+    for (const Slot& slot : old)
+      if (slot.value != 0) set(slot.key, slot.value);
+  }
+  std::size_t i = key & mask_;
+  while (slots_[i].value != 0 && slots_[i].key != key) i = (i + 1) & mask_;
+  used_ += slots_[i].value == 0;
+  slots_[i] = {key, value};
+}
+
+WordLists::WordLists(const Language& language) {
+  const std::string_view apostrophe = language.property("apostrophe");
+  if (apostrophe == "after") apostrophes_ = Apostrophes::after;
+  else if (apostrophe == "before") apostrophes_ = Apostrophes::before;
+  else if (!apostrophe.empty() && apostrophe != "inside")
+    for (const Entry& entry : language.section("language"))
+      if (entry.key == "apostrophe" && entry.value == apostrophe)
+        throw_entry_error("language", entry, "unknown value \"" + std::string(apostrophe) +
+                                                 "\" of apostrophe; it is one of after, before, inside");
+  read_abbreviations(language);
+  for (const Entry& entry : language.section("elisions")) {
+    require_apostrophe("elisions", entry);
+    elisions_.set(term_key(entry.key), 1);
+  }
+  for (const Entry& entry : language.section("apocopes")) {
+    require_apostrophe("apocopes", entry);
+    apocopes_.set(term_key(entry.key), 1);
+  }
+  for (const Entry& entry : language.section("contractions")) {
+    require_apostrophe("contractions", entry);
+    if (!has_flag(entry.flags, "alone")) contractions_.set(term_key(entry.key), 1);
+    else if (entry.key.front() == '\'') whole_contractions_.set(term_key(entry.key), 1);
+  }
+  for (const Entry& entry : language.section("domains")) top_domains_.set(term_key(entry.key), 1);
+}
+
+void WordLists::read_abbreviations(const Language& language) {
+  for (const Entry& entry : language.section("abbreviations")) {
+    if (entry.key.find('.') == std::string_view::npos)
+      throw_entry_error("abbreviations", entry,
+                        "the key \"" + std::string(entry.key) + "\" has no full stop; write the abbreviation with it");
+    auto value = Abbreviation::none;
+    for (const auto& [name, abbreviation] : abbreviation_classes)
+      if (entry.value == name) value = abbreviation;
+    if (value == Abbreviation::none)
+      throw_entry_error("abbreviations", entry,
+                        "unknown class \"" + std::string(entry.value) +
+                            "\"; it is one of title, number, closing, inner, month, weekday");
+    const std::uint64_t key = term_key(entry.key);
+    const auto bits = static_cast<std::uint8_t>(value);
+    const std::uint8_t lower = has_flag(entry.flags, "cased") ? abbreviations_.find(key) & 0x0F : bits;
+    abbreviations_.set(key, static_cast<std::uint8_t>(lower | (bits << 4)));
+  }
+}
+
+Abbreviation WordLists::abbreviation(std::string_view with_stop) const {
+  const std::uint8_t value = abbreviations_.find(term_key(with_stop));
+  if (value == 0) return Abbreviation::none;
+  const char32_t first = unicode::decode(with_stop.data(), with_stop.data() + with_stop.size()).code_point;
+  return static_cast<Abbreviation>(unicode::is_upper(first) ? value >> 4 : value & 0x0F);
+}
+
+bool WordLists::is_elision(std::string_view text) const { return elisions_.find(term_key(text)) != 0; }
+bool WordLists::is_apocope(std::string_view text) const { return apocopes_.find(term_key(text)) != 0; }
+bool WordLists::is_contraction(std::string_view text) const { return contractions_.find(term_key(text)) != 0; }
+bool WordLists::is_whole_contraction(std::string_view text) const {
+  return whole_contractions_.find(term_key(text)) != 0;
+}
+bool WordLists::is_top_domain(std::string_view text) const { return top_domains_.find(term_key(text)) != 0; }
+
+}  // namespace spigola

@@ -1,0 +1,72 @@
+// The words that the segmenter treats in their own way, compiled from the language's sections.
+#pragma once
+
+#include <spigola/language.h>
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace spigola {
+
+// An open-addressing set of keys with a small value each. Value 0 is "not there".
+class KeyTable {
+ public:
+  void set(std::uint64_t key, std::uint8_t value);
+  std::uint8_t find(std::uint64_t key) const noexcept {
+    if (slots_.empty()) return 0;
+    for (std::size_t i = key & mask_;; i = (i + 1) & mask_) {
+      const Slot& slot = slots_[i];
+      if (slot.value == 0) return 0;
+      if (slot.key == key) return slot.value;
+    }
+  }
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint8_t value = 0;
+  };
+  std::vector<Slot> slots_;
+  std::size_t mask_ = 0, used_ = 0;
+};
+
+// What the full stop of an abbreviation says about the end of the sentence.
+enum class Abbreviation : std::uint8_t {
+  none,
+  title,    // never an end: a name follows
+  number,   // an abbreviation only when a number follows
+  closing,  // may also end a sentence
+  inner,    // never an end
+  calendar  // as number, and also when a number stands before it (12 gen.)
+};
+
+enum class Apostrophes : std::uint8_t {
+  after,   // the apostrophe ends the elided word: dell'|oggi
+  before,  // an ending begins with it or holds it: do|n't
+  inside   // it splits nothing
+};
+
+// All lookups take the text as it stands; it is folded as terms are, apostrophes to '.
+class WordLists {
+ public:
+  // Throws LanguageError (file, line) for an unknown class or flag.
+  explicit WordLists(const Language& language);
+
+  Abbreviation abbreviation(std::string_view with_stop) const;
+  bool is_elision(std::string_view with_apostrophe) const;   // dell'
+  bool is_apocope(std::string_view with_apostrophe) const;   // po'
+  bool is_contraction(std::string_view ending) const;        // n't, 's
+  bool is_whole_contraction(std::string_view token) const;   // 'em: with its leading apostrophe
+  bool is_top_domain(std::string_view label) const;          // com
+  Apostrophes apostrophes() const { return apostrophes_; }
+
+ private:
+  void read_abbreviations(const Language& language);
+
+  KeyTable abbreviations_;  // low four bits: class in lower case; high four: class with a capital
+  KeyTable elisions_, apocopes_, contractions_, whole_contractions_, top_domains_;
+  Apostrophes apostrophes_ = Apostrophes::inside;
+};
+
+}  // namespace spigola
