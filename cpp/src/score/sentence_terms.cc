@@ -1,0 +1,135 @@
+#include "score/sentence_terms.h"
+
+#include <spigola/error.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string>
+
+namespace spigola::score {
+namespace {
+
+constexpr Offset bytes_between_stops = 1 << 20;
+
+void check(const SentenceTerms& sentences) {
+  Row last = 0;
+  for (const Row first : sentences.first_term) {
+    if (first < last || static_cast<std::size_t>(first) > sentences.key.size()) {
+      throw UsageError("first_term must ascend from 0 to at most the number of keys (" +
+                       std::to_string(sentences.key.size()) + "); found " + std::to_string(first) +
+                       " after " + std::to_string(last));
+    }
+    last = first;
+  }
+}
+
+}  // namespace
+
+void find_ranked(const Sentences& sentences, std::vector<std::uint8_t>& is_ranked) {
+  is_ranked.clear();
+  bool any = false;
+  for (const Zone zone : sentences.zone) {
+    const bool ranked = zone == Zone::body || zone == Zone::list_item;
+    is_ranked.push_back(ranked);
+    any = any || ranked;
+  }
+  if (!any) std::fill(is_ranked.begin(), is_ranked.end(), std::uint8_t{1});
+}
+
+void list_terms(const Text& text, const Segments& segments, const std::vector<std::uint8_t>& is_ranked,
+                const TermFilter& filter, const std::function<bool()>& stop, StemCache& stems,
+                TermLists& out) {
+  const Sentences& sentences = segments.sentences;
+  const Terms& terms = segments.terms;
+  const std::size_t num_terms = size(terms);
+  stems.begin_document(filter);
+  out.key.clear();
+  out.first_term.assign(1, 0);
+  Offset asked = 0;
+  std::size_t term = 0;
+  for (std::size_t i = 0; i < size(sentences); ++i) {
+    if (stop && sentences.begin[i] - asked >= bytes_between_stops) {
+      if (stop()) throw Cancelled();
+      asked = sentences.begin[i];
+    }
+    while (term < num_terms && terms.token_index[term] < sentences.token_begin[i]) ++term;
+    for (; term < num_terms && terms.token_index[term] < sentences.token_end[i]; ++term) {
+      const TokenKind kind = segments.tokens.kind[static_cast<std::size_t>(terms.token_index[term])];
+      if (!is_ranked[i] || (kind != TokenKind::word && kind != TokenKind::hashtag)) continue;
+      const auto begin = static_cast<std::size_t>(terms.begin[term]);
+      const auto end = static_cast<std::size_t>(terms.end[term]);
+      const auto stem = stems.stem(terms.key[term], text.bytes().substr(begin, end - begin));
+      if (stem) out.key.push_back(*stem);
+    }
+    out.first_term.push_back(static_cast<Row>(out.key.size()));
+  }
+}
+
+void make_matrix(const SentenceTerms& sentences, TermMatrixScratch& scratch, TermMatrix& out) {
+  check(sentences);
+  out.first.assign(1, 0);
+  out.column.clear();
+  out.weight.clear();
+  scratch.columns.clear();
+  scratch.frequency.clear();
+  const std::size_t num_rows = sentences.num_sentences();
+  std::size_t num_with_terms = 0;
+
+  // Distinct terms of each sentence and how often they stand there, which is kept in `weight` for now.
+  for (std::size_t i = 0; i < num_rows; ++i) {
+    const auto first = static_cast<std::size_t>(sentences.first_term[i]);
+    const auto last = static_cast<std::size_t>(sentences.first_term[i + 1]);
+    auto& row = scratch.row;
+    row.clear();
+    for (std::size_t k = first; k < last; ++k) {
+      auto [column, is_new] = scratch.columns.insert(sentences.key[k]);
+      if (is_new) column = static_cast<std::uint32_t>(scratch.columns.size() - 1);
+      row.push_back(column);
+    }
+    std::sort(row.begin(), row.end());
+    for (std::size_t k = 0; k < row.size();) {
+      std::size_t end = k + 1;
+      while (end < row.size() && row[end] == row[k]) ++end;
+      out.column.push_back(row[k]);
+      out.weight.push_back(static_cast<double>(end - k));
+      if (row[k] >= scratch.frequency.size()) scratch.frequency.resize(row[k] + 1, 0);
+      ++scratch.frequency[row[k]];
+      k = end;
+    }
+    if (!row.empty()) ++num_with_terms;
+    out.first.push_back(static_cast<std::uint32_t>(out.column.size()));
+  }
+  out.num_columns = scratch.columns.size();
+
+  scratch.idf.assign(num_with_terms + 1, 0.0);
+  for (std::size_t i = 0; i < num_rows; ++i) {
+    double square = 0;
+    for (std::size_t k = out.first[i]; k < out.first[i + 1]; ++k) {
+      const std::uint32_t df = scratch.frequency[out.column[k]];
+      double& idf = scratch.idf[df];
+      if (idf == 0) idf = 1 + natural_log(static_cast<double>(num_with_terms) / df);
+      out.weight[k] *= idf;
+      square += out.weight[k] * out.weight[k];
+    }
+    const double scale = square > 0 ? 1 / std::sqrt(square) : 0;
+    for (std::size_t k = out.first[i]; k < out.first[i + 1]; ++k) out.weight[k] *= scale;
+  }
+}
+
+double natural_log(double x) {
+  // x = m · 2^e with m in [√½, √2); ln m = 2 artanh s with s = (m − 1) / (m + 1), |s| < 0.172.
+  int exponent = 0;
+  double m = std::frexp(x, &exponent);
+  if (m < 0.70710678118654752440) {
+    m *= 2;
+    --exponent;
+  }
+  const double s = (m - 1) / (m + 1);
+  const double square = s * s;
+  double sum = 0;
+  for (int k = 21; k >= 1; k -= 2) sum = sum * square + 1.0 / k;
+  return exponent * 0.69314718055994530942 + 2 * s * sum;
+}
+
+}  // namespace spigola::score

@@ -1,0 +1,62 @@
+// Sentences as lists of terms, and these as rows of weights.
+#pragma once
+
+#include "score/key_map.h"
+#include "score/stems.h"
+
+#include <spigola/scorer.h>
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace spigola::score {
+
+// Which sentences compete: those of the zones body and list_item; where there are none, all.
+void find_ranked(const Sentences& sentences, std::vector<std::uint8_t>& is_ranked);
+
+// The terms of the sentences of a text. Memory is reused from document to document.
+struct TermLists {
+  std::vector<Row> first_term;
+  std::vector<std::uint64_t> key;
+  SentenceTerms view() const { return {first_term, key}; }
+};
+
+// Takes the terms of the ranked sentences' words and hashtags that count; other sentences get none. Not taken
+// are addresses (url, email, handle) and whatever has no letters. `stop` is asked every megabyte.
+void list_terms(const Text& text, const Segments& segments, const std::vector<std::uint8_t>& is_ranked,
+                const TermFilter& filter, const std::function<bool()>& stop, StemCache& stems,
+                TermLists& out);
+
+// A sparse matrix: one row a sentence, one column a distinct term, rows of length 1.
+//
+// The weight of a term in a sentence is tf · idf, tf how often it stands there, idf = 1 + ln(N / df) with N
+// the number of sentences that have terms and df the number of those that have this one. (Erkan and Radev
+// take idf from a large collection; a document by itself has only its own sentences. The 1 keeps the terms
+// that stand in all sentences.) Columns are numbered by first use and ascend in a row: sentences of the same
+// terms have the same row, to the bit.
+struct TermMatrix {
+  std::vector<std::uint32_t> first;  // of row i: entries [first[i], first[i + 1])
+  std::vector<std::uint32_t> column;
+  std::vector<double> weight;
+  std::size_t num_columns = 0;
+
+  std::size_t num_rows() const { return first.empty() ? 0 : first.size() - 1; }
+  bool is_empty(std::size_t row) const { return first[row] == first[row + 1]; }
+};
+
+struct TermMatrixScratch {
+  KeyMap<std::uint32_t> columns;
+  std::vector<std::uint32_t> frequency;  // df of each column
+  std::vector<double> idf;               // of each df
+  std::vector<std::uint32_t> row;        // the columns of one sentence
+};
+
+// Throws UsageError where first_term does not ascend within key.
+void make_matrix(const SentenceTerms& sentences, TermMatrixScratch& scratch, TermMatrix& out);
+
+// ln x for x ≥ 1, from additions and multiplications alone: the libraries' logarithms differ in the last bit
+// from one processor to the next.
+double natural_log(double x);
+
+}  // namespace spigola::score

@@ -1,0 +1,17 @@
+// Signals: columns of the table of scores that are made from where and what a sentence is.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace spigola::score {
+
+// How early a sentence stands: 1/√(1 + its rank among the ranked sentences), 0 for the others. Where the
+// order says nothing, 1 for all ranked ones.
+void position_signal(std::span<const std::uint8_t> is_ranked, bool ordered, std::vector<double>& out);
+
+// Divides by the greatest, so that the best sentence has 1. Nothing happens where all are 0.
+void scale_to_one(std::vector<double>& values);
+
+}  // namespace spigola::score

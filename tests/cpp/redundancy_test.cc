@@ -1,0 +1,100 @@
+#include "score/redundancy.h"
+
+#include "reference/lexrank_reference.h"
+#include "support/term_lists.h"
+
+#include <spigola/error.h>
+
+#include <gtest/gtest.h>
+
+#include <limits>
+#include <random>
+
+namespace spigola {
+namespace {
+
+std::vector<Row> select(const NumberedSentences& sentences, const std::vector<double>& score, int k,
+                        double lambda = 0.7) {
+  return select_sentences(FlatSentences(sentences).view(), score, k, lambda);
+}
+
+TEST(SelectSentencesTest, TakesTheBestInTextOrder) {
+  EXPECT_EQ(select({{1}, {2}, {3}, {4}}, {0.2, 0.9, 0.1, 1.0}, 2), (std::vector<Row>{1, 3}));
+}
+
+TEST(SelectSentencesTest, ARepeatedSentenceGivesWayToANewOne) {
+  const NumberedSentences sentences = {{1, 2, 3}, {3, 2, 1}, {4, 5, 6}};
+  EXPECT_EQ(select(sentences, {1.0, 0.9, 0.6}, 2), (std::vector<Row>{0, 2}));
+  EXPECT_EQ(select(sentences, {1.0, 0.9, 0.6}, 2, 1.0), (std::vector<Row>{0, 1}))
+      << "λ = 1 looks at scores only";
+}
+
+TEST(SelectSentencesTest, TakesOnlyScoresAboveZeroAndAtMostK) {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_EQ(select({{1}, {2}, {3}, {4}}, {0, 0.5, -1, nan}, 4), (std::vector<Row>{1}));
+  EXPECT_EQ(select({{1}, {2}}, {1, 1}, 0), std::vector<Row>{});
+  EXPECT_EQ(select({{1}, {2}}, {1, 1}, -3), std::vector<Row>{});
+  EXPECT_EQ(select({}, {}, 3), std::vector<Row>{});
+  EXPECT_EQ(select({{}, {}}, {1, 1}, 5), (std::vector<Row>{0, 1}))
+      << "sentences without terms are like no other";
+}
+
+TEST(SelectSentencesTest, OfEqualSentencesTheEarlierIsTaken) {
+  EXPECT_EQ(select({{1}, {2}, {3}}, {0.5, 0.5, 0.5}, 1), (std::vector<Row>{0}));
+}
+
+TEST(SelectSentencesTest, SaysWhatIsWrong) {
+  EXPECT_THROW(select({{1}, {2}}, {1}, 1), UsageError);
+  EXPECT_THROW(select({{1}}, {1}, 1, 1.5), UsageError);
+  EXPECT_THROW(select({{1}}, {1}, 1, -0.1), UsageError);
+  EXPECT_THROW(select({{1}}, {1}, 1, std::numeric_limits<double>::quiet_NaN()), UsageError);
+  const std::vector<Row> descending = {0, 2, 1}, beyond = {0, 3}, negative = {-1, 1};
+  const std::vector<std::uint64_t> keys = {1, 2};
+  const std::vector<double> score = {1, 1};
+  EXPECT_THROW(select_sentences({descending, keys}, score, 1), UsageError);
+  EXPECT_THROW(select_sentences({beyond, keys}, View<double>(score).first(1), 1), UsageError);
+  EXPECT_THROW(select_sentences({negative, keys}, View<double>(score).first(1), 1), UsageError);
+}
+
+// The definition, read aloud: all cosines, and all candidates looked at for each choice.
+std::vector<Row> select_by_definition(const NumberedSentences& sentences, const std::vector<double>& score,
+                                      int k, double lambda) {
+  const auto cosine = reference::cosines(sentences);
+  std::vector<Row> chosen;
+  while (static_cast<int>(chosen.size()) < k) {
+    Row best = no_row;
+    double best_worth = 0;
+    for (Row i = 0; i < static_cast<Row>(sentences.size()); ++i) {
+      if (!(score[i] > 0) || std::find(chosen.begin(), chosen.end(), i) != chosen.end()) continue;
+      double likeness = 0;
+      for (const Row j : chosen) likeness = std::max(likeness, cosine[i][j]);
+      const double worth = lambda * score[i] - (1 - lambda) * likeness;
+      if (best == no_row || worth > best_worth + 1e-12) {
+        best = i;
+        best_worth = worth;
+      }
+    }
+    if (best == no_row) break;
+    chosen.push_back(best);
+  }
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+TEST(SelectSentencesTest, AgreesWithTheDefinition) {
+  std::mt19937_64 random(1);
+  std::uniform_real_distribution<double> any(-0.2, 1);
+  for (int round = 0; round < 20'000; ++round) {
+    const NumberedSentences sentences = random_sentences(random);
+    std::vector<double> score(sentences.size());
+    for (double& value : score) value = any(random);
+    const int k = static_cast<int>(random() % 6);
+    const double lambda = static_cast<double>(random() % 11) / 10;
+    if (lambda == 0) continue;  // all worths would be ties of cosines, equal only up to rounding
+    ASSERT_EQ(select(sentences, score, k, lambda), select_by_definition(sentences, score, k, lambda))
+        << "round " << round;
+  }
+}
+
+}  // namespace
+}  // namespace spigola

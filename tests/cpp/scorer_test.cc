@@ -1,0 +1,183 @@
+#include <spigola/scorer.h>
+
+#include "score/scorer_impl.h"
+#include "support/made_text.h"
+#include "support/term_lists.h"
+
+#include <spigola/error.h>
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+#include <thread>
+
+namespace spigola {
+namespace {
+
+std::vector<double> list(View<double> column) {
+  return {column.begin(), column.end()};
+}
+
+Owned<Scores> score(const MadeText& made, ScoreOptions options = {}) {
+  return Scorer("und", options).score_sentences(made.text(), made.segments(), {}, {});
+}
+
+Owned<Scores> score(const NumberedSentences& sentences, ScoreOptions options = {}) {
+  return Scorer("und", options).score_sentences(FlatSentences(sentences).view());
+}
+
+// A title and five sentences: the third of the body shares the most.
+const std::vector<MadeSentence> story = {{Zone::title, "Bridge over the river opens"},
+                                         {Zone::body, "Trains stopped yesterday ."},
+                                         {Zone::body, "A bridge was built for lorries ."},
+                                         {Zone::body, "The bridge over the river opens for lorries ."},
+                                         {Zone::body, "The river is wide ."},
+                                         {Zone::boilerplate, "All rights reserved ."}};
+
+TEST(ScorerTest, HasOneRowASentence) {
+  const MadeText made(story);
+  for (const ScoreMethod method : {ScoreMethod::spigola, ScoreMethod::lexrank, ScoreMethod::position}) {
+    const Owned<Scores> scores = score(made, {.method = method});
+    for_each_column<Scores>(
+        [&](const auto& info) { EXPECT_EQ((scores.*(info.member)).size(), story.size()); });
+  }
+}
+
+TEST(ScorerTest, WhatIsNotRankedHasZero) {
+  const Owned<Scores> scores = score(MadeText(story));
+  for (const std::size_t i : {std::size_t{0}, std::size_t{5}}) {
+    EXPECT_EQ(scores.score[i], 0);
+    EXPECT_EQ(scores.centrality[i], 0);
+    EXPECT_EQ(scores.position[i], 0);
+  }
+}
+
+TEST(ScorerTest, PositionFallsWithTheRankAmongRankedSentences) {
+  const Owned<Scores> scores = score(MadeText(story));
+  EXPECT_EQ(list(scores.position),
+            (std::vector<double>{0, 1, 1 / std::sqrt(2.0), 1 / std::sqrt(3.0), 0.5, 0}));
+}
+
+TEST(ScorerTest, MethodsCombineTheColumns) {
+  const MadeText made(story);
+  const Owned<Scores> lexrank = score(made, {.method = ScoreMethod::lexrank});
+  EXPECT_EQ(list(lexrank.score), list(lexrank.centrality));
+  EXPECT_EQ(std::max_element(lexrank.score.begin(), lexrank.score.end()) - lexrank.score.begin(), 3);
+
+  const Owned<Scores> position = score(made, {.method = ScoreMethod::position});
+  EXPECT_EQ(list(position.score), list(position.position));
+
+  const Owned<Scores> both = score(made);
+  EXPECT_EQ(list(both.centrality), list(lexrank.centrality));
+  EXPECT_EQ(list(both.position), list(position.position));
+  double greatest = 0;
+  for (std::size_t i = 0; i < story.size(); ++i) {
+    greatest = std::max(greatest, both.centrality[i] * both.position[i]);
+  }
+  for (std::size_t i = 0; i < story.size(); ++i) {
+    EXPECT_EQ(both.score[i], both.centrality[i] * both.position[i] / greatest);
+  }
+}
+
+TEST(ScorerTest, WithoutOrderPositionDoesNotCount) {
+  const MadeText made(story);
+  const Owned<Scores> scores = score(made, {.ordered = false});
+  EXPECT_EQ(list(scores.position), (std::vector<double>{0, 1, 1, 1, 1, 0}));
+  EXPECT_EQ(list(scores.score), list(scores.centrality));
+  const Owned<Scores> position = score(made, {.method = ScoreMethod::position, .ordered = false});
+  EXPECT_EQ(list(position.score), (std::vector<double>{0, 1, 1, 1, 1, 0}));
+}
+
+TEST(ScorerTest, RanksTitlesWhereThereIsNothingElse) {
+  const Owned<Scores> scores = score(MadeText({{Zone::title, "storm hits coast"}, {Zone::heading, "coast"}}));
+  EXPECT_EQ(scores.score[0], 1);
+  EXPECT_GT(scores.score[1], 0);
+}
+
+TEST(ScorerTest, EmptyAndDegenerateTexts) {
+  EXPECT_EQ(size(score(MadeText({}))), 0u);
+  const Owned<Scores> stops = score(MadeText({{Zone::body, "12 , 34 ."}, {Zone::body, "..."}}));
+  EXPECT_EQ(list(stops.score), (std::vector<double>{0, 0}));
+  EXPECT_EQ(list(stops.position), (std::vector<double>{1, 1 / std::sqrt(2.0)}));
+  EXPECT_EQ(list(score(NumberedSentences{{}, {}}).score), (std::vector<double>{0, 0}));
+  EXPECT_EQ(size(score(NumberedSentences{})), 0u);
+  EXPECT_EQ(size(Scorer("und").score_sentences(SentenceTerms{})), 0u);
+}
+
+TEST(ScorerTest, NeverLeavesTheRange) {
+  std::mt19937_64 random(11);
+  NumberedSentences sentences;
+  for (int round = 0; round < 5'000; ++round) {
+    round % 3 == 0 ? void(sentences = random_sentences(random)) : mutate(sentences, random);
+    const Owned<Scores> scores = score(sentences, {.ordered = round % 2 == 0});
+    bool any = false;
+    double greatest = 0;
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      for_each_column<Scores>([&](const auto& info) {
+        const double value = (scores.*(info.member))[i];
+        ASSERT_TRUE(value >= 0 && value <= 1) << info.name << ' ' << value;
+      });
+      any = any || !sentences[i].empty();
+      greatest = std::max(greatest, scores.score[i]);
+    }
+    ASSERT_EQ(greatest, any ? 1 : 0);
+  }
+}
+
+TEST(ScorerTest, ReusedScratchAndThreadsChangeNothing) {
+  const MadeText made(story);
+  std::vector<MadeSentence> longer = story;
+  for (int i = 0; i < 50; ++i)
+    longer.push_back({Zone::body, "word" + std::string(1 + i % 7, 'x') + " river lorries"});
+  const MadeText large(longer);
+  const Scorer scorer("und");
+  const Owned<Scores> expected = scorer.score_sentences(made.text(), made.segments(), {}, {});
+  const Owned<Scores> expected_large = scorer.score_sentences(large.text(), large.segments(), {}, {});
+  std::vector<int> failures(4, 0);
+  std::vector<std::thread> threads;
+  for (int& failed : failures) {
+    threads.emplace_back([&] {
+      ScoreScratch scratch;
+      ScoreColumns<Growing> out;
+      for (int round = 0; round < 50; ++round) {
+        scorer.impl().run(large.text(), large.segments(), {}, {}, {}, {}, scratch, out);
+        failed += !equal(view(out), static_cast<const Scores&>(expected_large));
+        scorer.impl().run(made.text(), made.segments(), {}, {}, {}, {}, scratch, out);
+        failed += !equal(view(out), static_cast<const Scores&>(expected));
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(failures, std::vector<int>(4, 0));
+}
+
+TEST(ScorerTest, StopsWhenAsked) {
+  const NumberedSentences sentences = {{1, 2}, {2, 3}, {3}};
+  EXPECT_THROW(Scorer("und").score_sentences(FlatSentences(sentences).view(), [] { return true; }),
+               Cancelled);
+}
+
+TEST(ScorerTest, ResultsOutliveTheScorer) {
+  Owned<Scores> scores;
+  {
+    const Scorer scorer("und");
+    scores = scorer.score_sentences(FlatSentences({{1}, {2}}).view());
+  }
+  EXPECT_EQ(list(scores.score), (std::vector<double>{1, 1}));
+}
+
+TEST(SummarizeTest, TakesRankedSentencesInTextOrder) {
+  const MadeText made(story);
+  const Scorer scorer("und");
+  const Owned<Scores> scores = scorer.score_sentences(made.text(), made.segments(), {}, {});
+  const std::vector<Row> rows = summarize(scorer.impl(), made.text(), made.segments(), scores.score, 2);
+  ASSERT_EQ(rows.size(), 2u);
+  EXPECT_LT(rows[0], rows[1]);
+  EXPECT_EQ(summarize(scorer.impl(), made.text(), made.segments(), scores.score, 10),
+            (std::vector<Row>{1, 2, 3, 4}));
+  EXPECT_EQ(summarize(scorer.impl(), made.text(), made.segments(), scores.score, 0), std::vector<Row>{});
+}
+
+}  // namespace
+}  // namespace spigola
