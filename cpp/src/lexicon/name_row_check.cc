@@ -1,0 +1,123 @@
+#include "lexicon/name_row_check.h"
+
+#include <spigola/error.h>
+
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+#include <charconv>
+#include <cmath>
+
+namespace spigola {
+namespace {
+
+constexpr std::size_t max_short_bytes = 255;  // of ids, types and languages
+constexpr std::size_t max_attribute_bytes = 0xFFFF;
+constexpr std::size_t max_attributes = 0xFFFF;
+
+void check_length(std::string_view value, std::size_t limit, const std::string& field,
+                  const RowPlace& place) {
+  if (value.size() <= limit) return;
+  place.fail(field,
+             "has " + std::to_string(value.size()) + " bytes where at most " + std::to_string(limit) +
+                 " are possible",
+             "shorten it");
+}
+
+void check_utf8(std::string_view value, const std::string& field, const RowPlace& place) {
+  const std::size_t valid = utf8::validate(value).valid_size;
+  if (valid == value.size()) return;
+  place.fail(field, "is not valid UTF-8 at byte " + std::to_string(valid), "save the source as UTF-8");
+}
+
+void check_no_controls(std::string_view value, const std::string& field, const RowPlace& place) {
+  const char* const end = value.data() + value.size();
+  for (const char* p = value.data(); p < end;) {
+    const auto [c, length] = unicode::decode(p, end);
+    const unicode::CharClass kind = unicode::char_class(c);
+    if (kind == unicode::CharClass::control || kind == unicode::CharClass::newline || c == '\t') {
+      constexpr std::string_view digits = "0123456789ABCDEF";
+      std::string code = "U+0000";
+      for (std::size_t i = 0; i < 4; ++i) code[5 - i] = digits[(c >> (4 * i)) & 0xF];
+      place.fail(field, "has the control character " + code + " at byte " + std::to_string(p - value.data()),
+                 "remove it");
+    }
+    p += length;
+  }
+}
+
+void check_string(std::string_view value, std::size_t limit, const std::string& field,
+                  const RowPlace& place) {
+  check_length(value, limit, field, place);
+  check_utf8(value, field, place);
+  check_no_controls(value, field, place);
+}
+
+void check_not_empty(std::string_view value, const std::string& field, const RowPlace& place) {
+  if (value.empty()) place.fail(field, "is empty", "remove the row or fill the cell");
+}
+
+bool is_terminator(char32_t c) {
+  const unicode::SentenceBreak kind = unicode::sentence_break(c);
+  // The ellipsis ends sentences in news, though not in UAX #29.
+  return kind == unicode::SentenceBreak::a_term || kind == unicode::SentenceBreak::s_term || c == U'…';
+}
+
+}  // namespace
+
+void RowPlace::fail(const std::string& field, const std::string& problem, const std::string& advice) const {
+  const std::string place = where.empty() ? "row " + std::to_string(number) : std::string(where);
+  std::string file(where);
+  int line = 0;
+  if (const std::size_t colon = where.rfind(':'); colon != std::string_view::npos) {
+    const char* const end = where.data() + where.size();
+    if (std::from_chars(where.data() + colon + 1, end, line).ptr == end && line > 0) file.resize(colon);
+  }
+  throw LexiconError(field + " " + problem + " (" + place + "); " + advice, file, line, field);
+}
+
+void check_fields(const NameRow& row, const RowPlace& place) {
+  check_not_empty(row.id, "id", place);
+  check_string(row.id, max_short_bytes, "id", place);
+  check_not_empty(row.name, "name", place);
+  check_string(row.name, max_name_bytes, "name", place);
+  check_not_empty(row.type, "type", place);
+  check_string(row.type, max_short_bytes, "type", place);
+  check_string(row.language, max_short_bytes, "language", place);
+  if (!(row.prior >= 0 && row.prior <= 1)) {  // NaN too
+    place.fail("prior", std::isnan(row.prior) ? "is not a number" : "is not between 0 and 1",
+               "give the probability that the name means this entity, such as 0.9");
+  }
+  if (row.attributes.size() > max_attributes) place.fail("attributes", "are more than 65535", "keep fewer");
+  for (const Attribute& attribute : row.attributes) {
+    if (attribute.key.empty()) place.fail("attributes", "have one without a key", "write it as key=value");
+    check_string(attribute.key, max_short_bytes, "attributes", place);
+    check_length(attribute.value, max_attribute_bytes, "attributes", place);
+    check_utf8(attribute.value, "attributes", place);
+  }
+}
+
+void check_terms(const NameRow& row, const TermColumns<Growing>& terms, const RowPlace& place) {
+  if (terms.key.empty()) {
+    place.fail("name", "`" + std::string(row.name) + "` has neither a letter nor a digit",
+               "remove the row: only names with letters or digits can be found in a text");
+  }
+  if (terms.key.size() > max_name_terms) {
+    place.fail("name",
+               "has " + std::to_string(terms.key.size()) + " words where at most " +
+                   std::to_string(max_name_terms) + " are possible",
+               "shorten it");
+  }
+}
+
+bool holds_terminator(std::string_view name, const TermColumns<Growing>& terms) {
+  const char* const end = name.data() + name.size();
+  for (const char* p = name.data() + terms.end.front(); p < end;) {
+    const auto [c, length] = unicode::decode(p, end);
+    if (is_terminator(c)) return true;
+    p += length;
+  }
+  return false;
+}
+
+}  // namespace spigola
