@@ -3,11 +3,12 @@
 
     python benchmarks/corpus.py --megabytes 10 --language it --seed 1 > articles.txt
 
-Articles are grown from the grammars in benchmarks/grammar: `[name]` opens a symbol, each line below it is one way to
-write it, `{name}` stands for a symbol. `{person:a}` is the same person wherever it stands in an article, `{last:a}`
-the surname. `{number:2-90}`, `{decimal:0-12}`, `{year:1990-2026}` and `{hour}` are drawn; `{capital:quote}` begins with a
-capital. What stands first in a list is drawn more often, as words are in real text. The lines of `[repairs]` are
-`pattern => replacement`: what the whole article needs where words meet (`il ospedale`, `a old`).
+Articles are grown from the grammars in benchmarks/grammar: `[name]` opens a symbol, each line below it is one
+way to write it, `{name}` stands for a symbol. `{person:a}` is the same person wherever it stands in an
+article, `{last:a}` the surname. `{number:2-90}`, `{decimal:0-12}`, `{year:1990-2026}` and `{hour}` are drawn;
+`{capital:quote}` begins with a capital. What stands first in a list is drawn more often, as words are in real
+text. The lines of `[repairs]` are `pattern => replacement`: what the whole article needs where words meet
+(`il ospedale`, `a old`).
 
 Benchmarks and random tests import `articles` and `megabytes_of_articles`.
 """
@@ -34,7 +35,7 @@ Grammar = dict[str, list[str]]
 
 @cache
 def read_grammar(language: str) -> Grammar:
-    """Reads benchmarks/grammar/<language>.txt. Raises ValueError (file, line) for a line that is not understood."""
+    """Reads benchmarks/grammar/<language>.txt. Raises ValueError (file, line) for a misplaced line."""
     path = GRAMMARS / f"{language}.txt"
     grammar: Grammar = {}
     alternatives: list[str] | None = None
@@ -48,7 +49,9 @@ def read_grammar(language: str) -> Grammar:
         elif alternatives is not None:
             alternatives.append(line)
         else:
-            raise ValueError(f"{path.name}:{number}: text before the first [symbol]; put a [symbol] above it.")
+            raise ValueError(
+                f"{path.name}:{number}: text before the first [symbol]; put a [symbol] above it."
+            )
     return grammar
 
 
@@ -86,7 +89,7 @@ class Author:
         return self._typeset("\n\n".join(lines))
 
     def _typeset(self, text: str) -> str:
-        """Mends where words meet; now and then types as another desk would: apostrophes, quotes, line breaks."""
+        """Mends where words meet; now and then types apostrophes, quotes and line breaks as others do."""
         for pattern, replacement in self._repairs:
             text = pattern.sub(replacement, text)
         style = self._random.randrange(4)
@@ -169,7 +172,9 @@ def main() -> int:
     parser.add_argument("--megabytes", type=float, default=1.0)
     parser.add_argument("--language", choices=sorted(GROUP_MARK), default="it")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--separator", default="\n\n\n", help="between two articles (default: two empty lines)")
+    parser.add_argument(
+        "--separator", default="\n\n\n", help="between two articles (default: two empty lines)"
+    )
     arguments = parser.parse_args()
     for article in megabytes_of_articles(arguments.megabytes, arguments.language, arguments.seed):
         sys.stdout.write(article + arguments.separator)

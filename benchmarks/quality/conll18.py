@@ -1,7 +1,7 @@
 """Tokens, sentences and words F1, as the CoNLL 2018 shared task on parsing from raw text defines them.
 
-A treebank is read back into the raw text it came from; a system segments that text; spans are compared after all
-white space is removed, so that only boundaries count. This module needs nothing but the standard library.
+A treebank is read back into the raw text it came from; a system segments that text; spans are compared after
+all white space is removed, so that only boundaries count. This module needs nothing but the standard library.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ class Agreement:
 def read_treebank(source: Path | Iterable[str]) -> Treebank:
     """Rebuilds the raw text of a CoNLL-U file.
 
-    Surface forms are joined by a space unless `SpaceAfter=No` says otherwise, sentences by one space, and a blank
-    line stands before each `# newdoc` and `# newpar`.
+    Surface forms are joined by a space unless `SpaceAfter=No` says otherwise, sentences by one space, and a
+    blank line stands before each `# newdoc` and `# newpar`.
     """
     if isinstance(source, Path):
         with source.open(encoding="utf-8") as file:
@@ -123,7 +123,7 @@ def read_treebank(source: Path | Iterable[str]) -> Treebank:
 
 
 def without_space(text: str) -> list[int]:
-    """For each offset of the text, 0 to its length included, how many characters before it are not white space."""
+    """For each offset of the text, its end included: how many characters before it are not white space."""
     return list(accumulate((not character.isspace() for character in text), initial=0))
 
 
@@ -160,8 +160,8 @@ def _ends_beyond(words: Sequence[Word], index: int, end: int) -> bool:
 def word_agreement(gold: Sequence[Word], system: Sequence[Word]) -> Agreement:
     """Aligns words: by their span outside multiword tokens, by a common subsequence of their forms inside.
 
-    Where either side has a multiword token, the smallest stretch is taken that cuts no multiword token of either
-    side, and the lower-cased forms of that stretch are aligned.
+    Where either side has a multiword token, the smallest stretch is taken that cuts no multiword token of
+    either side, and the lower-cased forms of that stretch are aligned.
     """
     correct = i = j = 0
     while i < len(gold) and j < len(system):
@@ -209,8 +209,12 @@ def evaluate(
     positions = without_space(gold.text)
     result = {
         "Tokens": span_agreement(compact_spans(gold.tokens, positions), compact_spans(tokens, positions)),
-        "Sentences": span_agreement(compact_spans(gold.sentences, positions), compact_spans(sentences, positions)),
+        "Sentences": span_agreement(
+            compact_spans(gold.sentences, positions), compact_spans(sentences, positions)
+        ),
     }
     if words is not None:
-        result["Words"] = word_agreement(compact_words(gold.words, positions), compact_words(words, positions))
+        result["Words"] = word_agreement(
+            compact_words(gold.words, positions), compact_words(words, positions)
+        )
     return result

@@ -21,7 +21,9 @@ class Disagreement:
 
 
 def _context(text: str, begin: int, end: int, width: int = 30) -> str:
-    return " ".join(f"{text[max(0, begin - width):begin]}⟦{text[begin:end]}⟧{text[end:end + width]}".split())
+    return " ".join(
+        f"{text[max(0, begin - width) : begin]}⟦{text[begin:end]}⟧{text[end : end + width]}".split()
+    )
 
 
 def token_disagreements(text: str, gold: Sequence[Span], system: Sequence[Span]) -> list[Disagreement]:

@@ -60,8 +60,13 @@ def measure(text: str, gold: dict[str, Any]) -> list[Score]:
         score_mentions(text, gold, mentions),
         score_chain(text, gold, mentions, "kim"),
         score_dates(text, gold, values, 9),
-        Score("lead among first 3", int(rank is not None and rank <= WORST_RANK_OF_LEAD), 1, 1,
-              [f"{LEAD} has rank {rank or 'none: no such sentence'}"]),
+        Score(
+            "lead among first 3",
+            int(rank is not None and rank <= WORST_RANK_OF_LEAD),
+            1,
+            1,
+            [f"{LEAD} has rank {rank or 'none: no such sentence'}"],
+        ),
     ]
 
 
@@ -74,8 +79,10 @@ def main() -> int:
     scores = measure(text, gold)
     print(f"{'':20} right   of  goal")
     for score in scores:
-        print(f"{score.name:20} {score.correct:5} {score.expected:4} {score.goal:5}  "
-              f"{'reached' if score.reached else 'MISSED'}")
+        print(
+            f"{score.name:20} {score.correct:5} {score.expected:4} {score.goal:5}  "
+            f"{'reached' if score.reached else 'MISSED'}"
+        )
         if arguments.errors:
             for miss in score.misses:
                 print(f"    {miss}")

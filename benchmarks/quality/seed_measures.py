@@ -48,18 +48,14 @@ def normal_name(name: str) -> str:
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
-def score_spans(
-    name: str, text: str, expected: Sequence[Span], found: Collection[Span], goal: int
-) -> Score:
+def score_spans(name: str, text: str, expected: Sequence[Span], found: Collection[Span], goal: int) -> Score:
     """How many expected spans are found exactly."""
     present = set(found)
     misses = [f"{b}:{e} {text[b:e]!r}" for b, e in expected if (b, e) not in present]
     return Score(name, len(expected) - len(misses), len(expected), goal, misses)
 
 
-def score_zones(
-    gold: Mapping[str, Any], blocks: Iterable[tuple[int, int, str]]
-) -> Score:
+def score_zones(gold: Mapping[str, Any], blocks: Iterable[tuple[int, int, str]]) -> Score:
     """The title, the byline and every piece of boilerplate must be covered by blocks of that zone only."""
     expected = [("title", span_of(gold["title"])), ("byline", span_of(gold["byline"]))]
     expected += [("boilerplate", span_of(row)) for row in gold["boilerplate"]]
@@ -81,20 +77,26 @@ def named_mentions(gold: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     ]
 
 
-def _chain_of_its_own(entity: str, mentions: Sequence[Mapping[str, Any]], by_span: Mapping[Span, Found]) -> bool:
+def _chain_of_its_own(
+    entity: str, mentions: Sequence[Mapping[str, Any]], by_span: Mapping[Span, Found]
+) -> bool:
     """Whether all gold mentions of an entity stand in one chain, which holds no gold mention of another."""
-    own = {by_span[span_of(row)].chain if span_of(row) in by_span else -1
-           for row in mentions if row["entity"] == entity}
-    others = {by_span[span_of(row)].chain for row in mentions
-              if row["entity"] != entity and span_of(row) in by_span}
+    own = {
+        by_span[span_of(row)].chain if span_of(row) in by_span else -1
+        for row in mentions
+        if row["entity"] == entity
+    }
+    others = {
+        by_span[span_of(row)].chain for row in mentions if row["entity"] != entity and span_of(row) in by_span
+    }
     return len(own) == 1 and -1 not in own and not own & others
 
 
 def score_mentions(text: str, gold: Mapping[str, Any], found: Iterable[Found]) -> Score:
     """Named mentions with exact span and the right entity.
 
-    Right is the gold Wikidata id where there is one; else the gold name or an alias, or one chain that holds all
-    mentions of the entity and no others.
+    Right is the gold Wikidata id where there is one; else the gold name or an alias, or one chain that holds
+    all mentions of the entity and no others.
     """
     mentions = named_mentions(gold)
     by_span = {(row.begin, row.end): row for row in found if row.type in NAMED_TYPES}
@@ -105,7 +107,7 @@ def score_mentions(text: str, gold: Mapping[str, Any], found: Iterable[Found]) -
         where = f"{span[0]}:{span[1]} {text[slice(*span)]!r}, {entity['canonical']}"
         match = by_span.get(span)
         if match is None:
-            near = [text[f.begin:f.end] for f in by_span.values() if f.begin < span[1] and span[0] < f.end]
+            near = [text[f.begin : f.end] for f in by_span.values() if f.begin < span[1] and span[0] < f.end]
             misses.append(f"{where}: not found" + (f", but {near}" if near else ""))
         elif entity["qid"]:
             if match.entity_id != entity["qid"]:
@@ -114,7 +116,9 @@ def score_mentions(text: str, gold: Mapping[str, Any], found: Iterable[Found]) -
             names = {normal_name(n) for n in (entity["canonical"], *entity.get("aliases", ()))}
             same_name = bool(names & {normal_name(n) for n in match.entity_names})
             if not same_name and not _chain_of_its_own(row["entity"], mentions, by_span):
-                misses.append(f"{where}: neither that name nor a chain of its own ({match.entity_id or 'no entity'})")
+                misses.append(
+                    f"{where}: neither that name nor a chain of its own ({match.entity_id or 'no entity'})"
+                )
     goal = -(-len(mentions) * 95 // 100)
     return Score("named mentions", len(mentions) - len(misses), len(mentions), goal, misses)
 
@@ -132,7 +136,9 @@ def score_chain(text: str, gold: Mapping[str, Any], found: Sequence[Found], enti
     return Score(f"chain of {entity}", correct, len(expected), len(expected), misses + strangers)
 
 
-def score_dates(text: str, gold: Mapping[str, Any], values: Iterable[tuple[int, int, str]], goal: int) -> Score:
+def score_dates(
+    text: str, gold: Mapping[str, Any], values: Iterable[tuple[int, int, str]], goal: int
+) -> Score:
     """Dates with exact span and value."""
     by_span = {(begin, end): iso for begin, end, iso in values}
     misses = []
@@ -141,12 +147,14 @@ def score_dates(text: str, gold: Mapping[str, Any], values: Iterable[tuple[int, 
         iso = by_span.get(span)
         if iso not in (row["value"], row["alt"] or row["value"]):
             near = [f"{text[b:e]} = {v}" for (b, e), v in by_span.items() if b < span[1] and span[0] < e]
-            misses.append(f"{span[0]}:{span[1]} {row['surface']!r} = {row['value']}: found {near or 'nothing'}")
+            misses.append(
+                f"{span[0]}:{span[1]} {row['surface']!r} = {row['value']}: found {near or 'nothing'}"
+            )
     return Score("dates", len(gold["dates"]) - len(misses), len(gold["dates"]), goal, misses)
 
 
 def rank_of(sentence: Span, sentences: Sequence[Span], scores: Sequence[float]) -> int | None:
-    """The place of a sentence by falling score, from 1; ties by position. None where there is no such sentence."""
+    """The place of a sentence by falling score, from 1; ties by position; None where it is not found."""
     if sentence not in sentences:
         return None
     order = sorted(range(len(sentences)), key=lambda row: (-scores[row], row))

@@ -3,7 +3,7 @@
 
     python benchmarks/quality/segmentation.py [--errors N] [--peers] [FILE.conllu …]
 
-Without files, every file of $SPIGOLA_EVAL_DATA/ud is measured. The language is the beginning of the file name.
+Without files, every file of $SPIGOLA_EVAL_DATA/ud is measured. The file name begins with the language.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Comparing values with the expectations of the recognizers' files. Needs nothing but the standard library.
 
-Their dates are given as readings (`2016-10-02` in the past, `2017-10-02` in the future), their ranges with an end that
-is sometimes the last day and sometimes the day after, their amounts as text with a decimal comma. A value is right if
-it equals one of the readings.
+Their dates are given as readings (`2016-10-02` in the past, `2017-10-02` in the future), their ranges with an
+end that is sometimes the last day and sometimes the day after, their amounts as text with a decimal comma. A
+value is right if it equals one of the readings.
 """
 
 from __future__ import annotations
@@ -61,13 +61,17 @@ def expected_values(case: Mapping[str, Any]) -> list[Value]:
     for result in case["Results"]:
         begin, kind = result["Start"], result.get("TypeName") or result["Type"]
         end = result["End"] + 1 if "End" in result else begin + result["Length"]
-        values.append(Value(
-            utf16_to_code_point(text, begin),
-            utf16_to_code_point(text, end),
-            kind,
-            # `next` and `last` have no number, so only their span is judged.
-            readings={} if kind == "ordinal.relative" else result.get("Resolution") or result.get("Value") or {},
-        ))
+        values.append(
+            Value(
+                utf16_to_code_point(text, begin),
+                utf16_to_code_point(text, end),
+                kind,
+                # `next` and `last` have no number, so only their span is judged.
+                readings={}
+                if kind == "ordinal.relative"
+                else result.get("Resolution") or result.get("Value") or {},
+            )
+        )
     return values
 
 
@@ -76,7 +80,7 @@ def _next_month(day: date) -> date:
 
 
 def period_bounds(iso: str) -> tuple[date, date] | None:
-    """The first day and the day after the last of a TIMEX3 value, or None where it names no stretch of days."""
+    """The first day of a TIMEX3 value and the day after its last, or None if it is no stretch of days."""
     try:
         if "/" in iso:
             first, last = (period_bounds(part) for part in iso.split("/", 1))
@@ -157,7 +161,10 @@ def _equal_reading(value: Value, reading: Mapping[str, str]) -> bool:
         return clock_time(iso) == reading["time"]
     if "startTime" in reading and "endTime" in reading:
         parts = iso.split("/")
-        return len(parts) == 2 and [clock_time(p) for p in parts] == [reading["startTime"], reading["endTime"]]
+        return len(parts) == 2 and [clock_time(p) for p in parts] == [
+            reading["startTime"],
+            reading["endTime"],
+        ]
     if "startDateTime" in reading and "endDateTime" in reading:
         parts = iso.split("/")
         ends = (reading["startDateTime"], reading["endDateTime"])
@@ -209,17 +216,25 @@ def score_case(
     for value in proposed:
         if not any(value.begin < e.end and e.begin < value.end for e in expected):
             score.spurious += 1
-            score.misses.append(f"{text!r}: spurious {text[value.begin:value.end]!r} = {value.iso or value.number}")
+            score.misses.append(
+                f"{text!r}: spurious {text[value.begin : value.end]!r} = {value.iso or value.number}"
+            )
     for want in expected:
         candidates = [value for value in proposed if value.kind in KINDS[want.kind]]
         match = next((v for v in candidates if (v.begin, v.end) == (want.begin, want.end)), None)
         trimmed = without_leading_words(text, want.begin, want.end)
         near = [v for v in candidates if without_leading_words(text, v.begin, v.end) == trimmed]
         score.loose += bool(match or near)
-        surface = text[want.begin:want.end]
+        surface = text[want.begin : want.end]
         if match is None:
-            there = [f"{v.kind} {text[v.begin:v.end]!r}" for v in found if v.begin < want.end and want.begin < v.end]
-            score.misses.append(f"{text!r}: {want.kind} {surface!r} not found; {', '.join(there) or 'nothing'} there")
+            there = [
+                f"{v.kind} {text[v.begin : v.end]!r}"
+                for v in found
+                if v.begin < want.end and want.begin < v.end
+            ]
+            score.misses.append(
+                f"{text!r}: {want.kind} {surface!r} not found; {', '.join(there) or 'nothing'} there"
+            )
         else:
             score.exact += 1
         if want.readings and (match or near):

@@ -3,9 +3,9 @@
 
     python benchmarks/quality/values.py [--errors] [--prefer past] [FILE.json …]
 
-Without files, every file of $SPIGOLA_EVAL_DATA/dates/recognizers is measured. `span` is the share of expected spans
-found exactly; `about` forgives articles and prepositions in front; `value` is the share of right values among those
-found at least about.
+Without files, every file of $SPIGOLA_EVAL_DATA/dates/recognizers is measured. `span` is the share of
+expected spans found exactly; `about` forgives articles and prepositions in front; `value` is the share of
+right values among those found at least about.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def file_types(name: str) -> frozenset[str]:
     """The types a file is about; the longest beginning of its name wins."""
     known = [prefix for prefix in FILE_TYPES if name.startswith(prefix)]
     if not known:
-        stop(f"{name} is none of the recognizers' files; its name should begin with one of {', '.join(FILE_TYPES)}.")
+        beginnings = ", ".join(FILE_TYPES)
+        stop(f"{name} is none of the recognizers' files; its name should begin with one of {beginnings}.")
     return frozenset(FILE_TYPES[max(known, key=len)])
 
 
@@ -54,8 +55,10 @@ def found_values(text: str, reference: str, prefer: str) -> list[Value]:
     import spigola
 
     table = spigola.read_values(text, date=reference[:19], language="it", prefer=prefer)
-    return [Value(row.begin, row.end, row.kind, row.iso, math.nan if row.number is None else row.number)
-            for row in table]
+    return [
+        Value(row.begin, row.end, row.kind, row.iso, math.nan if row.number is None else row.number)
+        for row in table
+    ]
 
 
 def measure(path: Path, prefer: str) -> FileScore:
@@ -63,13 +66,17 @@ def measure(path: Path, prefer: str) -> FileScore:
     types = file_types(path.stem)
     for case in read_cases(path):
         reference = case.get("Context", {}).get("ReferenceDateTime", REFERENCE)
-        score_case(score, case["Input"], expected_values(case), found_values(case["Input"], reference, prefer), types)
+        score_case(
+            score, case["Input"], expected_values(case), found_values(case["Input"], reference, prefer), types
+        )
     return score
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Spans and values in Italian expressions.")
-    parser.add_argument("files", nargs="*", type=Path, help="default: all of $SPIGOLA_EVAL_DATA/dates/recognizers")
+    parser.add_argument(
+        "files", nargs="*", type=Path, help="default: all of $SPIGOLA_EVAL_DATA/dates/recognizers"
+    )
     parser.add_argument("--prefer", default="past", choices=("past", "future", "both"))
     parser.add_argument("--errors", action="store_true", help="list every miss")
     arguments = parser.parse_args()
@@ -91,8 +98,11 @@ def print_score(name: str, score: FileScore) -> None:
     value = f"{100 * score.right / score.judged:6.1f}" if score.judged else "     –"
     exact = 100 * score.exact / score.expected if score.expected else 100.0
     about = 100 * score.loose / score.expected if score.expected else 100.0
-    print(f"{name:24} {score.expected:8} {score.exact:5} {score.loose:5} {score.spurious:8} "
-          f"{exact:6.1f} {about:6.1f} {value}", flush=True)
+    print(
+        f"{name:24} {score.expected:8} {score.exact:5} {score.loose:5} {score.spurious:8} "
+        f"{exact:6.1f} {about:6.1f} {value}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

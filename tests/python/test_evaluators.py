@@ -12,9 +12,6 @@ from typing import Any
 
 import pytest
 
-QUALITY = Path(__file__).parents[2] / "benchmarks" / "quality"
-sys.path.insert(0, str(QUALITY))
-
 import conll18
 import disagreements
 import seed_measures
@@ -22,6 +19,8 @@ import value_measures
 from conll18 import Agreement, Word
 from seed_measures import Found
 from value_measures import FileScore, Value
+
+QUALITY = Path(__file__).parents[2] / "benchmarks" / "quality"
 
 
 def conllu(*rows: str) -> list[str]:
@@ -37,10 +36,23 @@ def conllu(*rows: str) -> list[str]:
 
 
 VINEYARD = conllu(
-    "# newdoc id = v", "# sent_id = 1", "1-2 Nella", "1 In", "2 la", "3 vigna SpaceAfter=No", "4 .", "",
-    "# sent_id = 2", "1 Piove SpaceAfter=No", "1.1 davvero", "2 ! SpaceAfter=No", "",
-    "# newpar", "1 10_000", "2 uve",
-)  # fmt: skip
+    "# newdoc id = v",
+    "# sent_id = 1",
+    "1-2 Nella",
+    "1 In",
+    "2 la",
+    "3 vigna SpaceAfter=No",
+    "4 .",
+    "",
+    "# sent_id = 2",
+    "1 Piove SpaceAfter=No",
+    "1.1 davvero",
+    "2 ! SpaceAfter=No",
+    "",
+    "# newpar",
+    "1 10_000",
+    "2 uve",
+)
 
 
 def test_treebank_is_read_back_into_its_text() -> None:
@@ -55,7 +67,11 @@ def test_treebank_is_read_back_into_its_text() -> None:
 def test_treebank_agrees_with_itself() -> None:
     bank = conll18.read_treebank(VINEYARD)
     result = conll18.evaluate(bank, bank.tokens, bank.sentences, bank.words)
-    assert {name: score.f1 for name, score in result.items()} == {"Tokens": 1.0, "Sentences": 1.0, "Words": 1.0}
+    assert {name: score.f1 for name, score in result.items()} == {
+        "Tokens": 1.0,
+        "Sentences": 1.0,
+        "Words": 1.0,
+    }
 
 
 def test_white_space_at_the_ends_of_spans_does_not_count() -> None:
@@ -97,10 +113,16 @@ NELLA_CASA = [Word(0, 5, "In", True), Word(0, 5, "la", True), Word(5, 9, "casa")
 @pytest.mark.parametrize(
     ("system", "correct"),
     [
-        ([Word(0, 5, "in", True), Word(0, 5, "LA", True), Word(5, 9, "casa")], 3),  # case does not count inside
+        (
+            [Word(0, 5, "in", True), Word(0, 5, "LA", True), Word(5, 9, "casa")],
+            3,
+        ),  # case does not count inside
         ([Word(0, 5, "Nella"), Word(5, 9, "casa")], 1),  # not expanded
         ([Word(0, 5, "in", True), Word(0, 5, "ella", True), Word(5, 9, "casa")], 2),  # one of the two forms
-        ([Word(0, 2, "in"), Word(2, 5, "la"), Word(5, 9, "CASA")], 3),  # cut instead of expanded; outside, spans count
+        (
+            [Word(0, 2, "in"), Word(2, 5, "la"), Word(5, 9, "CASA")],
+            3,
+        ),  # cut instead of expanded; outside, spans count
         ([Word(0, 9, "nellacasa")], 0),
         ([Word(0, 9, "la", True), Word(0, 9, "casa", True)], 2),  # a stretch that cuts no multiword token
         ([], 0),
@@ -183,23 +205,30 @@ def test_mentions_in_two_chains_or_a_shared_one_are_wrong() -> None:
 
 
 def test_mentions_without_id_may_be_right_by_name_or_alias() -> None:
-    named = [ALL_FOUND[0], Found(11, 19, "PER", "x:1", ("lia neri",), 7), ALL_FOUND[2],
-             Found(32, 36, "PER", "x:2", ("La Neri",), 8), ALL_FOUND[4]]  # fmt: skip
+    named = [
+        ALL_FOUND[0],
+        Found(11, 19, "PER", "x:1", ("lia neri",), 7),
+        ALL_FOUND[2],
+        Found(32, 36, "PER", "x:2", ("La Neri",), 8),
+        ALL_FOUND[4],
+    ]
     assert seed_measures.score_mentions(TEXT, GOLD, named).correct == 5
 
 
 def test_wrong_ids_and_spans_are_listed() -> None:
     wrong = [Found(0, 5, "PER", "Q2", ("Rossi",), 0), Found(11, 14, "PER"), *ALL_FOUND[2:]]
     score = seed_measures.score_mentions(TEXT, GOLD, wrong)
-    assert score.correct == 2 and not score.reached
-    assert "Q2 instead of Q1" in score.misses[0] and "['Lia']" in score.misses[1]
+    assert (score.correct, score.reached) == (2, False)
+    assert "Q2 instead of Q1" in score.misses[0]
+    assert "['Lia']" in score.misses[1]
 
 
 def test_chain_must_hold_all_and_nothing_else() -> None:
     assert seed_measures.score_chain(TEXT, GOLD, ALL_FOUND, "neri").reached
     stranger = [*ALL_FOUND, Found(37, 41, "PER", chain=1)]
     score = seed_measures.score_chain(TEXT, GOLD, stranger, "neri")
-    assert score.correct == 1 and not score.reached and "does not belong" in score.misses[0]
+    assert (score.correct, score.reached) == (1, False)
+    assert "does not belong" in score.misses[0]
     assert seed_measures.score_chain(TEXT, GOLD, [], "neri").correct == 0
 
 
@@ -214,8 +243,9 @@ def test_zones_must_cover_nothing_but_their_own() -> None:
     assert seed_measures.score_zones(GOLD, right).reached
     mixed = [(0, 4, "title"), (5, 10, "body"), (12, 20, "byline")]
     assert seed_measures.score_zones(GOLD, mixed).misses == [
-        "0:10 expected title, found body, title", "21:30 expected boilerplate, found nothing"
-    ]  # fmt: skip
+        "0:10 expected title, found body, title",
+        "21:30 expected boilerplate, found nothing",
+    ]
 
 
 def test_rank_counts_from_one_and_breaks_ties_by_position() -> None:
@@ -250,7 +280,15 @@ def test_what_is_no_stretch_of_days_has_no_bounds(iso: str) -> None:
 
 @pytest.mark.parametrize(
     ("iso", "seconds"),
-    [("P3D", 259200), ("PT2H30M", 9000), ("P1M2D", 2764800), ("P2W", 1209600), ("PT3.5S", 3.5), ("P", None), ("2024", None)],
+    [
+        ("P3D", 259200),
+        ("PT2H30M", 9000),
+        ("P1M2D", 2764800),
+        ("P2W", 1209600),
+        ("PT3.5S", 3.5),
+        ("P", None),
+        ("2024", None),
+    ],
 )
 def test_duration_in_seconds(iso: str, seconds: float | None) -> None:
     assert value_measures.duration_seconds(iso) == seconds
@@ -258,7 +296,13 @@ def test_duration_in_seconds(iso: str, seconds: float | None) -> None:
 
 @pytest.mark.parametrize(
     ("iso", "clock"),
-    [("T8", "08:00:00"), ("T08:40", "08:40:00"), ("2016-11-07T19:56:30", "19:56:30"), ("TMO", ""), ("2016-11-07", "")],
+    [
+        ("T8", "08:00:00"),
+        ("T08:40", "08:40:00"),
+        ("2016-11-07T19:56:30", "19:56:30"),
+        ("TMO", ""),
+        ("2016-11-07", ""),
+    ],
 )
 def test_clock_time(iso: str, clock: str) -> None:
     assert value_measures.clock_time(iso) == clock
@@ -275,8 +319,18 @@ def readings(past: dict[str, str], future: dict[str, str] | None = None, timex: 
         ("2017-10-02", math.nan, readings({"date": "2016-10-02"}, {"date": "2017-10-02"}), True),
         ("2018-10-02", math.nan, readings({"date": "2016-10-02"}, {"date": "2017-10-02"}), False),
         ("2016-11", math.nan, readings({"startDate": "2016-11-01", "endDate": "2016-12-01"}), True),
-        ("2016-11-04/2016-11-22", math.nan, readings({"startDate": "2016-11-04", "endDate": "2016-11-22"}), True),
-        ("2016-11-04/2016-11-21", math.nan, readings({"startDate": "2016-11-04", "endDate": "2016-11-20"}), False),
+        (
+            "2016-11-04/2016-11-22",
+            math.nan,
+            readings({"startDate": "2016-11-04", "endDate": "2016-11-22"}),
+            True,
+        ),
+        (
+            "2016-11-04/2016-11-21",
+            math.nan,
+            readings({"startDate": "2016-11-04", "endDate": "2016-11-20"}),
+            False,
+        ),
         ("2016-11-07T20", math.nan, readings({"dateTime": "2016-11-07 20:00:00"}), True),
         ("2016-11-07", math.nan, readings({"dateTime": "2016-11-07 00:00:00"}), False),
         ("T17/T18", math.nan, readings({"startTime": "17:00:00", "endTime": "18:00:00"}), True),
@@ -289,7 +343,9 @@ def readings(past: dict[str, str], future: dict[str, str] | None = None, timex: 
         ("", 1.0, {"value": "current+1"}, False),
     ],
 )
-def test_value_equals_one_of_the_readings(iso: str, number: float, expected: dict[str, Any], equal: bool) -> None:
+def test_value_equals_one_of_the_readings(
+    iso: str, number: float, expected: dict[str, Any], equal: bool
+) -> None:
     found = Value(0, 1, "x", iso, number)
     assert value_measures.equal_value(found, Value(0, 1, "x", readings=expected)) is equal
 
@@ -301,10 +357,16 @@ def test_expected_offsets_are_turned_into_code_points() -> None:
 
 def test_case_counts_exact_about_spurious_and_value() -> None:
     text = "Parto il 5 maggio, torno domani"
-    want = [Value(6, 17, "date", readings=readings({"date": "2016-05-05"})),
-            Value(25, 31, "date", readings=readings({"date": "2016-11-08"}))]  # fmt: skip
-    found = [Value(9, 17, "date", "2016-05-05"), Value(0, 5, "date"), Value(25, 31, "date", "2016-11-09"),
-             Value(9, 10, "number", number=5)]  # fmt: skip
+    want = [
+        Value(6, 17, "date", readings=readings({"date": "2016-05-05"})),
+        Value(25, 31, "date", readings=readings({"date": "2016-11-08"})),
+    ]
+    found = [
+        Value(9, 17, "date", "2016-05-05"),
+        Value(0, 5, "date"),
+        Value(25, 31, "date", "2016-11-09"),
+        Value(9, 10, "number", number=5),
+    ]
     score = FileScore()
     value_measures.score_case(score, text, want, found, frozenset({"date"}))
     assert (score.expected, score.exact, score.loose, score.spurious) == (2, 1, 2, 1)
