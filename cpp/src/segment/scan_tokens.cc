@@ -589,7 +589,10 @@ class Scanner {
   // The mark [mark_begin, mark_end) has been emitted; decides whether the sentence ends behind it.
   const char* possible_end(EndMark mark, const char* mark_begin, const char* mark_end, bool lower_before) {
     const char* const q = mark == EndMark::clause ? mark_end : absorb_closing(mark_end);
-    const EndDecision decision = decide_end({mark, mark_begin, q, end_, lower_before}, trace_);
+    const EndDecision decision = decide_end(
+        {mark, mark_begin, q, end_, lower_before,
+         segmenter_.policies.stop_ends_before_lower && mark == EndMark::full_stop && lower_before},
+        trace_);
     if (decision.ends) close_sentence(decision.rule);
     return q;
   }

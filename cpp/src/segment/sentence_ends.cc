@@ -105,7 +105,8 @@ EndDecision decide_end(const PossibleEnd& end, Trace& trace) {
     case EndMark::enumeration: ask.holds(enumeration, true); return ask.decide(false, enumeration);
     default: break;
   }
-  if (ask.holds(lower_case_follows, look.next == Next::lower && end.mark != EndMark::clause))
+  const bool lower_may_follow = end.mark == EndMark::clause || (end.ends_before_lower && look.space);
+  if (ask.holds(lower_case_follows, look.next == Next::lower && !lower_may_follow))
     return ask.decide(false, lower_case_follows);
   if (!look.space) {
     const bool forgotten = end.mark == EndMark::full_stop && end.lower_before && look.next == Next::upper;
@@ -121,7 +122,7 @@ EndDecision decide_end(const PossibleEnd& end, Trace& trace) {
   const SegmentRule rule = end.mark == EndMark::clause   ? clause_mark
                            : end.mark == EndMark::strong ? strong_mark
                                                          : full_stop;
-  const bool ends = begins || end.mark == EndMark::clause;
+  const bool ends = begins || lower_may_follow;
   ask.holds(rule, ends);
   return ask.decide(ends, ends ? rule : joined);
 }

@@ -45,6 +45,7 @@ struct PossibleEnd {
   const char* end;            // after the mark and the closing quotes and brackets that belong to it
   const char* block_end;      // where the block ends
   bool lower_before = false;  // the word before the mark is two or more lower-case letters
+  bool ends_before_lower = false;  // the profile ends a sentence here even before a lower-case letter
 };
 
 struct EndDecision {
