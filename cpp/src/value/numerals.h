@@ -1,0 +1,79 @@
+// Number words: `due`, `ventitré`, `duemilaventiquattro`, `twenty-three`, `due milioni e mezzo`.
+//
+// A language lists the parts (numerals.tsv), never all numbers. One algorithm, the same for every language,
+// adds and multiplies them, inside one written word (from left to right, the longest part first, going back
+// where that leads nowhere) and over several.
+#pragma once
+
+#include <spigola/language.h>
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace spigola {
+
+struct Numeral {
+  double value = 0;
+  bool times = false;    // multiplies what stands before it: cento, mila, milioni
+  bool ordinal = false;  // primo; the end of a longer ordinal: -esimo
+  bool part = false;     // only inside a longer word, or before an apostrophe: vent'
+  bool weak = false;     // also an ordinary word (sei): a number only before something that is counted
+  bool article = false;  // as weak, and no day either: un anno, but not un settembre
+  bool half = false;     // mezzo
+  bool is_and = false;   // stands before a half: due milioni e mezzo
+};
+
+// The running sum of the parts of one number.
+class NumeralSum {
+ public:
+  // 20 then 3 is 23; false where the value does not fit below what was added: 3 then 20.
+  bool add(double value);
+  // 2 then times 100 is 200; 202 then times 1000 is 202000. Scales must fall: false for 2 thousand million.
+  bool times(double scale);
+  bool add_half();  // of the last scale: two million and a half
+  double value() const { return total_ + group_; }
+  double last_scale() const { return limit_; }
+
+ private:
+  double total_ = 0, group_ = 0;
+  double limit_ = std::numeric_limits<double>::infinity();  // the last scale; what follows is smaller
+};
+
+class Numerals {
+ public:
+  // Throws LanguageError for an entry that cannot be read.
+  explicit Numerals(const Language& language);
+
+  struct Listed {
+    std::string word;  // folded
+    Numeral numeral;
+  };
+  const std::vector<Listed>& listed() const { return listed_; }
+
+  // Whether a word of these bytes may be a number written as one word: a test of its two ends.
+  bool may_be_joined(std::string_view word) const {
+    return word.size() >= 5 && starts_[ends_index(word.data())] &&
+           stops_[ends_index(word.data() + word.size() - 2)];
+  }
+  // Reads a whole word as a number put together from several parts; false where it is none.
+  bool read_joined(std::string_view word, Numeral& out) const;
+
+ private:
+  struct State;
+  bool read_parts(std::string_view folded, NumeralSum sum, int depth, Numeral& out) const;
+  static std::size_t ends_index(const char* p) {
+    const auto lower = [](char c) { return static_cast<unsigned char>(c) | 0x20u; };
+    return (lower(p[0]) * 31u + lower(p[1])) & 1023u;
+  }
+
+  std::vector<Listed> listed_;
+  std::unordered_map<std::string_view, const Numeral*> by_word_;  // the first of each word
+  std::size_t longest_ = 0;
+  std::vector<bool> starts_ = std::vector<bool>(1024), stops_ = std::vector<bool>(1024);
+};
+
+}  // namespace spigola

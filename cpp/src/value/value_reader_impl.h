@@ -1,0 +1,37 @@
+// The reader's inside, for the analyzer, which keeps the tables of many documents.
+#pragma once
+
+#include "value/number_forms.h"
+#include "value/text_pool.h"
+#include "value/value_rules.h"
+#include "value/vocabulary.h"
+
+#include <spigola/values.h>
+
+namespace spigola {
+
+struct ValueTables {
+  ValueColumns<Growing> values;
+  TextPool texts;
+  void clear() {
+    spigola::clear(values);
+    texts.clear();
+  }
+};
+
+struct ValueReader::Impl {
+  Impl(const Language& language, const ValueOptions& options);
+
+  // Reads the values of one document into `out`, which is cleared first.
+  void run(const Text& text, const Segments& segments, const Context& context, ValueTables& out) const;
+
+  Language language;  // keeps the texts alive that units point to
+  ValueOptions options;
+  NumberFormat format;
+  Vocabulary vocabulary;
+  ValueRules value_rules;
+  Rules rules;
+  Symbol article = 0;  // the class of words that a date takes along: il, the
+};
+
+}  // namespace spigola
