@@ -61,6 +61,13 @@ def _last_token(text: str, tokens: Sequence[Span], ends: Sequence[int], offset: 
     return before, after
 
 
+def _trimmed(text: str, end: int) -> int:
+    """An end without the white space before it: some segmenters give it to the sentence."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
 def _shape(token: str) -> str:
     """Words by how they begin, everything else as it is: contexts of one kind then fall together."""
     if not token:
@@ -79,8 +86,8 @@ def sentence_disagreements(
     """
     tokens = sorted(tokens)
     ends = [end for _, end in tokens]
-    gold_ends = {end for _, end in gold}
-    system_ends = {end for _, end in system}
+    gold_ends = {_trimmed(text, end) for _, end in gold}
+    system_ends = {_trimmed(text, end) for _, end in system}
     counts: Counter[tuple[str, str]] = Counter()
     contexts: dict[tuple[str, str], str] = {}
     for offset in sorted(gold_ends ^ system_ends):

@@ -154,6 +154,10 @@ def test_sentence_disagreements_say_what_stands_around() -> None:
     assert {(d.gold, d.system) for d in found} == {("no end", "dott. ▮ Capital"), (". ▮ Capital", "no end")}
 
 
+def test_sentence_ends_may_take_the_space_behind_them() -> None:
+    assert disagreements.sentence_disagreements("Sì. No.", [(0, 2)], [(0, 3), (4, 7)], [(0, 4), (4, 7)]) == []
+
+
 def mention(begin: int, end: int, type_: str, entity: str, **more: Any) -> dict[str, Any]:
     return {"start": begin, "end": end, "type": type_, "entity": entity, **more}
 
