@@ -88,6 +88,7 @@ class SPIGOLA_EXPORT Corpus {
 class StopToken {
  public:
   void request_stop() noexcept { stop_.store(true, std::memory_order_relaxed); }
+  const std::atomic<bool>& flag() const noexcept { return stop_; }
   bool stop_requested() const noexcept { return stop_.load(std::memory_order_relaxed); }
 
  private:

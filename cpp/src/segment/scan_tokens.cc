@@ -4,6 +4,9 @@
 #include "text/dictionary_break.h"
 #include "text/unicode.h"
 
+#include <spigola/error.h>
+
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -60,7 +63,12 @@ class Scanner {
         sentence_token_(static_cast<Row>(size(out.tokens))) {}
 
   void scan() {
+    const char* ask_at = block_;
     for (const char* p = block_; p < end_;) {
+      if (p >= ask_at) {
+        if (out_.stop != nullptr && out_.stop->load(std::memory_order_relaxed)) throw Cancelled();
+        ask_at = p + std::min<std::ptrdiff_t>(1 << 20, end_ - p);
+      }
       switch (byte_class(p)) {
         case Byte::blank: ++p; break;
         case Byte::letter: p = word(p, p); break;

@@ -9,6 +9,7 @@
 #include "segment/sentence_ends.h"
 #include "segment/word_lists.h"
 
+#include <atomic>
 #include <vector>
 
 namespace spigola {
@@ -20,6 +21,7 @@ struct SegmentTables {
   SentenceColumns<Growing> sentences;
   TermColumns<Growing> terms;
   std::vector<BlockExtent> extents;  // of the blocks, in tokens and terms
+  const std::atomic<bool>* stop = nullptr;  // asked every megabyte; when set, Cancelled is thrown
 
   void clear();
   Segments segments() const;  // views, owned by this

@@ -1,0 +1,102 @@
+#include <spigola/analysis.h>
+#include <spigola/error.h>
+#include <spigola/version.h>
+
+#include "analyze/analyzer_resources.h"
+#include "analyze/chunk.h"
+
+#include <xxhash.h>
+
+#include <string>
+
+namespace spigola {
+namespace {
+
+Lexicons lexicons_of(const AnalyzerOptions& options) {
+  return options.lexicons ? *options.lexicons : Lexicons({Lexicon::builtin()});
+}
+
+Legend make_legend(const Segmenter& segmenter, const ValueReader& values, const Matcher& matcher) {
+  return {segmenter.rules(), values.rules(), matcher.rules(), {matcher.types().begin(), matcher.types().end()},
+          matcher.lexicons()};
+}
+
+std::uint64_t fingerprint_of(const AnalyzerOptions& options, const Lexicons& lexicons) {
+  std::string description(version());
+  const auto add = [&](std::uint64_t number) { description += '/' + std::to_string(number); };
+  add(options.language.content_hash());
+  add(term_version);
+  for (const Lexicon& lexicon : lexicons.layers()) add(lexicon.content_hash());
+  add(static_cast<std::uint64_t>(options.profile));
+  add(static_cast<std::uint64_t>(options.lines));
+  add(static_cast<std::uint64_t>(options.prefer));
+  add(static_cast<std::uint64_t>(options.overlap));
+  add(options.sources.bits);
+  add(static_cast<std::uint64_t>(options.method));
+  add(options.ordered ? 1 + static_cast<std::uint64_t>(*options.ordered) : 0);
+  add(options.tables.bits);
+  add(static_cast<std::uint64_t>(options.unit));
+  return XXH3_64bits(description.data(), description.size());
+}
+
+void throw_if_stopped(const StopToken* stop) {
+  if (stop != nullptr && stop->stop_requested()) throw Cancelled();
+}
+
+}  // namespace
+
+AnalyzerResources::AnalyzerResources(AnalyzerOptions analyzer_options)
+    : options(std::move(analyzer_options)),
+      segmenter(options.language, {.profile = options.profile,
+                                   .lines = options.lines,
+                                   .protected_strings = lexicons_of(options).protected_strings()}),
+      value_reader(options.language, {.prefer = options.prefer}),
+      matcher(options.language, lexicons_of(options), {.overlap = options.overlap, .sources = options.sources}),
+      scorer(options.language, {.method = options.method, .ordered = options.ordered}),
+      legend(make_legend(segmenter, value_reader, matcher)),
+      fingerprint(fingerprint_of(options, matcher.lexicons())) {}
+
+void AnalyzerResources::run(const Text& text, const Context& context, const StopToken* stop,
+                            Workspace& workspace) const {
+  const Tables tables = options.tables;
+  const bool matching = tables.has(TableName::mentions) || tables.has(TableName::candidates) || tables.has(TableName::chains);
+  const bool reading = tables.has(TableName::values) || (matching && options.sources.has(Source::value));
+
+  throw_if_stopped(stop);
+  workspace.segments.stop = stop == nullptr ? nullptr : &stop->flag();
+  segmenter.impl().run(text, workspace.segments);
+  const Segments segments = workspace.segments.segments();
+  throw_if_stopped(stop);
+  workspace.values.clear();
+  if (reading) value_reader.impl().run(text, segments, context, workspace.values);
+  throw_if_stopped(stop);
+  const Values values = view(workspace.values.values);
+  workspace.matches.clear();
+  if (matching) matcher.impl().run(text, segments, values, workspace.match_scratch, workspace.matches);
+  throw_if_stopped(stop);
+  clear(workspace.scores);
+  if (tables.has(TableName::scores))
+    scorer.impl().run(text, segments, values, workspace.matches.matches(), context,
+                      [stop] { return stop != nullptr && stop->stop_requested(); }, workspace.score_scratch,
+                      workspace.scores);
+}
+
+Analyzer::Analyzer(AnalyzerOptions options)
+    : impl_(std::make_shared<const Impl>(Impl{std::make_shared<const AnalyzerResources>(std::move(options))})) {}
+
+Analysis Analyzer::operator()(const Text& text, const Context& context) const {
+  auto chunk = std::make_shared<Chunk>(impl_->resources);
+  Workspace workspace;
+  impl_->resources->run(text, context, nullptr, workspace);
+  chunk->append(text, context, workspace);
+  return Analysis(std::move(chunk), 0);
+}
+
+const AnalyzerOptions& Analyzer::options() const noexcept { return impl_->resources->options; }
+const Segmenter& Analyzer::segmenter() const noexcept { return impl_->resources->segmenter; }
+const ValueReader& Analyzer::value_reader() const noexcept { return impl_->resources->value_reader; }
+const Matcher& Analyzer::matcher() const noexcept { return impl_->resources->matcher; }
+const Scorer& Analyzer::scorer() const noexcept { return impl_->resources->scorer; }
+std::uint64_t Analyzer::fingerprint() const noexcept { return impl_->resources->fingerprint; }
+
+}  // namespace spigola

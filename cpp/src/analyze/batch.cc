@@ -1,0 +1,98 @@
+#include <spigola/analysis.h>
+#include <spigola/error.h>
+
+#include "analyze/analyzer_resources.h"
+#include "analyze/chunk.h"
+
+#include <atomic>
+#include <exception>
+#include <thread>
+
+namespace spigola {
+namespace {
+
+// The documents of each chunk, as half-open ranges: cut by bytes in input order, whatever the number of threads.
+std::vector<std::size_t> cut_into_chunks(std::span<const Text> texts, std::size_t chunk_bytes) {
+  std::vector<std::size_t> first = {0};
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    bytes += texts[i].bytes().size();
+    if (bytes < chunk_bytes && i + 1 < texts.size()) continue;
+    first.push_back(i + 1);
+    bytes = 0;
+  }
+  return first;
+}
+
+class Batch {
+ public:
+  Batch(std::shared_ptr<const AnalyzerResources> resources, std::span<const Text> texts,
+        std::span<const Context> contexts, const BatchOptions& options)
+      : resources_(std::move(resources)),
+        texts_(texts),
+        contexts_(contexts),
+        stop_(options.stop),
+        first_doc_(cut_into_chunks(texts, options.chunk_bytes)),
+        chunks_(first_doc_.size() - 1),
+        errors_(chunks_.size()) {}
+
+  Corpus run(int threads) {
+    if (threads <= 0) threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+    const auto workers = std::min(static_cast<std::size_t>(threads), chunks_.size());
+    {
+      std::vector<std::jthread> others;  // joined before anything is read
+      for (std::size_t i = 1; i < workers; ++i) others.emplace_back([this] { work(); });
+      work();
+    }
+    for (const std::exception_ptr& error : errors_)
+      if (error) std::rethrow_exception(error);
+    return Corpus({chunks_.begin(), chunks_.end()});
+  }
+
+ private:
+  void work() noexcept {
+    Workspace workspace;
+    for (std::size_t i; !failed_.load(std::memory_order_relaxed) &&
+                        (i = next_.fetch_add(1, std::memory_order_relaxed)) < chunks_.size();) {
+      try {
+        fill(i, workspace);
+      } catch (...) {
+        errors_[i] = std::current_exception();
+        failed_.store(true, std::memory_order_relaxed);
+      }
+    }
+  }
+
+  void fill(std::size_t i, Workspace& workspace) {
+    auto chunk = std::make_shared<Chunk>(resources_);
+    for (std::size_t doc = first_doc_[i]; doc < first_doc_[i + 1]; ++doc) {
+      const Context context = contexts_.empty() ? Context{} : contexts_[doc];
+      resources_->run(texts_[doc], context, stop_, workspace);
+      chunk->append(texts_[doc], context, workspace);
+    }
+    chunks_[i] = std::move(chunk);
+  }
+
+  std::shared_ptr<const AnalyzerResources> resources_;
+  std::span<const Text> texts_;
+  std::span<const Context> contexts_;
+  const StopToken* stop_;
+  std::vector<std::size_t> first_doc_;
+  std::vector<std::shared_ptr<const Chunk>> chunks_;
+  std::vector<std::exception_ptr> errors_;
+  std::atomic<std::size_t> next_{0};
+  std::atomic<bool> failed_{false};
+};
+
+}  // namespace
+
+Corpus Analyzer::analyze_batch(std::span<const Text> texts, std::span<const Context> contexts,
+                               const BatchOptions& options) const {
+  if (!contexts.empty() && contexts.size() != texts.size())
+    throw UsageError(std::to_string(contexts.size()) + " contexts were given for " + std::to_string(texts.size()) +
+                     " texts; give none, or one for each text");
+  if (texts.empty()) return {};
+  return Batch(impl_->resources, texts, contexts, options).run(options.threads);
+}
+
+}  // namespace spigola

@@ -1,0 +1,20 @@
+// The scratch memory of one worker: the tables of the document at hand, in bytes, and what the stages need besides.
+#pragma once
+
+#include "match/matcher_impl.h"
+#include "score/scorer_impl.h"
+#include "segment/segmenter_impl.h"
+#include "value/value_reader_impl.h"
+
+namespace spigola {
+
+struct Workspace {
+  SegmentTables segments;
+  ValueTables values;
+  MatchTables matches;
+  MatchScratch match_scratch;
+  ScoreColumns<Growing> scores;
+  ScoreScratch score_scratch;
+};
+
+}  // namespace spigola

@@ -1,0 +1,220 @@
+#include <spigola/matcher.h>
+
+#include "lexicon/lexicon_impl.h"
+#include "match/matcher_impl.h"
+
+#include <algorithm>
+#include <array>
+
+namespace spigola {
+namespace {
+
+// Mention types of values, by ValueKind.
+constexpr std::array<std::string_view, value_kind_names.size()> value_types = {
+    "DATE", "TIME", "PERIOD", "DURATION", "SET", "NUMBER", "ORDINAL", "MONEY", "PERCENTAGE", "QUANTITY"};
+
+std::string_view primary_tag(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+
+}  // namespace
+
+Rules make_match_rules() {
+  return Rules({
+      {"name.exact", "A name of the lexicon, written exactly like this.", {}},
+      {"name.smart", "A name of the lexicon, with a capital where the name has one.", {}},
+      {"name.ignore", "A name of the lexicon, in any case.", {}},
+      {"value.span", "A value that was read here.", {}},
+      {"shape.byline", "Capitalised words in a byline name its author.", {}},
+      {"shape.title", "Capitalised words behind a word that announces a name.", {}},
+      {"short_form.part", "The first or last word of a name that this document has in full.", {}},
+      {"link.only", "The name means only this.", {}},
+      {"link.prior", "What the name means most often.", {}},
+      {"link.document", "The document names it by an unambiguous name as well.", {}},
+  });
+}
+
+void MatchTables::clear() {
+  spigola::clear(mentions);
+  spigola::clear(candidates);
+  spigola::clear(chains);
+}
+
+Matches MatchTables::matches() const { return {view(mentions), view(candidates), view(chains), nullptr}; }
+
+Matcher::Impl::Impl(const Language& language, Lexicons all, MatchOptions match_options)
+    : lexicons(std::move(all)),
+      options(match_options),
+      titles(language, [this](std::string_view name) { return type_row(name); }),
+      rules(make_match_rules()) {
+  for (const std::string_view name : value_types) type_row(name);
+  const std::string_view own = primary_tag(language.tag());
+  for (const Lexicon& lexicon : lexicons.layers()) {
+    const Lexicon::Impl& impl = lexicon.impl();
+    LexiconLayer layer{impl.trie(), {}, {}};
+    for (std::uint32_t i = 0; i < impl.num_types(); ++i)
+      layer.types.push_back(type_row(impl.type_name(static_cast<std::uint16_t>(i))));
+    // An analyzer without a language takes the names of all.
+    for (std::uint32_t i = 0; i < impl.num_languages(); ++i) {
+      const std::string_view tag = impl.language_tag(static_cast<std::uint16_t>(i));
+      layer.languages.push_back(tag.empty() || language.property("parent").empty() || primary_tag(tag) == own);
+    }
+    layers.push_back(std::move(layer));
+  }
+}
+
+std::int16_t Matcher::Impl::type_row(std::string_view name) {
+  const auto [entry, is_new] = type_rows.try_emplace(std::string(name), static_cast<std::int16_t>(types.size()));
+  if (is_new) types.emplace_back(name);
+  return entry->second;
+}
+
+std::int16_t Matcher::Impl::entity_type(std::int32_t entity) const {
+  const EntityId id{entity};
+  const LexiconLayer& layer = layers[id.layer()];
+  return layer.types[lexicons.layers()[id.layer()].impl().file().entities[id.row()].type];
+}
+
+// The same string id in two layers is one entity: that of the last layer.
+std::int32_t Matcher::Impl::canonical(std::int32_t entity) const {
+  if (layers.size() < 2) return entity;
+  return lexicons.find(lexicons[EntityId{entity}].id).value_or(EntityId{entity}).raw;
+}
+
+void Matcher::Impl::run(const Text& text, const Segments& segments, const Values& values, MatchScratch& scratch,
+                        MatchTables& out) const {
+  out.clear();
+  scratch.selected.clear();
+  scratch.hits.clear();
+  scratch.covered.reset(size(segments.tokens));
+
+  scratch.proposals.clear();
+  if (options.sources.has(Source::lexicon)) {
+    propose_names(text.bytes(), segments, layers, scratch.proposals, scratch.hits);
+    if (layers.size() > 1)
+      for (NameHit& hit : scratch.hits) hit.entity = canonical(hit.entity);
+    scratch.link.strong.clear();
+    for (const Proposal& p : scratch.proposals)
+      note_strong({scratch.hits.data() + p.first, static_cast<std::size_t>(p.last - p.first)}, scratch.link);
+    // Where every candidate is weak and nothing supports it, the name is not proposed at all.
+    std::erase_if(scratch.proposals, [&](const Proposal& p) {
+      return std::all_of(scratch.hits.begin() + p.first, scratch.hits.begin() + p.last, [&](const NameHit& hit) {
+        return hit.weak && !scratch.link.strong.contains(hit.entity);
+      });
+    });
+    select_turn(scratch, options.overlap);
+  }
+  if (options.sources.has(Source::value)) {
+    propose_values(values, scratch.proposals);
+    select_turn(scratch, options.overlap);
+  }
+  if (options.sources.has(Source::shape)) {
+    propose_shapes(text.bytes(), segments, titles, scratch.covered, scratch.proposals);
+    select_turn(scratch, Overlap::leftmost_longest);
+  }
+  write_mentions(scratch, out);
+  if (options.sources.has(Source::short_form)) add_short_forms(text, segments, scratch, out);
+  build_chains(segments.terms, scratch.full_name_of, [this](std::int32_t entity) { return entity_type(entity); },
+               scratch.chain, out.mentions, out.chains);
+}
+
+void Matcher::Impl::select_turn(MatchScratch& scratch, Overlap policy) const {
+  select(scratch.proposals, policy, scratch.covered);
+  scratch.selected.insert(scratch.selected.end(), scratch.proposals.begin(), scratch.proposals.end());
+  scratch.proposals.clear();
+}
+
+void Matcher::Impl::propose_values(const Values& values, std::vector<Proposal>& proposals) const {
+  for (std::size_t i = 0; i < size(values); ++i) {
+    Proposal p;
+    p.begin = values.begin[i];
+    p.end = values.end[i];
+    p.token_begin = values.token_begin[i];
+    p.token_end = values.token_end[i];
+    p.type = type_rows.at(std::string(value_types[static_cast<std::size_t>(values.kind[i])]));
+    p.source = Source::value;
+    p.rule = static_cast<RuleId>(MatchRule::value_span);
+    p.first = static_cast<std::int32_t>(i);
+    proposals.push_back(p);
+  }
+}
+
+void Matcher::Impl::write_mentions(MatchScratch& scratch, MatchTables& out) const {
+  std::stable_sort(scratch.selected.begin(), scratch.selected.end(), [](const Proposal& a, const Proposal& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+  });
+  for (const Proposal& p : scratch.selected) {
+    const auto row = static_cast<Row>(size(out.mentions));
+    MentionColumns<One> mention{p.begin, p.end, p.token_begin, p.token_end, p.type, p.source, p.rule, -1, no_row, no_row};
+    if (p.source == Source::value) mention.value = p.first;
+    if (p.source == Source::lexicon) {
+      const std::span<const NameHit> hits(scratch.hits.data() + p.first, static_cast<std::size_t>(p.last - p.first));
+      rank_candidates(hits, scratch.link);
+      mention.entity = scratch.link.candidates.front().entity;
+      for (const NameHit& hit : hits)
+        if (hit.entity == mention.entity) {
+          mention.type = hit.type;
+          break;
+        }
+      for (CandidateColumns<One> candidate : scratch.link.candidates) {
+        candidate.mention = row;
+        push_back(out.candidates, candidate);
+      }
+    }
+    push_back(out.mentions, mention);
+  }
+  scratch.full_name_of.assign(size(out.mentions), no_row);
+}
+
+void Matcher::Impl::add_short_forms(const Text& text, const Segments& segments, MatchScratch& scratch,
+                                    MatchTables& out) const {
+  MentionColumns<Growing>& mentions = out.mentions;
+  scratch.full_names.clear();
+  for (std::size_t i = 0; i < size(mentions); ++i)
+    if (mentions.type[i] == titles.person())
+      add_full_name(text.bytes(), segments.terms, mentions.begin[i], mentions.end[i], static_cast<std::int32_t>(i),
+                    mentions.entity[i] != -1 ? mentions.entity[i] : -2 - static_cast<std::int32_t>(i), scratch.full_names);
+  propose_short_forms(text.bytes(), segments, scratch.full_names, mentions.begin, scratch.covered, scratch.proposals);
+  if (scratch.proposals.empty()) return;
+  select(scratch.proposals, Overlap::leftmost_longest, scratch.covered);
+
+  // The mentions found so far and the short forms, merged in order of the text; rows that others point to move.
+  const std::vector<Proposal>& forms = scratch.proposals;
+  MentionColumns<Growing> merged;
+  std::vector<Row> full_name_of, new_row(size(mentions));
+  std::size_t next = 0;
+  for (std::size_t i = 0; i <= size(mentions); ++i) {
+    for (; next < forms.size() && (i == size(mentions) || forms[next].begin < mentions.begin[i]); ++next) {
+      const Proposal& p = forms[next];
+      const auto full = static_cast<std::size_t>(p.first);
+      push_back(merged, MentionColumns<One>{p.begin, p.end, p.token_begin, p.token_end, mentions.type[full], p.source, p.rule,
+                                            mentions.entity[full], no_row, no_row});
+      full_name_of.push_back(p.first);
+    }
+    if (i == size(mentions)) break;
+    new_row[i] = static_cast<Row>(size(merged));
+    push_back(merged, row(mentions, i));
+    full_name_of.push_back(no_row);
+  }
+  for (Row& full : full_name_of)
+    if (full != no_row) full = new_row[static_cast<std::size_t>(full)];
+  for (Row& mention : out.candidates.mention) mention = new_row[static_cast<std::size_t>(mention)];
+  std::swap(mentions, merged);
+  scratch.full_name_of = std::move(full_name_of);
+}
+
+Matcher::Matcher(const Language& language, Lexicons lexicons, MatchOptions options)
+    : impl_(std::make_shared<const Impl>(language, std::move(lexicons), options)) {}
+
+Matches Matcher::find_mentions(const Text& text, const Segments& segments, const Values& values, const Context&) const {
+  auto tables = std::make_shared<MatchTables>();
+  MatchScratch scratch;
+  impl_->run(text, segments, values, scratch, *tables);
+  Matches result = tables->matches();
+  result.owner = std::move(tables);
+  return result;
+}
+
+const Rules& Matcher::rules() const noexcept { return impl_->rules; }
+std::span<const std::string> Matcher::types() const noexcept { return impl_->types; }
+const Lexicons& Matcher::lexicons() const noexcept { return impl_->lexicons; }
+
+}  // namespace spigola

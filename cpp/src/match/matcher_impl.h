@@ -1,0 +1,64 @@
+// Inside the matcher: what it was built from, the tables it fills, and its scratch memory.
+#pragma once
+
+#include <spigola/matcher.h>
+
+#include "match/chains.h"
+#include "match/link.h"
+#include "match/overlap.h"
+#include "match/propose_names.h"
+#include "match/propose_shapes.h"
+#include "match/propose_short_forms.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace spigola {
+
+// The tables of one document; reused from document to document.
+struct MatchTables {
+  MentionColumns<Growing> mentions;
+  CandidateColumns<Growing> candidates;
+  ChainColumns<Growing> chains;
+  void clear();
+  Matches matches() const;  // views, owned by this
+};
+
+// Scratch memory of one worker.
+struct MatchScratch {
+  std::vector<Proposal> proposals, selected;
+  std::vector<NameHit> hits;
+  std::vector<FullName> full_names;
+  std::vector<Row> full_name_of;
+  CoveredTokens covered;
+  LinkScratch link;
+  ChainScratch chain;
+};
+
+struct Matcher::Impl {
+  Impl(const Language& language, Lexicons lexicons, MatchOptions options);
+
+  // Fills `out`, which it clears first.
+  void run(const Text& text, const Segments& segments, const Values& values, MatchScratch& scratch,
+           MatchTables& out) const;
+
+  Lexicons lexicons;
+  MatchOptions options;
+  std::vector<std::string> types;
+  std::unordered_map<std::string, std::int16_t> type_rows;  // of types
+  std::vector<LexiconLayer> layers;
+  Titles titles;
+  Rules rules;
+
+ private:
+  std::int16_t type_row(std::string_view name);
+  std::int16_t entity_type(std::int32_t entity) const;
+  void select_turn(MatchScratch& scratch, Overlap policy) const;
+  void propose_values(const Values& values, std::vector<Proposal>& proposals) const;
+  void write_mentions(MatchScratch& scratch, MatchTables& out) const;
+  void add_short_forms(const Text& text, const Segments& segments, MatchScratch& scratch, MatchTables& out) const;
+  std::int32_t canonical(std::int32_t entity) const;
+};
+
+}  // namespace spigola

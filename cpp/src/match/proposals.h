@@ -1,0 +1,39 @@
+// What everybody who proposes mentions writes: the same narrow row.
+#pragma once
+
+#include <spigola/mentions.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace spigola {
+
+struct Proposal {
+  Offset begin, end;
+  Row token_begin, token_end;
+  std::int16_t type = -1;  // −1: that of the candidate that is chosen
+  Source source = Source::lexicon;
+  RuleId rule = no_rule;
+  // By source: lexicon, the names [first, last) of NameHits; value, the row of Values; short_form, the row of the
+  // mention that has the full name.
+  std::int32_t first = -1, last = -1;
+};
+
+// The coded rules of the matcher, in the order of its Rules table.
+enum class MatchRule : RuleId {
+  name_exact,
+  name_smart,
+  name_ignore,
+  value_span,
+  shape_byline,
+  shape_title,
+  short_form,
+  link_only,
+  link_prior,
+  link_document,
+  count
+};
+
+Rules make_match_rules();
+
+}  // namespace spigola

@@ -1,0 +1,39 @@
+// Names that no lexicon has, known by their shape and place: bylines, and capitalised words behind a title.
+#pragma once
+
+#include <spigola/language.h>
+#include <spigola/segments.h>
+
+#include "match/overlap.h"
+#include "match/proposals.h"
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+namespace spigola {
+
+// The section `titles`: words that announce a name, and the type of what they announce.
+class Titles {
+ public:
+  // `type_row` gives the row of a type name in the matcher's types. Throws LanguageError for an empty type.
+  Titles(const Language& language, const std::function<std::int16_t(std::string_view)>& type_row);
+
+  // The type that the terms before `term` announce; −1 for none.
+  std::int16_t announced(const Terms& terms, std::size_t term) const;
+  std::int16_t person() const { return person_; }
+
+ private:
+  struct Title {
+    std::vector<std::uint64_t> keys;
+    std::int16_t type;
+  };
+  std::vector<Title> titles_;  // by last key
+  std::int16_t person_;
+};
+
+// Appends proposals in the gaps that `covered` leaves.
+void propose_shapes(std::string_view text, const Segments& segments, const Titles& titles, const CoveredTokens& covered,
+                    std::vector<Proposal>& proposals);
+
+}  // namespace spigola

@@ -1,0 +1,73 @@
+#include "match/propose_short_forms.h"
+
+#include "text/unicode.h"
+
+#include <algorithm>
+
+namespace spigola {
+namespace {
+
+bool is_capitalised(std::string_view text, Offset at) {
+  return unicode::is_upper(unicode::decode(text.data() + at, text.data() + text.size()).code_point);
+}
+
+bool is_apostrophe(std::string_view text, Offset at) {
+  const char32_t c = unicode::decode(text.data() + at, text.data() + text.size()).code_point;
+  return c == U'\'' || c == U'\u2019' || c == U'\u02BC';
+}
+
+}  // namespace
+
+void add_full_name(std::string_view text, const Terms& terms, Offset begin, Offset end, std::int32_t mention,
+                   std::int32_t thing, std::vector<FullName>& names) {
+  constexpr Offset min_bytes = 3;
+  const auto first = static_cast<std::size_t>(std::lower_bound(terms.begin.begin(), terms.begin.end(), begin) - terms.begin.begin());
+  auto last = first;
+  while (last + 1 < size(terms) && terms.end[last + 1] <= end) ++last;
+  if (last == first) return;
+  for (const std::size_t i : {first, last})
+    if (terms.end[i] - terms.begin[i] >= min_bytes && is_capitalised(text, terms.begin[i]))
+      names.push_back({terms.key[i], mention, thing});
+}
+
+void propose_short_forms(std::string_view text, const Segments& segments, std::vector<FullName>& names,
+                         View<Offset> mention_begin, const CoveredTokens& covered, std::vector<Proposal>& proposals) {
+  if (names.empty()) return;
+  std::stable_sort(names.begin(), names.end(), [](const FullName& a, const FullName& b) { return a.key < b.key; });
+  const Terms& terms = segments.terms;
+  for (std::size_t i = 0; i < size(terms); ++i) {
+    const auto [first, last] =
+        std::equal_range(names.begin(), names.end(), FullName{terms.key[i], 0, 0},
+                         [](const FullName& a, const FullName& b) { return a.key < b.key; });
+    if (first == last) continue;
+    const Row token = terms.token_index[i];
+    const auto t = static_cast<std::size_t>(token);
+    // The whole token, or what an apostrophe cuts off at its end: Kim's.
+    const bool whole = terms.begin[i] == segments.tokens.begin[t] &&
+                       (i + 1 == size(terms) || terms.token_index[i + 1] != token ||
+                        is_apostrophe(text, terms.end[i]));
+    if (!whole || !is_capitalised(text, terms.begin[i]) || covered.any(token, token + 1)) continue;
+    const FullName* chosen = &*first;
+    const bool ambiguous = std::any_of(first, last, [&](const FullName& name) { return name.thing != first->thing; });
+    if (ambiguous) {
+      chosen = nullptr;
+      for (auto name = first; name != last; ++name)
+        if (mention_begin[static_cast<std::size_t>(name->mention)] < terms.begin[i] &&
+            (chosen == nullptr || mention_begin[static_cast<std::size_t>(name->mention)] >
+                                      mention_begin[static_cast<std::size_t>(chosen->mention)]))
+          chosen = &*name;
+      if (chosen == nullptr) continue;
+    }
+    Proposal proposal;
+    proposal.begin = terms.begin[i];
+    proposal.end = terms.end[i];
+    proposal.token_begin = token;
+    proposal.token_end = token + 1;
+    proposal.source = Source::short_form;
+    proposal.rule = static_cast<RuleId>(MatchRule::short_form);
+    proposal.first = chosen->mention;
+    proposals.push_back(proposal);
+  }
+}
+
+}  // namespace spigola

@@ -1,0 +1,31 @@
+// Short forms of names that this document has in full: `Kim` for `Kim Jong-un`, before and after it.
+#pragma once
+
+#include <spigola/segments.h>
+
+#include "match/overlap.h"
+#include "match/proposals.h"
+
+#include <string_view>
+#include <vector>
+
+namespace spigola {
+
+// A name in full that was selected: its first and its last term may stand for it.
+struct FullName {
+  std::uint64_t key;     // of the term
+  std::int32_t mention;  // the row of its mention
+  std::int32_t thing;    // equal for mentions of the same thing
+};
+
+// Adds the first and the last term of a mention of a person with two terms or more, where they begin with a
+// capital and have three bytes or more.
+void add_full_name(std::string_view text, const Terms& terms, Offset begin, Offset end, std::int32_t mention,
+                   std::int32_t thing, std::vector<FullName>& names);
+
+// Appends proposals for single capitalised tokens in the gaps that spell a term of a full name. Where a term belongs to
+// several things, the full name nearest before it decides; before all of them, none.
+void propose_short_forms(std::string_view text, const Segments& segments, std::vector<FullName>& names,
+                         View<Offset> mention_begin, const CoveredTokens& covered, std::vector<Proposal>& proposals);
+
+}  // namespace spigola
