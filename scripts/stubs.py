@@ -20,14 +20,13 @@ ALLOWED = r".*\.__pybind11_native_enum__"
 
 
 def repair(stub: str) -> str:
-    """Members of enumerations are plain assignments; what the class makes of its own accord is left out."""
+    """Members of enumerations are plain assignments; what `enum` defines itself is left out."""
     stub = re.sub(
-        r"^    (\w+): typing\.ClassVar\[\w+\]( = .*| *#.*)?$", r"    \1 = ...", stub, flags=re.MULTILINE
+        r"^( {4}\w+): typing\.ClassVar\[\w+\]( = .*| *#.*)?$", r"\1 = ...", stub, flags=re.MULTILINE
     )
-    stub = re.sub(
-        r"^    @classmethod\n    def __new__\(cls, value\).*\n(?: {8}.*\n)*", "", stub, flags=re.MULTILINE
-    )
-    stub = re.sub(r"^    def __new__\(cls, value\).*\n(?: {8}.*\n)*", "", stub, flags=re.MULTILINE)
+    for method in (r"__new__\(cls, value\)", r"__format__\(self, format_spec\)"):
+        decorated = rf"^(?: {{4}}@\w+\n)* {{4}}def {method}.*\n(?: {{8}}.*\n)*"
+        stub = re.sub(decorated, "", stub, flags=re.MULTILINE)
     return re.sub(r"^__all__: .*\n", "", stub, flags=re.MULTILINE)
 
 
