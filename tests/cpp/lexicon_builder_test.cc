@@ -6,7 +6,7 @@
 #include <map>
 #include <sstream>
 
-#include "lexicon_fixture.h"
+#include "support/lexicon_files.h"
 #include "text/unicode.h"
 
 namespace spigola {

@@ -5,7 +5,7 @@
 
 #include <cstring>
 
-#include "lexicon_fixture.h"
+#include "support/lexicon_files.h"
 
 namespace spigola {
 namespace {

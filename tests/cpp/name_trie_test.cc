@@ -1,6 +1,6 @@
 #include "lexicon/name_trie.h"
 
-#include "lexicon_fixture.h"
+#include "support/lexicon_files.h"
 
 namespace spigola {
 namespace {

@@ -7,7 +7,7 @@
 #include <cstring>
 #include <string>
 
-#include "lexicon_fixture.h"
+#include "support/lexicon_files.h"
 
 namespace {
 
