@@ -3,6 +3,7 @@
 
 #include <spigola/error.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
@@ -41,8 +42,10 @@ class Table {
       return found == table_->columns_.end() ? std::string_view{} : cells_[found->second];
     }
     std::string where() const { return table_->name_ + ":" + std::to_string(line_); }
-    [[noreturn]] void fail(const std::string& column, const std::string& problem) const {
-      throw LexiconError(column + " " + problem + " (" + where() + ")", table_->name_, line_, column);
+    [[noreturn]] void fail(const std::string& column, const std::string& problem,
+                           const std::string& advice) const {
+      throw LexiconError(column + " " + problem + " (" + where() + "); " + advice, table_->name_, line_,
+                         column);
     }
 
    private:
@@ -83,15 +86,18 @@ class Table {
 
   const std::vector<Row>& rows() const { return rows_; }
   const std::vector<std::string>& header() const { return header_; }
+  int header_line() const { return header_line_; }
 
  private:
   void read_header(const std::vector<std::string_view>& cells, const std::vector<std::string>& required,
                    int line) {
+    header_line_ = line;
     for (const std::string_view cell : cells) {
       header_.emplace_back(cell);
       if (!columns_.emplace(cell, columns_.size()).second)
-        throw LexiconError("the column " + header_.back() + " stands twice (" + name_ + ")", name_, line,
-                           header_.back());
+        throw LexiconError(
+            "the column " + header_.back() + " stands twice (" + name_ + ":" + std::to_string(line) + ")",
+            name_, line, header_.back());
     }
     for (const std::string& column : required) {
       if (!columns_.contains(column))
@@ -103,6 +109,7 @@ class Table {
 
   std::string name_, text_;
   std::vector<std::string> header_;
+  int header_line_ = 0;
   std::map<std::string, std::size_t> columns_;
   std::vector<Row> rows_;
 };

@@ -1,13 +1,14 @@
-#include <spigola/error.h>
 #include <spigola/lexicon_builder.h>
-
-#include <cmath>
-#include <limits>
-#include <map>
-#include <sstream>
 
 #include "support/lexicon_files.h"
 #include "text/unicode.h"
+
+#include <spigola/error.h>
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <sstream>
 
 namespace spigola {
 namespace {

@@ -1,11 +1,13 @@
-#include <spigola/error.h>
 #include <spigola/lexicon.h>
 
-#include <xxhash.h>
+#include "support/lexicon_files.h"
+
+#include <spigola/error.h>
+
+#include <gtest/gtest.h>
 
 #include <cstring>
-
-#include "support/lexicon_files.h"
+#include <map>
 
 namespace spigola {
 namespace {
@@ -94,11 +96,29 @@ TEST(Lexicon, OutlivesItsFile) {
   lexicon.verify();
 }
 
-TEST(Lexicon, BuiltinOpens) {
+TEST(Lexicon, BuiltinKnowsCountries) {
   const Lexicon lexicon = Lexicon::builtin();
   lexicon.verify();
   EXPECT_TRUE(lexicon.path().empty());
   EXPECT_EQ(&lexicon.impl(), &Lexicon::builtin().impl());  // opened once
+  const auto country = lexicon.find("Q423");
+  ASSERT_TRUE(country);
+  const Entity entity = lexicon[*country];
+  EXPECT_EQ(entity.name, "North Korea");
+  EXPECT_EQ(entity.type, "GPE");
+  const auto value_of = [&](std::string_view key) {
+    for (const Attribute& attribute : entity.attributes)
+      if (attribute.key == key) return attribute.value;
+    return std::string_view{};
+  };
+  EXPECT_EQ(value_of("iso2"), "KP");
+  EXPECT_EQ(value_of("currency"), "KPW");
+  EXPECT_EQ(value_of("currency_name"), "North Korean Won");
+  EXPECT_EQ(lexicon[*lexicon.find(value_of("capital"))].name, "Pyongyang");
+  EXPECT_EQ(ids_of(lexicon, "Corea del Nord"), std::vector<std::string>{"Q423"});
+  EXPECT_EQ(ids_of(lexicon, "nordcoreana"), std::vector<std::string>{"Q423"});
+  EXPECT_EQ(ids_of(lexicon, "Myanmar"), std::vector<std::string>{"Q836"});
+  EXPECT_EQ(ids_of(lexicon, "Kim Jong Un"), std::vector<std::string>{"Q56226"});
 }
 
 TEST(Lexicon, NoBytesAreALexiconWithoutNames) {
@@ -165,8 +185,41 @@ TEST(Lexicon, RefusesAStructureThatCannotBe) {
   complains([&](Header& h) { section(h, SectionKind::names).kind = 0; }, "another kind or record size");
   complains([&](Header& h) { h.num_homes = 1u << 30; }, "the number of slots is impossible");
   complains([&](Header& h) { h.num_homes = 0; }, "the number of slots is impossible");
-  complains([&](Header& h) { section(h, SectionKind::entities).count = 0; }, "");
   complains([&](Header& h) { h.num_sections = 3; }, "checksum");
+}
+
+// A file of zeros with as many records as said, in a structure that is right.
+std::string zeros(std::map<SectionKind, std::uint64_t> counts, std::uint64_t num_homes) {
+  Header header;
+  header.term_version = term_version;
+  std::uint64_t offset = sizeof(header);
+  for (std::size_t i = 0; i < lexicon_format::num_sections; ++i) {
+    header.sections[i] = {static_cast<std::uint32_t>(i), lexicon_format::section_limits[i].record_size,
+                          offset, counts[static_cast<SectionKind>(i)], 0};
+    offset = lexicon_format::align(offset + header.sections[i].size());
+  }
+  header.num_homes = num_homes;
+  header.file_size = offset;
+  header.checksum = lexicon_format::header_checksum(header);
+  std::string bytes(reinterpret_cast<const char*>(&header), sizeof(header));
+  bytes.resize(offset);
+  return bytes;
+}
+
+TEST(Lexicon, RefusesSectionsThatDoNotFitTogether) {
+  const auto complains = [&](const std::string& bytes, const std::string& about) {
+    const std::string message = complaint(bytes);
+    EXPECT_NE(message.find(about), std::string::npos) << message;
+  };
+  using K = SectionKind;
+  complains(zeros({{K::names, 1}}, 0), "it has names but no entities or no languages");
+  complains(zeros({{K::names, 1}, {K::types, 1}, {K::entities, 1}}, 0),
+            "names but no entities or no languages");
+  complains(zeros({{K::entities, 1}}, 0), "it has entities but no types");
+  complains(zeros({{K::first_terms, 3}}, 0), "not a power of two");
+  complains(zeros({{K::slots, 2}}, 3), "the number of slots is impossible");
+  complains(zeros({{K::types, 1}, {K::names, 1}, {K::entities, 1}, {K::languages, 1}}, 0),
+            "the checksum of section");
 }
 
 TEST(Lexicon, NoTruncationCrashes) {
