@@ -55,8 +55,12 @@ TEST(ScorerTest, WhatIsNotRankedHasZero) {
 
 TEST(ScorerTest, PositionFallsWithTheRankAmongRankedSentences) {
   const Owned<Scores> scores = score(MadeText(story));
-  EXPECT_EQ(list(scores.position),
-            (std::vector<double>{0, 1, 1 / std::sqrt(2.0), 1 / std::sqrt(3.0), 0.5, 0}));
+  ASSERT_EQ(scores.position.size(), 6u);
+  EXPECT_EQ(scores.position[0], 0);
+  for (int rank = 0; rank < 4; ++rank)
+    EXPECT_NEAR(scores.position[1 + rank], std::pow(1 + rank, -0.75), 1e-15);
+  EXPECT_EQ(scores.position[1], 1);
+  EXPECT_EQ(scores.position[5], 0);
 }
 
 TEST(ScorerTest, MethodsCombineTheColumns) {
@@ -89,6 +93,50 @@ TEST(ScorerTest, WithoutOrderPositionDoesNotCount) {
   EXPECT_EQ(list(position.score), (std::vector<double>{0, 1, 1, 1, 1, 0}));
 }
 
+// Fifteen sentences; the subject stands in the first `times`, everything else once.
+NumberedSentences about_a_subject(int times) {
+  NumberedSentences sentences;
+  for (int i = 0; i < 15; ++i) {
+    sentences.push_back({std::uint64_t(100 + i), std::uint64_t(200 + i)});
+    if (i < times) sentences.back().push_back(7);
+  }
+  return sentences;
+}
+
+TEST(OrderedByDefaultTest, SentencesGatheredAroundASubjectHaveNoOrder) {
+  EXPECT_TRUE(ordered_by_default(FlatSentences(about_a_subject(11)).view()));
+  EXPECT_FALSE(ordered_by_default(FlatSentences(about_a_subject(12)).view()));
+  NumberedSentences few = about_a_subject(12);
+  few.resize(11);
+  EXPECT_TRUE(ordered_by_default(FlatSentences(few).view()));
+  few.push_back({7, 1});
+  EXPECT_FALSE(ordered_by_default(FlatSentences(few).view()));
+  few.back().clear();
+  EXPECT_TRUE(ordered_by_default(FlatSentences(few).view()))
+      << "a sentence without terms is none of the twelve";
+  EXPECT_TRUE(ordered_by_default({}));
+}
+
+TEST(OrderedByDefaultTest, OptionsOverruleIt) {
+  for (const int times : {11, 12}) {
+    const NumberedSentences sentences = about_a_subject(times);
+    EXPECT_EQ(score(sentences).position[1] == 1, times == 12);
+    EXPECT_LT(score(sentences, {.ordered = true}).position[1], 1);
+    EXPECT_EQ(score(sentences, {.ordered = false}).position[1], 1);
+  }
+}
+
+// The same for a text, where stop words do not count: the article stands in every sentence.
+TEST(OrderedByDefaultTest, StopWordsAreNoSubject) {
+  std::vector<MadeSentence> sentences;
+  for (char c = 'a'; c < 'p'; ++c) sentences.push_back({Zone::body, "the " + std::string(3, c)});
+  const MadeText made(sentences);
+  const Language plain("und");
+  const Language with_stop_word = plain.with_entries("stopwords", std::vector<Entry>{{.key = "the"}});
+  EXPECT_EQ(Scorer(plain).score_sentences(made.text(), made.segments(), {}, {}).position[1], 1);
+  EXPECT_LT(Scorer(with_stop_word).score_sentences(made.text(), made.segments(), {}, {}).position[1], 1);
+}
+
 TEST(ScorerTest, RanksTitlesWhereThereIsNothingElse) {
   const Owned<Scores> scores = score(MadeText({{Zone::title, "storm hits coast"}, {Zone::heading, "coast"}}));
   EXPECT_EQ(scores.score[0], 1);
@@ -99,7 +147,8 @@ TEST(ScorerTest, EmptyAndDegenerateTexts) {
   EXPECT_EQ(size(score(MadeText({}))), 0u);
   const Owned<Scores> stops = score(MadeText({{Zone::body, "12 , 34 ."}, {Zone::body, "..."}}));
   EXPECT_EQ(list(stops.score), (std::vector<double>{0, 0}));
-  EXPECT_EQ(list(stops.position), (std::vector<double>{1, 1 / std::sqrt(2.0)}));
+  EXPECT_EQ(stops.position[0], 1);
+  EXPECT_GT(stops.position[1], 0.5);
   EXPECT_EQ(list(score(NumberedSentences{{}, {}}).score), (std::vector<double>{0, 0}));
   EXPECT_EQ(size(score(NumberedSentences{})), 0u);
   EXPECT_EQ(size(Scorer("und").score_sentences(SentenceTerms{})), 0u);
@@ -161,7 +210,7 @@ TEST(ScorerTest, StopsWhenAsked) {
 TEST(ScorerTest, ResultsOutliveTheScorer) {
   Owned<Scores> scores;
   {
-    const Scorer scorer("und");
+    const Scorer scorer("und", {.method = ScoreMethod::lexrank});
     scores = scorer.score_sentences(FlatSentences({{1}, {2}}).view());
   }
   EXPECT_EQ(list(scores.score), (std::vector<double>{1, 1}));

@@ -171,7 +171,7 @@ TEST(TermMatrixTest, WeighsTermsByTfAndIdf) {
   const TermMatrix matrix = matrix_of({{10, 20, 20}, {}, {10}});
   EXPECT_EQ(matrix.first, (std::vector<std::uint32_t>{0, 2, 2, 3}));
   EXPECT_EQ(matrix.column, (std::vector<std::uint32_t>{0, 1, 0}));
-  EXPECT_EQ(matrix.num_columns, 2u);
+  EXPECT_EQ(matrix.num_columns(), 2u);
   const double b = 2 * (1 + std::log(2.0)), length = std::sqrt(1 + b * b);
   EXPECT_NEAR(matrix.weight[0], 1 / length, 1e-15);
   EXPECT_NEAR(matrix.weight[1], b / length, 1e-15);

@@ -1,7 +1,8 @@
 // Sentences → scores. The methods are pure functions of sentences as lists of terms.
 //
-// Source of the default: continuous LexRank (Erkan and Radev 2004, cosine of tf·idf, damping .85), computed without
-// forming the graph, times a position term 1/√(1 + rank of the sentence).
+// Source of the default: continuous LexRank (Erkan and Radev 2004, cosine of tf·idf, damping .85), computed
+// without forming the graph, times a position term 1 / (1 + rank of the sentence)^¾. docs/scoring.md has all
+// formulas.
 #pragma once
 
 #include <spigola/language.h>
@@ -25,21 +26,35 @@ struct SentenceTerms {
 
 enum class ScoreMethod : std::int8_t { spigola, lexrank, position };
 inline constexpr std::array<std::string_view, 3> score_method_names = {"spigola", "lexrank", "position"};
-constexpr Names names_of(ScoreMethod) { return score_method_names; }
+constexpr Names names_of(ScoreMethod) {
+  return score_method_names;
+}
+
+// Whether the order of the sentences is taken to mean something, where the options do not say: yes, unless
+// there are twelve or more sentences with terms and one term stands in more than three quarters of them. Such
+// sentences were gathered around a subject, as reviews or search results are; in a story no word is as
+// frequent once stop words are left out. Throws UsageError where first_term does not ascend within key.
+SPIGOLA_EXPORT bool ordered_by_default(const SentenceTerms& sentences);
 
 struct ScoreOptions {
   ScoreMethod method = ScoreMethod::spigola;
-  std::optional<bool> ordered = {};  // whether position counts; none: judged from the input, see ordered_by_default
+  // Whether position counts; none: judged from the input, see ordered_by_default.
+  std::optional<bool> ordered = {};
 };
 
-// Immutable after construction; safe to share between threads. Sums run in a fixed order: same input, same bits.
+// Immutable after construction; safe to share between threads. Sums run in a fixed order: same input, same
+// bits.
 class SPIGOLA_EXPORT Scorer {
  public:
   // Throws LanguageError for an unknown stemmer.
   explicit Scorer(const Language& language, ScoreOptions options = {});
 
-  // Cost: O(iterations × non-zeros). `stop` is asked every iteration; when it says yes, Cancelled is thrown.
+  // All sentences are ranked; terms are taken as given. Throws UsageError where first_term does not ascend
+  // within key. Cost: O(iterations × non-zeros). `stop` is asked every iteration; when it says yes, Cancelled
+  // is thrown.
   Owned<Scores> score_sentences(const SentenceTerms& sentences, const std::function<bool()>& stop = {}) const;
+  // Ranks the sentences of the zones body and list_item (where there are none, all) by their words, without
+  // the stop words of the language and by stem.
   Owned<Scores> score_sentences(const Text& text, const Segments& segments, const Values& values,
                                 const Matches& matches, const Context& context = {}) const;
 
@@ -50,8 +65,10 @@ class SPIGOLA_EXPORT Scorer {
   std::shared_ptr<const Impl> impl_;
 };
 
-// Maximal marginal relevance (Carbonell and Goldstein 1998): at most k sentences with a score above 0, chosen one by
-// one by λ·score − (1 − λ)·(greatest cosine to those already chosen); returned in text order.
+// Maximal marginal relevance (Carbonell and Goldstein 1998): at most k sentences with a score above 0, chosen
+// one by one by λ·score − (1 − λ)·(greatest cosine to those already chosen); returned in text order. Throws
+// UsageError for another number of scores than of sentences, a λ outside 0 to 1, and a first_term that does
+// not ascend within key. Cost: O(k × non-zeros).
 SPIGOLA_EXPORT std::vector<Row> select_sentences(const SentenceTerms& sentences, View<double> score, int k,
                                                  double lambda = 0.7);
 

@@ -11,7 +11,7 @@ namespace {
 // out = X Xᵀ y
 void multiply(const TermMatrix& x, const std::vector<double>& y, std::vector<double>& by_column,
               std::vector<double>& out) {
-  by_column.assign(x.num_columns, 0.0);
+  by_column.assign(x.num_columns(), 0.0);
   for (std::size_t i = 0; i < x.num_rows(); ++i) {
     for (std::size_t k = x.first[i]; k < x.first[i + 1]; ++k) by_column[x.column[k]] += x.weight[k] * y[i];
   }
@@ -35,16 +35,11 @@ void lexrank(const TermMatrix& x, const LexRankOptions& options, const std::func
 
   multiply(x, p, by_column, degree);  // at least 1 for a sentence with terms: its likeness to itself
   double total = 0;
-  std::size_t num_with_terms = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    if (x.is_empty(i)) continue;
-    total += degree[i];
-    ++num_with_terms;
-  }
-  if (num_with_terms == 0) return;
+  for (const double d : degree) total += d;
+  if (x.num_nonempty == 0) return;
 
   // Without damping the walk rests at the degrees: a start near the end.
-  const double anywhere = (1 - options.damping) / static_cast<double>(num_with_terms);
+  const double anywhere = (1 - options.damping) / static_cast<double>(x.num_nonempty);
   for (std::size_t i = 0; i < n; ++i) {
     p[i] = x.is_empty(i) ? 0 : anywhere + options.damping * (degree[i] / total);
   }

@@ -23,7 +23,7 @@ std::vector<Row> select_rows(const TermMatrix& x, View<double> score, int k, dou
 
   std::vector<Row> chosen;
   std::vector<double> likeness(n, 0.0);  // the greatest cosine to a chosen sentence
-  std::vector<double> by_column(x.num_columns, 0.0);
+  std::vector<double> by_column(x.num_columns(), 0.0);
   while (!candidates.empty() && static_cast<int>(chosen.size()) < k) {
     const auto worth = [&](Row row) {
       const auto i = static_cast<std::size_t>(row);

@@ -24,19 +24,20 @@ void Scorer::Impl::run(const Text& text, const Segments& segments, const Values&
                        ScoreColumns<Growing>& out) const {
   score::find_ranked(segments.sentences, scratch.is_ranked);
   score::list_terms(text, segments, scratch.is_ranked, filter, stop, scratch.stems, scratch.terms);
-  score_rows(scratch.terms.view(), options.ordered.value_or(true), stop, scratch, out);
+  score_rows(scratch.terms.view(), stop, scratch, out);
 }
 
 void Scorer::Impl::run(const SentenceTerms& sentences, const std::function<bool()>& stop,
                        ScoreScratch& scratch, ScoreColumns<Growing>& out) const {
   scratch.is_ranked.assign(sentences.num_sentences(), 1);
-  score_rows(sentences, options.ordered.value_or(false), stop, scratch, out);
+  score_rows(sentences, stop, scratch, out);
 }
 
-void Scorer::Impl::score_rows(const SentenceTerms& sentences, bool ordered, const std::function<bool()>& stop,
+void Scorer::Impl::score_rows(const SentenceTerms& sentences, const std::function<bool()>& stop,
                               ScoreScratch& scratch, ScoreColumns<Growing>& out) const {
   score::make_matrix(sentences, scratch.matrix_scratch, scratch.matrix);
   score::lexrank(scratch.matrix, {}, stop, scratch.lexrank, out.centrality);
+  const bool ordered = options.ordered.value_or(score::looks_ordered(scratch.matrix));
   score::position_signal(scratch.is_ranked, ordered, out.position);
   switch (options.method) {
     case ScoreMethod::lexrank: out.score = out.centrality; break;
@@ -68,6 +69,13 @@ Owned<Scores> Scorer::score_sentences(const Text& text, const Segments& segments
   ScoreColumns<Growing> columns;
   impl_->run(text, segments, values, matches, context, {}, scratch, columns);
   return own(std::move(columns));
+}
+
+bool ordered_by_default(const SentenceTerms& sentences) {
+  score::TermMatrixScratch scratch;
+  score::TermMatrix matrix;
+  score::make_matrix(sentences, scratch, matrix);
+  return score::looks_ordered(matrix);
 }
 
 std::vector<Row> summarize(const Scorer::Impl& scorer, const Text& text, const Segments& segments,

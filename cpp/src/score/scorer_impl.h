@@ -42,8 +42,8 @@ struct Scorer::Impl {
 
  private:
   // From scratch.is_ranked and the terms.
-  void score_rows(const SentenceTerms& sentences, bool ordered, const std::function<bool()>& stop,
-                  ScoreScratch& scratch, ScoreColumns<Growing>& out) const;
+  void score_rows(const SentenceTerms& sentences, const std::function<bool()>& stop, ScoreScratch& scratch,
+                  ScoreColumns<Growing>& out) const;
 };
 
 // select_sentences over the terms of a document's sentences as the scorer sees them.

@@ -72,9 +72,9 @@ void make_matrix(const SentenceTerms& sentences, TermMatrixScratch& scratch, Ter
   out.column.clear();
   out.weight.clear();
   scratch.columns.clear();
-  scratch.frequency.clear();
+  out.frequency.clear();
   const std::size_t num_rows = sentences.num_sentences();
-  std::size_t num_with_terms = 0;
+  out.num_nonempty = 0;
 
   // Distinct terms of each sentence and how often they stand there, which is kept in `weight` for now.
   for (std::size_t i = 0; i < num_rows; ++i) {
@@ -88,27 +88,26 @@ void make_matrix(const SentenceTerms& sentences, TermMatrixScratch& scratch, Ter
       row.push_back(column);
     }
     std::sort(row.begin(), row.end());
+    out.frequency.resize(scratch.columns.size(), 0);
     for (std::size_t k = 0; k < row.size();) {
       std::size_t end = k + 1;
       while (end < row.size() && row[end] == row[k]) ++end;
       out.column.push_back(row[k]);
       out.weight.push_back(static_cast<double>(end - k));
-      if (row[k] >= scratch.frequency.size()) scratch.frequency.resize(row[k] + 1, 0);
-      ++scratch.frequency[row[k]];
+      ++out.frequency[row[k]];
       k = end;
     }
-    if (!row.empty()) ++num_with_terms;
+    if (!row.empty()) ++out.num_nonempty;
     out.first.push_back(static_cast<std::uint32_t>(out.column.size()));
   }
-  out.num_columns = scratch.columns.size();
 
-  scratch.idf.assign(num_with_terms + 1, 0.0);
+  scratch.idf.assign(out.num_nonempty + 1, 0.0);
   for (std::size_t i = 0; i < num_rows; ++i) {
     double square = 0;
     for (std::size_t k = out.first[i]; k < out.first[i + 1]; ++k) {
-      const std::uint32_t df = scratch.frequency[out.column[k]];
+      const std::uint32_t df = out.frequency[out.column[k]];
       double& idf = scratch.idf[df];
-      if (idf == 0) idf = 1 + natural_log(static_cast<double>(num_with_terms) / df);
+      if (idf == 0) idf = 1 + natural_log(static_cast<double>(out.num_nonempty) / df);
       out.weight[k] *= idf;
       square += out.weight[k] * out.weight[k];
     }

@@ -39,17 +39,18 @@ struct TermMatrix {
   std::vector<std::uint32_t> first;  // of row i: entries [first[i], first[i + 1])
   std::vector<std::uint32_t> column;
   std::vector<double> weight;
-  std::size_t num_columns = 0;
+  std::vector<std::uint32_t> frequency;  // df of each column
+  std::size_t num_nonempty = 0;          // rows
 
+  std::size_t num_columns() const { return frequency.size(); }
   std::size_t num_rows() const { return first.empty() ? 0 : first.size() - 1; }
   bool is_empty(std::size_t row) const { return first[row] == first[row + 1]; }
 };
 
 struct TermMatrixScratch {
   KeyMap<std::uint32_t> columns;
-  std::vector<std::uint32_t> frequency;  // df of each column
-  std::vector<double> idf;               // of each df
-  std::vector<std::uint32_t> row;        // the columns of one sentence
+  std::vector<double> idf;         // of each df
+  std::vector<std::uint32_t> row;  // the columns of one sentence
 };
 
 // Throws UsageError where first_term does not ascend within key.

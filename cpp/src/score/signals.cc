@@ -9,9 +9,17 @@ void position_signal(std::span<const std::uint8_t> is_ranked, bool ordered, std:
   out.clear();
   double rank = 0;
   for (const std::uint8_t ranked : is_ranked) {
-    out.push_back(!ranked ? 0 : ordered ? 1 / std::sqrt(1 + rank) : 1);
+    const double root = std::sqrt(1 + rank);  // from roots, which are exact on every machine; powers are not
+    out.push_back(!ranked ? 0 : ordered ? 1 / (root * std::sqrt(root)) : 1);
     rank += ranked;
   }
+}
+
+bool looks_ordered(const TermMatrix& x) {
+  constexpr std::size_t few = 12;  // in so few sentences of a story one name may well stand in nearly all
+  if (x.num_nonempty < few) return true;
+  const std::uint32_t greatest = *std::max_element(x.frequency.begin(), x.frequency.end());
+  return 4 * std::size_t{greatest} <= 3 * x.num_nonempty;
 }
 
 void scale_to_one(std::vector<double>& values) {

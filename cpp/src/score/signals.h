@@ -1,6 +1,8 @@
 // Signals: columns of the table of scores that are made from where and what a sentence is.
 #pragma once
 
+#include "score/sentence_terms.h"
+
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -10,6 +12,9 @@ namespace spigola::score {
 // How early a sentence stands: 1/√(1 + its rank among the ranked sentences), 0 for the others. Where the
 // order says nothing, 1 for all ranked ones.
 void position_signal(std::span<const std::uint8_t> is_ranked, bool ordered, std::vector<double>& out);
+
+// See ordered_by_default.
+bool looks_ordered(const TermMatrix& x);
 
 // Divides by the greatest, so that the best sentence has 1. Nothing happens where all are 0.
 void scale_to_one(std::vector<double>& values);

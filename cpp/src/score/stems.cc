@@ -1,14 +1,12 @@
 #include "score/stems.h"
 
 #include "segment/terms.h"
-#include "text/normalize.h"
 #include "text/unicode.h"
 
 #include <spigola/error.h>
 
 #include <libstemmer.h>
 
-#include <array>
 #include <atomic>
 #include <new>
 
@@ -38,23 +36,6 @@ const Entry* last_entry(std::span<const Entry> entries, std::string_view key) {
     if (entry.key == key) found = &entry;
   }
   return found;
-}
-
-// A term as its key sees it: case-folded and composed.
-std::string fold_term(std::string_view term) {
-  std::string folded;
-  std::array<char32_t, 3> buffer;
-  const char* const end = term.data() + term.size();
-  for (const char* p = term.data(); p < end;) {
-    const auto [c, length] = unicode::decode(p, end);
-    p += length;
-    if (unicode::char_class(c) == unicode::CharClass::format) continue;
-    for (const char32_t f : unicode::full_fold(c, buffer)) unicode::append_utf8(folded, f);
-  }
-  if (is_trivially_nfc(folded)) return folded;
-  std::string composed;
-  append_nfc(folded, composed);
-  return composed;
 }
 
 bool has_letter(std::string_view term) {
@@ -119,7 +100,8 @@ void StemCache::begin_document(const TermFilter& filter) {
 StemCache::Entry StemCache::make_entry(std::uint64_t key, std::string_view term) {
   if (filter_->is_stop_word(key)) return {.is_known = true};
   // Terms of one key have one folded form, so all that follows depends on the key alone.
-  const std::string folded = fold_term(term);
+  std::string folded;
+  fold_term(term, folded);
   if (!has_letter(folded)) return {.is_known = true};
   if (!stemmer_ || folded.size() > longest_word) return {.stem = key, .counts = true, .is_known = true};
   const sb_symbol* const stem = sb_stemmer_stem(

@@ -71,30 +71,8 @@ bool is_hyphen(char32_t c) { return c == U'-' || c == U'\u2010' || c == U'\u2011
 
 std::uint64_t fold_and_hash(std::string_view text) {
   thread_local std::string folded;
-  folded.clear();
-  bool has_marks = false;
-  std::array<char32_t, 3> buffer;
-  const char* const end = text.data() + text.size();
-  for (const char* p = text.data(); p < end;) {
-    const auto [c, length] = unicode::decode(p, end);
-    p += length;
-    if (is_apostrophe(c)) {
-      folded += '\'';
-      continue;
-    }
-    const CharClass kind = unicode::char_class(c);
-    if (kind == CharClass::format) continue;  // a soft hyphen does not make another word
-    has_marks = has_marks || kind == CharClass::mark;
-    for (const char32_t f : unicode::full_fold(c, buffer)) {
-      has_marks = has_marks || unicode::is_combining(f);
-      unicode::append_utf8(folded, f);
-    }
-  }
-  if (!has_marks || is_trivially_nfc(folded)) return hash_folded(folded);
-  thread_local std::string composed;
-  composed.clear();
-  append_nfc(folded, composed);
-  return hash_folded(composed);
+  fold_term(text, folded);
+  return hash_folded(folded);
 }
 
 bool is_ascii(TwoWords words) { return ((words.low | words.high) & 0x8080'8080'8080'8080) == 0; }
@@ -116,6 +94,33 @@ Run run_of(CharClass kind, Run current) {
 }
 
 }  // namespace
+
+void fold_term(std::string_view term, std::string& folded) {
+  folded.clear();
+  bool has_marks = false;
+  std::array<char32_t, 3> buffer;
+  const char* const end = term.data() + term.size();
+  for (const char* p = term.data(); p < end;) {
+    const auto [c, length] = unicode::decode(p, end);
+    p += length;
+    if (is_apostrophe(c)) {
+      folded += '\'';
+      continue;
+    }
+    const CharClass kind = unicode::char_class(c);
+    if (kind == CharClass::format) continue;  // a soft hyphen does not make another word
+    has_marks = has_marks || kind == CharClass::mark;
+    for (const char32_t f : unicode::full_fold(c, buffer)) {
+      has_marks = has_marks || unicode::is_combining(f);
+      unicode::append_utf8(folded, f);
+    }
+  }
+  if (!has_marks || is_trivially_nfc(folded)) return;
+  thread_local std::string composed;
+  composed.clear();
+  append_nfc(folded, composed);
+  folded = composed;
+}
 
 std::uint64_t term_key(std::string_view term) {
   if (term.size() <= short_term) {

@@ -3,6 +3,7 @@
 
 #include <spigola/segments.h>
 
+#include <string>
 #include <string_view>
 
 namespace spigola {
@@ -10,6 +11,9 @@ namespace spigola {
 // The key of one term: a run of letters with their marks, or of digits, in UTF-8. Case-folded and composed (NFC),
 // then hashed (XXH3, 64 bits). `È`, `è` and e + U+0300 have one key. Cost: a few ns for ASCII.
 std::uint64_t term_key(std::string_view term);
+
+// What term_key hashes: the term case-folded and composed, in place of what `folded` held.
+void fold_term(std::string_view term, std::string& folded);
 
 // Splits any string into its terms and appends them, with offsets counted from `base`. Marks, apostrophes, hyphens
 // and all other characters that are neither letters nor digits lie between terms; a change from letters to digits
