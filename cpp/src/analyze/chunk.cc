@@ -11,7 +11,7 @@ void append_rows(const Text& text, OffsetUnit unit, const Columns<Growing>& from
     const std::size_t first = column.size();
     column.insert(column.end(), added.begin(), added.end());
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(column)>, std::vector<Offset>>)
-      if (info.meaning == Meaning::offset)
+      if (info.meaning == Meaning::offset && unit != OffsetUnit::byte)
         text.convert(std::span(column).subspan(first), OffsetUnit::byte, unit);
   });
 }

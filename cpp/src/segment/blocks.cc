@@ -114,25 +114,34 @@ ZoneCues::ZoneCues(const Language& language) : language_(language) {
     cue.keys = std::move(terms.key);
     if (cue.keys.empty() && cue.place == Place::any)
       throw_entry_error("zones", entry, "a cue without letters cannot stand anywhere; use the flag line or start");
-    (cue.keys.empty() ? marks_ : cues_).push_back(std::move(cue));
+    if (cue.keys.empty()) marks_.push_back(std::move(cue));
+    else (cue.place == Place::any ? anywhere_ : beginning_).add(std::move(cue));
   }
-  std::stable_sort(cues_.begin(), cues_.end(), [](const Cue& a, const Cue& b) {
+  beginning_.sort();
+  anywhere_.sort();
+}
+
+void ZoneCues::CuesByTerm::add(Cue cue) {
+  first_keys.set(cue.keys[0], 1);
+  cues.push_back(std::move(cue));
+}
+
+void ZoneCues::CuesByTerm::sort() {
+  std::stable_sort(cues.begin(), cues.end(), [](const Cue& a, const Cue& b) {
     return a.keys[0] != b.keys[0] ? a.keys[0] < b.keys[0] : a.keys.size() > b.keys.size();
   });
 }
 
-std::span<const ZoneCues::Cue> ZoneCues::beginning_with(std::uint64_t key) const {
-  const auto range = std::equal_range(cues_.begin(), cues_.end(), key, [](const auto& a, const auto& b) {
-    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(a)>, Cue>)
-      return a.keys[0] < b;
-    else
-      return a < b.keys[0];
-  });
-  return {range.first, range.second};
+std::span<const ZoneCues::Cue> ZoneCues::CuesByTerm::find_range(std::uint64_t key) const {
+  const auto first = std::partition_point(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.keys[0] < key; });
+  const auto last = std::partition_point(first, cues.end(), [&](const Cue& cue) { return cue.keys[0] == key; });
+  return {first, last};
 }
 
 namespace {
 
+using namespace std::string_view_literals;
+constexpr std::array bullets = {"•"sv, "-"sv, "–"sv, "—"sv, "*"sv, "·"sv, "▪"sv, "‣"sv, "◦"sv, "●"sv, "►"sv, "✓"sv};
 constexpr std::size_t max_cue_tokens = 60;     // longer lines are running text whatever they hold
 constexpr std::size_t max_title_tokens = 40, max_heading_tokens = 16;
 
@@ -177,8 +186,8 @@ class BlockView {
   bool begins_with_bullet() const {
     if (num_tokens() < 2) return false;
     const std::string_view first = token(extent_.token_begin);
-    for (const std::string_view bullet : {"•", "-", "–", "—", "*", "·", "▪", "‣", "◦", "●", "►", "✓"})
-      if (first == bullet) return has_space_after(extent_.token_begin);
+    if (kind(extent_.token_begin) == TokenKind::word) return false;
+    if (std::find(bullets.begin(), bullets.end(), first) != bullets.end()) return has_space_after(extent_.token_begin);
     return kind(extent_.token_begin) == TokenKind::number &&
            (first.ends_with('.') || (token(extent_.token_begin + 1) == ")"));
   }
@@ -200,9 +209,11 @@ class BlockView {
     if (num_tokens() > max_cue_tokens) return nullptr;
     for (const ZoneCues::Cue& cue : cues.without_terms())
       if (block_.starts_with(cue.before) && (cue.place == ZoneCues::Place::start || block_ == cue.before)) return &cue;
+    if (extent_.term_begin == extent_.term_end) return nullptr;
+    if (const ZoneCues::Cue* cue = fitting(cues.at_beginning(key(extent_.term_begin)), extent_.term_begin)) return cue;
+    if (has_final_mark()) return nullptr;  // a sentence may speak of anything
     for (Row i = extent_.term_begin; i < extent_.term_end; ++i)
-      for (const ZoneCues::Cue& cue : cues.beginning_with(terms_.key[static_cast<std::size_t>(i)]))
-        if (fits(cue, i)) return &cue;
+      if (const ZoneCues::Cue* cue = fitting(cues.anywhere(key(i)), i)) return cue;
     return nullptr;
   }
 
@@ -214,17 +225,24 @@ class BlockView {
     return tokens_.end[t] < tokens_.begin[t + 1];
   }
 
+  std::uint64_t key(Row term) const { return terms_.key[static_cast<std::size_t>(term)]; }
+
+  const ZoneCues::Cue* fitting(std::span<const ZoneCues::Cue> cues, Row first_term) const {
+    for (const ZoneCues::Cue& cue : cues)
+      if (fits(cue, first_term)) return &cue;
+    return nullptr;
+  }
+
   bool fits(const ZoneCues::Cue& cue, Row first_term) const {
     const auto length = static_cast<Row>(cue.keys.size());
     const Row last_term = first_term + length;
     if (last_term > extent_.term_end) return false;
     for (Row k = 1; k < length; ++k)
-      if (terms_.key[static_cast<std::size_t>(first_term + k)] != cue.keys[static_cast<std::size_t>(k)]) return false;
+      if (key(first_term + k) != cue.keys[static_cast<std::size_t>(k)]) return false;
     const auto begin = static_cast<std::size_t>(terms_.begin[static_cast<std::size_t>(first_term)]);
     const auto end = static_cast<std::size_t>(terms_.end[static_cast<std::size_t>(last_term - 1)]);
     if (!text_.substr(0, begin).ends_with(cue.before) || !text_.substr(end).starts_with(cue.after)) return false;
-    if (cue.place == ZoneCues::Place::any) return !has_final_mark();  // a sentence may speak of anything
-    if (first_term != extent_.term_begin) return false;
+    if (cue.place == ZoneCues::Place::any) return true;
     if (cue.place == ZoneCues::Place::line && last_term != extent_.term_end) return false;
     const Row next = terms_.token_index[static_cast<std::size_t>(last_term - 1)] + 1;
     if (cue.before_name) return next < extent_.token_end && is_person_line(token(next) == ":" ? next + 1 : next);

@@ -33,14 +33,27 @@ class ZoneCues {
     bool before_name;                      // only when two to four capitalised words follow, and nothing else
     Zone zone;
   };
-  // Cues that begin with this term; the longest first.
-  std::span<const Cue> beginning_with(std::uint64_t key) const;
+  // Cues of one sort that begin with this term, the longest first: those for the beginning of a line, and those that
+  // may stand anywhere in it. Cost: one probe for a term that begins none.
+  std::span<const Cue> at_beginning(std::uint64_t key) const { return beginning_.find(key); }
+  std::span<const Cue> anywhere(std::uint64_t key) const { return anywhere_.find(key); }
   std::span<const Cue> without_terms() const { return marks_; }
 
  private:
-  Language language_;      // keeps the texts of the cues
+  struct CuesByTerm {
+    std::vector<Cue> cues;  // by first key, the longest first
+    KeyTable first_keys;
+    void add(Cue cue);
+    void sort();
+    std::span<const Cue> find(std::uint64_t key) const {
+      return first_keys.find(key) == 0 ? std::span<const Cue>() : find_range(key);
+    }
+    std::span<const Cue> find_range(std::uint64_t key) const;
+  };
+
+  Language language_;  // keeps the texts of the cues
+  CuesByTerm beginning_, anywhere_;
   std::vector<Cue> marks_;
-  std::vector<Cue> cues_;  // by first key, the longest first
 };
 
 // Fills zone and rule of every block from its tokens, terms and neighbours.
