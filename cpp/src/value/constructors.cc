@@ -12,21 +12,30 @@ using A = ArgumentType;
 
 // In the order of the enumeration.
 constexpr std::array<ParameterInfo, num_parameters> parameters = {
-    {{"year", A::number},     {"year2", A::number},    {"month", A::number},       {"day", A::number},
-     {"weekday", A::number},  {"which", A::number},    {"unit", A::grain},         {"count", A::number},
-     {"plus", A::number},     {"shift", A::number},    {"from", A::value},         {"to", A::value},
-     {"from_day", A::number}, {"within", A::value},    {"value", A::value},        {"date", A::value},
-     {"time", A::value},      {"written", A::moment},  {"clock", A::moment},       {"hour", A::number},
-     {"minute", A::number},   {"half_day", A::number}, {"part", A::day_part},      {"season", A::season},
-     {"ordinal", A::number},  {"number", A::number},   {"times", A::number},       {"currency", A::text},
-     {"measure", A::text},    {"flag", A::flag},       {"reference", A::reference}}};
+    {{"year", A::number},        {"year2", A::number},  {"month", A::number},    {"day", A::number},
+     {"weekday", A::number},     {"easter", A::number}, {"which", A::number},    {"unit", A::grain},
+     {"count", A::number},       {"plus", A::number},   {"over", A::number},     {"shift", A::number},
+     {"from", A::value},         {"to", A::value},      {"from_day", A::number}, {"within", A::value},
+     {"value", A::value},        {"date", A::value},    {"time", A::value},      {"written", A::moment},
+     {"clock", A::moment},       {"hour", A::number},   {"minute", A::number},   {"half_day", A::number},
+     {"part", A::day_part},      {"season", A::season}, {"ordinal", A::number},  {"number", A::number},
+     {"times", A::number},       {"currency", A::text}, {"measure", A::text},    {"flag", A::flag},
+     {"reference", A::reference}}};
 static_assert(static_cast<std::size_t>(P::reference) + 1 == num_parameters);
 
+// (number + plus / over) × times: “two and three quarters”.
+double amount_of(const Arguments& a) {
+  return (a.number(P::number) + a.number(P::plus) / a.number(P::over, 1)) * a.number(P::times, 1);
+}
+
 bool make_number(const Arguments& a, const Reading&, Draft& out) {
+  if (a.has(P::over) &&
+      ((a.number(P::over) < 3 && !a.has(P::number)) || a.number(P::over) < 2 || a.number(P::plus) >= 1000))
+    return false;
   out.kind = ValueKind::number;
-  out.number = (a.number(P::number) + a.number(P::plus)) * a.number(P::times, 1);
+  out.number = amount_of(a);
   out.iso.count(out.number);
-  return true;
+  return a.has(P::number) || a.has(P::plus);
 }
 
 bool make_ordinal(const Arguments& a, const Reading&, Draft& out) {
@@ -39,7 +48,7 @@ bool make_ordinal(const Arguments& a, const Reading&, Draft& out) {
 // An amount with its unit: `1.6%`, `500EUR`, `3km` as iso.
 bool make_amount(ValueKind kind, std::string_view unit, const Arguments& a, Draft& out) {
   out.kind = kind;
-  out.number = (a.number(P::number) + a.number(P::plus)) * a.number(P::times, 1);
+  out.number = amount_of(a);
   out.unit = unit;
   out.iso.count(out.number) << unit;
   return true;
@@ -73,34 +82,36 @@ bool make_flagged(const Arguments& a, const Reading&, Draft& out) {
   return true;
 }
 
-constexpr ParameterSet when = set_of(P::within);
-constexpr ParameterSet amount = set_of(P::plus, P::times);
+constexpr ParameterSet amount = set_of(P::plus, P::over, P::times);
 
-constexpr std::array<Constructor, 22> constructors = {{
+constexpr std::array<Constructor, 25> constructors = {{
     {"again", set_of(), set_of(), construct::again},
     {"at", set_of(P::date, P::time), set_of(), construct::at},
     {"century", set_of(P::ordinal), set_of(), construct::century},
     {"date", set_of(),
-     set_of(P::year, P::year2, P::month, P::day, P::weekday, P::which, P::written, P::within),
+     set_of(P::year, P::year2, P::month, P::day, P::weekday, P::easter, P::which, P::written, P::within),
      construct::date},
     {"decade", set_of(P::year), set_of(), construct::decade},
-    {"duration", set_of(P::count, P::unit), set_of(P::plus, P::value), construct::duration},
+    {"duration", set_of(P::unit), set_of(P::count, P::plus, P::value), construct::duration},
     {"flagged", set_of(P::value, P::flag), set_of(), make_flagged},
+    {"following", set_of(P::unit, P::shift), set_of(P::count), construct::following},
     {"money", set_of(P::number, P::currency), amount, make_money},
     {"none", set_of(), set_of(), nullptr},
-    {"number", set_of(P::number), amount, make_number},
+    {"nth", set_of(P::ordinal), set_of(P::unit, P::weekday, P::month, P::within), construct::nth},
+    {"number", set_of(), set_of(P::number) | amount, make_number},
     {"ordinal", set_of(P::ordinal), set_of(), make_ordinal},
-    {"part_of_day", set_of(P::part), set_of(P::date, P::time, P::shift), construct::part_of_day},
-    {"part_of_year", set_of(P::unit, P::ordinal), when, construct::part_of_year},
+    {"part_of_day", set_of(P::part), set_of(P::date, P::shift), construct::part_of_day},
     {"percentage", set_of(P::number), amount, make_percentage},
     {"period", set_of(P::unit, P::shift), set_of(P::count), construct::period},
-    {"quantity", set_of(P::number, P::measure), amount, make_quantity},
-    {"range", set_of(P::to), set_of(P::from, P::from_day), construct::range},
+    {"quantity", set_of(P::measure), set_of(P::number) | amount, make_quantity},
+    {"range", set_of(), set_of(P::from, P::to, P::from_day, P::day, P::within), construct::range},
     {"reference", set_of(P::reference), set_of(), make_reference},
     {"relative", set_of(P::unit, P::shift), set_of(P::count, P::value), construct::relative},
     {"season", set_of(P::season), set_of(P::year, P::which, P::within), construct::season},
-    {"set", set_of(), set_of(P::count, P::unit, P::weekday), construct::set},
-    {"time", set_of(), set_of(P::clock, P::hour, P::minute, P::half_day), construct::time},
+    {"set", set_of(), set_of(P::count, P::unit, P::weekday, P::part), construct::set},
+    {"shifted", set_of(P::value, P::shift), set_of(P::count, P::unit, P::date), construct::shifted},
+    {"time", set_of(), set_of(P::clock, P::hour, P::minute, P::half_day, P::part, P::time), construct::time},
+    {"weekend", set_of(), set_of(P::which, P::within), construct::weekend},
 }};
 
 }  // namespace

@@ -19,10 +19,12 @@ enum class Parameter : std::uint8_t {
   month,
   day,
   weekday,
+  easter,
   which,
   unit,
   count,
   plus,
+  over,
   shift,
   from,
   to,
@@ -46,7 +48,7 @@ enum class Parameter : std::uint8_t {
   flag,
   reference
 };
-inline constexpr std::size_t num_parameters = 31;
+inline constexpr std::size_t num_parameters = 33;
 
 // What an argument is made of.
 enum class ArgumentType : std::uint8_t {
@@ -100,13 +102,13 @@ class Arguments {
   std::array<const Payload*, num_parameters> values_ = {};
 };
 
-using ParameterSet = std::uint32_t;
+using ParameterSet = std::uint64_t;
 constexpr ParameterSet set_of() {
   return 0;
 }
 template <class... More>
 constexpr ParameterSet set_of(Parameter first, More... more) {
-  return (1u << static_cast<int>(first)) | set_of(more...);
+  return (ParameterSet{1} << static_cast<int>(first)) | set_of(more...);
 }
 
 struct Constructor {
@@ -129,13 +131,19 @@ bool range(const Arguments&, const Reading&, Draft&);
 bool decade(const Arguments&, const Reading&, Draft&);
 bool century(const Arguments&, const Reading&, Draft&);
 bool season(const Arguments&, const Reading&, Draft&);
-bool part_of_year(const Arguments&, const Reading&, Draft&);
+bool nth(const Arguments&, const Reading&, Draft&);
+bool weekend(const Arguments&, const Reading&, Draft&);
+bool shifted(const Arguments&, const Reading&, Draft&);
+bool following(const Arguments&, const Reading&, Draft&);
 bool again(const Arguments&, const Reading&, Draft&);
 bool time(const Arguments&, const Reading&, Draft&);
 bool at(const Arguments&, const Reading&, Draft&);
 bool part_of_day(const Arguments&, const Reading&, Draft&);
 bool duration(const Arguments&, const Reading&, Draft&);
 bool set(const Arguments&, const Reading&, Draft&);
+
+// A time of day twelve hours later.
+Draft in_second_half_day(const Draft& time);
 }  // namespace construct
 
 }  // namespace spigola

@@ -92,4 +92,20 @@ void set_year(Draft& out, int year) {
   set_days(out, days_from_civil({year, 1, 1}), days_from_civil({year + 1, 1, 1}));
 }
 
+void add_length(Draft& out, double count, Grain unit) {
+  switch (unit) {
+    case Grain::second: out.days += count / 86400; break;
+    case Grain::minute: out.days += count / 1440; break;
+    case Grain::hour: out.days += count / 24; break;
+    case Grain::day: out.days += count; break;
+    case Grain::week: out.days += count * 7; break;
+    case Grain::month: out.months += count; break;
+    case Grain::quarter: out.months += count * 3; break;
+    case Grain::year: out.months += count * 12; break;
+    case Grain::decade: out.months += count * 120; break;
+    case Grain::century: out.months += count * 1200; break;
+    default: break;
+  }
+}
+
 }  // namespace spigola

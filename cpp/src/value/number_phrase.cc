@@ -60,10 +60,11 @@ NumberPhrase read_number_phrase(std::string_view text, std::span<const Item> ite
     if (!word_at(at) || numeral.is_and) return phrase;
     if (numeral.ordinal) return {at + 1, numeral.value, true, numeral.weak, numeral.article, false};
     ++at;
-    if (numeral.half) {  // half a million
-      if (!word_at(at) || !numeral.times || numeral.value < 1000) return phrase;
+    if (numeral.half) {  // half a million, half a dozen
+      if (!word_at(at) || !numeral.times) return phrase;
       return {at + 1, numeral.value / 2, false, false, false, false};
     }
+    if (numeral.times && !numeral.alone) return phrase;  // “millions of people” is no number
     phrase.weak = numeral.weak || numeral.article;
     phrase.article = numeral.article;
     if (numeral.times && numeral.value >= 1000 && !numeral.weak)

@@ -48,6 +48,8 @@ void read_flags(const Entry& entry, Numeral& numeral) {
     rest.remove_prefix(std::min(rest.size(), flag.size() + 1));
     if (flag == "times")
       numeral.times = true;
+    else if (flag == "alone")
+      numeral.alone = true;
     else if (flag == "ordinal")
       numeral.ordinal = true;
     else if (flag == "part")
@@ -63,7 +65,7 @@ void read_flags(const Entry& entry, Numeral& numeral) {
     else
       throw_entry_error("numerals", entry,
                         "unknown flag `" + std::string(flag) +
-                            "`; known are times, ordinal, part, weak, article, half, and");
+                            "`; known are times, alone, ordinal, part, weak, article, half, and");
   }
 }
 
@@ -77,7 +79,7 @@ bool NumeralSum::add(double value) {
 }
 
 bool NumeralSum::times(double scale) {
-  if (scale < 1000) {
+  if (scale == 100) {  // belongs to the last digits only: thousand nine hundred
     const double low = std::fmod(group_, scale);
     if (low == 0) return add(scale);
     if (!(group_ - low + low * scale < limit_)) return false;
@@ -85,6 +87,10 @@ bool NumeralSum::times(double scale) {
     return true;
   }
   if (!(scale < limit_)) return false;
+  if (scale < 1000) {  // dozens
+    group_ = (group_ == 0 ? 1 : group_) * scale;
+    return true;
+  }
   total_ += (group_ == 0 ? 1 : group_) * scale;
   group_ = 0;
   limit_ = scale;
@@ -129,6 +135,7 @@ bool Numerals::read_parts(std::string_view rest, NumeralSum sum, int depth, Nume
     if (part.ordinal && !is_last) continue;
     if (is_last && part.part && !part.ordinal) continue;
     NumeralSum next = sum;
+    if (depth == 0 && part.times && !part.alone && !part.ordinal && !part.part) continue;
     // An ordinal ending (-esimo, value 0) adds nothing.
     if (part.value != 0 && !(part.times ? next.times(part.value) : next.add(part.value))) continue;
     if (!is_last) {

@@ -19,6 +19,7 @@ namespace spigola {
 struct Numeral {
   double value = 0;
   bool times = false;    // multiplies what stands before it: cento, mila, milioni
+  bool alone = false;    // of those: may also begin a number (cento, but not milioni)
   bool ordinal = false;  // primo; the end of a longer ordinal: -esimo
   bool part = false;     // only inside a longer word, or before an apostrophe: vent'
   bool weak = false;     // also an ordinary word (sei): a number only before something that is counted

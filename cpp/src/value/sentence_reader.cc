@@ -39,18 +39,35 @@ void SentenceReader::make_items(Row first_token, Row last_token) {
       item.key =
           mark_key(text_.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)));
     }
+    const std::string_view bytes =
+        text_.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
     const bool may_start = impl_.vocabulary.may_start(item.key) ||
-                           (item.kind == ItemKind::word &&
-                            impl_.vocabulary.numerals().may_be_joined(text_.substr(
-                                static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin))));
+                           (item.kind == ItemKind::word ? impl_.vocabulary.numerals().may_be_joined(bytes)
+                                                        : is_minus_sign(item));
     if (may_start) starts_.push_back(static_cast<std::uint32_t>(items_.size()));
     items_.push_back(item);
   }
 }
 
+// A minus touches the number after it, and nothing that it could join stands before it.
+bool SentenceReader::is_minus_sign(const Item& item) const {
+  const auto begin = static_cast<std::size_t>(item.begin), end = static_cast<std::size_t>(item.end);
+  const std::string_view mark = text_.substr(begin, end - begin);
+  if ((mark != "-" && mark != "−") || end >= text_.size() || text_[end] < '0' || text_[end] > '9')
+    return false;
+  return begin == 0 || text_[begin - 1] == ' ' || text_[begin - 1] == '\n' || text_[begin - 1] == '(';
+}
+
 bool SentenceReader::is_capitalised(const Item& item) const {
   return unicode::is_upper(
       unicode::decode(text_.data() + item.begin, text_.data() + text_.size()).code_point);
+}
+
+NumberForms SentenceReader::forms_of(const Item& item) const {
+  if (item.kind != ItemKind::digits) return {};
+  return read_number_forms(
+      text_.substr(static_cast<std::size_t>(item.begin), static_cast<std::size_t>(item.end - item.begin)),
+      impl_.format);
 }
 
 // Calls edge(symbol, item after it, payload) for the numbers that begin at an item.
@@ -65,6 +82,15 @@ void SentenceReader::for_each_number(std::uint32_t i, const Edge& edge) const {
     for (Symbol s = symbol(BuiltinClass::integer); s <= symbol(BuiltinClass::numeric_date); ++s)
       if (forms.has(static_cast<NumberForm>(s - 1)))
         edge(s, i + 1, Payload{forms.number, {}, forms.moment, nullptr});
+  }
+  if (item.kind == ItemKind::mark) {
+    if (i + 1 == items_.size() || !is_minus_sign(item)) return;
+    const NumberPhrase positive =
+        read_number_phrase(text_, items_, i + 1, forms_of(items_[i + 1]), impl_.vocabulary);
+    if (positive.end != 0 && !positive.ordinal)
+      edge(symbol(BuiltinClass::number), static_cast<std::uint32_t>(positive.end),
+           Payload{-positive.value, {}, {}, nullptr});
+    return;
   }
   const NumberPhrase phrase = read_number_phrase(text_, items_, i, forms, impl_.vocabulary);
   if (phrase.end == 0) return;
@@ -94,6 +120,7 @@ void SentenceReader::for_each_symbol(std::uint32_t i, const Edge& edge) const {
       edge(s, value.end, Payload{value.draft.number, {}, {}, &value.draft});
   }
   for_each_number(i, edge);
+  if (item.kind == ItemKind::word) edge(symbol(BuiltinClass::word), i + 1, Payload{});
   const Vocabulary::Word* word = impl_.vocabulary.find(item.key);
   if (word == nullptr || item.kind == ItemKind::digits) return;
   if (word->symbol != 0) edge(word->symbol, i + 1, Payload{});
@@ -146,7 +173,13 @@ bool SentenceReader::on_token_boundaries(const Candidate& c) const {
   const Item& first = items_[c.begin];
   const Item& last = items_[c.end - 1];
   return segments_.tokens.begin[static_cast<std::size_t>(first.token)] == first.begin &&
-         segments_.tokens.end[static_cast<std::size_t>(last.token)] == last.end;
+         (segments_.tokens.end[static_cast<std::size_t>(last.token)] == last.end || ends_before_stop(last));
+}
+
+// `192.` may be one token; the number in it leaves the stop out.
+bool SentenceReader::ends_before_stop(const Item& last) const {
+  return text_.substr(static_cast<std::size_t>(last.end), 1) == "." &&
+         segments_.tokens.end[static_cast<std::size_t>(last.token)] == last.end + 1;
 }
 
 bool SentenceReader::construct(const Candidate& candidate, const Reading& reading, Found& out) const {
@@ -177,7 +210,9 @@ void SentenceReader::take_article(Found& found, std::uint32_t from) const {
   if (has_symbol(found.begin - 1, impl_.article)) --found.begin;
 }
 
-void SentenceReader::select(const Reading& reading) {
+void SentenceReader::select(const Reading& before) {
+  Reading reading = before;
+  Draft last_date;
   std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
     return std::tuple(a.begin, b.end, b.context, a.sequence) <
            std::tuple(b.begin, a.end, a.context, b.sequence);
@@ -190,8 +225,13 @@ void SentenceReader::select(const Reading& reading) {
       found_.pop_back();
       continue;
     }
-    if (found.rule != no_rule) take_article(found, free);
+    // What the rule itself names as context stays outside, articles too.
+    const bool has_context = !impl_.value_rules.sequence(candidate.sequence).before.empty();
+    if (found.rule != no_rule && !has_context) take_article(found, free);
     free = found.end;
+    if (!is_placed(found.draft)) continue;
+    last_date = found.draft;
+    reading.last_date = &last_date;
   }
 }
 

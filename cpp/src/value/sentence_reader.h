@@ -50,6 +50,7 @@ class SentenceReader {
   void for_each_symbol(std::uint32_t item, const Edge& edge) const;
   template <class Edge>
   void for_each_number(std::uint32_t item, const Edge& edge) const;
+  NumberForms forms_of(const Item& item) const;
   bool has_symbol(std::uint32_t item, Symbol symbol) const;
   void accept(std::uint32_t sequence, std::uint32_t start, std::size_t depth);
   void select(const Reading& reading);
@@ -57,7 +58,9 @@ class SentenceReader {
   bool construct(const Candidate& candidate, const Reading& reading, Found& out) const;
   void take_article(Found& found, std::uint32_t from) const;
   bool on_token_boundaries(const Candidate& candidate) const;
+  bool ends_before_stop(const Item& last) const;
   bool is_capitalised(const Item& item) const;
+  bool is_minus_sign(const Item& item) const;
 
   const ValueReader::Impl& impl_;
   std::string_view text_;

@@ -34,11 +34,6 @@ Reading reading_of(const Context& context, const ValueOptions& options) {
   return reading;
 }
 
-// A date that “at that time” may refer to.
-bool is_placed(const Draft& draft) {
-  return draft.kind == ValueKind::date && draft.has_times() && draft.grain != Grain::none;
-}
-
 void append(const SentenceReader::Found& found, const std::vector<Item>& items, ValueTables& out) {
   const Item& first = items[found.begin];
   const Item& last = items[found.end - 1];

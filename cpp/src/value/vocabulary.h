@@ -18,11 +18,13 @@
 namespace spigola {
 
 // Classes that C++ recognises; a pattern names them as here. Symbols 1 … in this order.
-inline constexpr std::array<std::string_view, 19> builtin_class_names = {
+inline constexpr std::array<std::string_view, 20> builtin_class_names = {
     // forms of digits, in the order of NumberForm
     "integer", "decimal", "day", "month_number", "year", "year2", "clock", "numeric_date",
     // numbers in digits and words
     "number", "count", "ordinal",
+    // any word
+    "word",
     // values read before, in the order of their kinds
     "date", "time", "period", "duration", "set", "money", "percentage", "quantity"};
 
@@ -38,6 +40,7 @@ enum class BuiltinClass : Symbol {
   number,
   count,
   ordinal,
+  word,
   date,
   time,
   period,
