@@ -2,6 +2,7 @@
 
 #include "match/name_case.h"
 #include "segment/terms.h"
+#include "segment/characters.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -50,8 +51,7 @@ class NameProposer {
 
   bool is_apostrophe(Offset at) const {
     if (static_cast<std::size_t>(at) >= text_.size()) return false;
-    const char32_t c = character(at);
-    return c == U'\'' || c == U'\u2019' || c == U'\u02BC';
+    return spigola::is_apostrophe(character(at));
   }
 
   void walk(std::size_t first, std::uint32_t open) {

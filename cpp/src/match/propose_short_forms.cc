@@ -1,5 +1,6 @@
 #include "match/propose_short_forms.h"
 
+#include "segment/characters.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -12,8 +13,7 @@ bool is_capitalised(std::string_view text, Offset at) {
 }
 
 bool is_apostrophe(std::string_view text, Offset at) {
-  const char32_t c = unicode::decode(text.data() + at, text.data() + text.size()).code_point;
-  return c == U'\'' || c == U'\u2019' || c == U'\u02BC';
+  return spigola::is_apostrophe(unicode::decode(text.data() + at, text.data() + text.size()).code_point);
 }
 
 }  // namespace

@@ -1,52 +1,19 @@
 #include "segment/scan_tokens.h"
 
+#include "segment/characters.h"
 #include "segment/terms.h"
+#include "segment/token_shapes.h"
 #include "text/dictionary_break.h"
 #include "text/unicode.h"
 
 #include <spigola/error.h>
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 
 namespace spigola {
 namespace {
 
 using unicode::CharClass;
-
-// What an ASCII byte is to the scanner; every other byte is `high`, the first or a later one of a longer character.
-enum class Byte : std::uint8_t { blank, letter, digit, full_stop, final_mark, clause_mark, apostrophe, hyphen, closing, other, high };
-
-constexpr std::array<Byte, 256> byte_classes = [] {
-  std::array<Byte, 256> table{};
-  for (std::size_t i = 0; i < 256; ++i) {
-    const auto c = static_cast<unsigned char>(i);
-    Byte value = Byte::other;
-    if (c >= 0x80) value = Byte::high;
-    else if (c == ' ' || (c >= '\t' && c <= '\r')) value = Byte::blank;
-    else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) value = Byte::letter;
-    else if (c >= '0' && c <= '9') value = Byte::digit;
-    else if (c == '.') value = Byte::full_stop;
-    else if (c == '!' || c == '?') value = Byte::final_mark;
-    else if (c == ':' || c == ';') value = Byte::clause_mark;
-    else if (c == '\'') value = Byte::apostrophe;
-    else if (c == '-') value = Byte::hyphen;
-    else if (c == ')' || c == ']' || c == '}' || c == '"') value = Byte::closing;
-    table[i] = value;
-  }
-  return table;
-}();
-
-Byte byte_class(const char* p) { return byte_classes[static_cast<unsigned char>(*p)]; }
-
-bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'\u2019' || c == U'\u02BC'; }
-bool is_hyphen(char32_t c) { return c == U'-' || c == U'\u2010' || c == U'\u2011'; }
-bool continues_word(CharClass kind) {
-  return kind == CharClass::letter_lower || kind == CharClass::letter_upper || kind == CharClass::letter_other ||
-         kind == CharClass::digit || kind == CharClass::mark || kind == CharClass::connector ||
-         kind == CharClass::format;
-}
 
 template <class Trace>
 class Scanner {
@@ -82,17 +49,7 @@ class Scanner {
   }
 
  private:
-  struct Character {
-    char32_t code;
-    CharClass kind;
-    int length;  // 0 at the end of the block
-  };
-
-  Character at(const char* p) const {
-    if (p >= end_) return {0, CharClass::space, 0};
-    const auto [c, length] = unicode::decode(p, end_);
-    return {c, unicode::char_class(c), length};
-  }
+  Character at(const char* p) const { return character_at(p, end_); }
   bool letter_at(const char* p) const { return unicode::is_letter(at(p).code) && p < end_; }
   bool digit_at(const char* p) const { return p < end_ && byte_class(p) == Byte::digit; }
   static std::string_view between(const char* p, const char* q) { return {p, static_cast<std::size_t>(q - p)}; }
@@ -302,11 +259,7 @@ class Scanner {
     if (kind != Abbreviation::number && kind != Abbreviation::calendar) return true;
     if (kind == Abbreviation::calendar && next_token() > sentence_token_ && out_.tokens.kind.back() == TokenKind::number)
       return true;
-    while (p < end_ && (at(p).kind == CharClass::space)) p += at(p).length;
-    if (digit_at(p)) return true;
-    const char* q = p;  // a Roman numeral
-    while (q < end_ && std::strchr("IVXLCDM", *q) != nullptr) ++q;
-    return q > p && (q == end_ || !letter_at(q));
+    return number_follows(p, end_);
   }
 
   bool is_initial(const char* p, const char* q) const {
@@ -331,65 +284,16 @@ class Scanner {
     return stop[-1] == '.' ? possible_end(EndMark::abbreviation, stop - 1, stop, false) : stop;
   }
 
-  // An address that begins with the word [p, q): http://…, www.…, name@host, host.com/path. nullptr: none.
   const char* address(const char* p, const char* q) {
-    const std::string_view word = between(p, q);
-    if (*q == ':' && end_ - q > 3 && q[1] == '/' && q[2] == '/') return url(p, q + 3);
-    if (*q == '.' && word == "www") return url(p, q);
-    if (*q != '.' && *q != '@') return nullptr;
-    const char* stop = q;
-    const char* label = p;
-    const char* host = p;
-    bool email = false;
-    while (stop < end_) {
-      const unsigned char c = static_cast<unsigned char>(*stop);
-      const Byte kind = byte_class(stop);
-      if (kind == Byte::letter || kind == Byte::digit || c == '-' || c == '_') ++stop;
-      else if (c == '.' && stop + 1 < end_ && (byte_class(stop + 1) == Byte::letter || byte_class(stop + 1) == Byte::digit)) label = ++stop;
-      else if (c == '@' && !email && stop + 1 < end_ && byte_class(stop + 1) == Byte::letter) {
-        email = true;
-        host = label = ++stop;
-      } else break;
-    }
-    if (label == host) return nullptr;
-    if (email) {
-      emit(p, stop, TokenKind::email);
-      return stop;
-    }
-    // In prose a forgotten space looks alike: Fine.Inizio is no host name.
-    if (!words_.is_top_domain(between(label, stop)) || !unicode::is_lower(at(label).code)) return nullptr;
-    return url(p, stop);
-  }
-
-  // An address up to white space, without the marks that belong to the sentence around it.
-  const char* url(const char* p, const char* q) {
-    while (q < end_) {
-      const Character c = at(q);
-      if (c.kind == CharClass::space || c.kind == CharClass::newline || c.code == U'<' || c.code == U'>' || c.code == U'"' ||
-          c.code == U'«' || c.code == U'»' || c.code == U'“' || c.code == U'”')
-        break;
-      q += c.length;
-    }
-    while (q > p && std::strchr(".,;:!?'", q[-1]) != nullptr) --q;
-    if (q > p && q[-1] == ')' && std::memchr(p, '(', static_cast<std::size_t>(q - p)) == nullptr) --q;
-    emit(p, q, TokenKind::url);
-    return q;
+    const Address found = find_address(p, q, end_, words_);
+    if (found.end != nullptr) emit(p, found.end, found.is_email ? TokenKind::email : TokenKind::url);
+    return found.end;
   }
 
   // A number with the marks inside it: 1.234,56  20:45  14/09/2024  1°.
   const char* number(const char* p) {
-    const char* q = p;
     bool plain = true;
-    while (q < end_) {
-      if (byte_class(q) == Byte::digit) {
-        ++q;
-      } else if ((*q == '.' || *q == ',' || *q == ':' || *q == '/') && digit_at(q + 1)) {
-        plain = false;
-        q += 2;
-      } else {
-        break;
-      }
-    }
+    const char* const q = number_end(p, end_, plain);
     if (q == end_) return emit_number(p, q, plain);
     const Character next = at(q);
     if (next.code == U'°' || next.code == U'º' || next.code == U'ª') return emit_number(p, q + next.length, false);
@@ -499,7 +403,11 @@ class Scanner {
       case CharClass::connector:
       case CharClass::format: return word_beyond_ascii(p, after);
       case CharClass::dictionary: return dictionary_run(p);
-      case CharClass::emoji: return emoji(p);
+      case CharClass::emoji: {
+        const char* const q = emoji_end(p, end_);
+        emit(p, q, TokenKind::emoji);
+        return q;
+      }
       default: break;
     }
     if (is_apostrophe(c.code)) return leading_apostrophe(p, c.length);
@@ -535,12 +443,7 @@ class Scanner {
 
   // Scripts that write no spaces: words by dictionary.
   const char* dictionary_run(const char* p) {
-    const char* q = p;
-    while (q < end_) {
-      const Character c = at(q);
-      if (c.kind != CharClass::dictionary && c.kind != CharClass::mark && c.kind != CharClass::format) break;
-      q += c.length;
-    }
+    const char* const q = dictionary_end(p, end_);
     thread_local std::vector<Offset> word_ends;
     word_ends.clear();
     dictionary_breaks(between(p, q), word_ends);
@@ -549,26 +452,6 @@ class Scanner {
       emit_term(start, p + word_end, TokenKind::word);
       start = p + word_end;
     }
-    return q;
-  }
-
-  // An emoji with its modifiers, joiners and flags.
-  const char* emoji(const char* p) {
-    const char* q = p + at(p).length;
-    const auto is_flag = [](char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; };
-    if (is_flag(at(p).code) && is_flag(at(q).code)) {
-      q += at(q).length;
-    } else {
-      for (;;) {
-        const Character c = at(q);
-        const bool skin = c.code >= 0x1F3FB && c.code <= 0x1F3FF;
-        if (c.length == 0) break;
-        if (c.kind == CharClass::mark || skin || (c.code >= 0xE0020 && c.code <= 0xE007F)) q += c.length;
-        else if (c.code == 0x200D && at(q + c.length).kind == CharClass::emoji) q += c.length + at(q + c.length).length;
-        else break;
-      }
-    }
-    emit(p, q, TokenKind::emoji);
     return q;
   }
 

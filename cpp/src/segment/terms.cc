@@ -1,5 +1,6 @@
 #include "segment/terms.h"
 
+#include "segment/characters.h"
 #include "text/normalize.h"
 #include "text/unicode.h"
 
@@ -66,8 +67,6 @@ std::uint64_t hash_folded(std::string_view folded) {
   return XXH3_64bits(folded.data(), folded.size());
 }
 
-bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'\u2019' || c == U'\u02BC'; }
-bool is_hyphen(char32_t c) { return c == U'-' || c == U'\u2010' || c == U'\u2011'; }
 
 std::uint64_t fold_and_hash(std::string_view text) {
   thread_local std::string folded;

@@ -1,0 +1,115 @@
+#include "segment/token_shapes.h"
+
+#include "segment/characters.h"
+
+#include <string_view>
+
+namespace spigola {
+namespace {
+
+using unicode::CharClass;
+
+bool is_one_of(char c, std::string_view marks) { return marks.find(c) != std::string_view::npos; }
+
+bool is_alphanumeric(const char* p, const char* end) {
+  return p < end && (byte_class(p) == Byte::letter || byte_class(p) == Byte::digit);
+}
+
+// An address up to white space, without the marks that belong to the sentence around it.
+const char* url_end(const char* p, const char* q, const char* end) {
+  while (q < end) {
+    const Character c = character_at(q, end);
+    if (c.kind == CharClass::space || c.kind == CharClass::newline || c.code == U'<' || c.code == U'>' ||
+        c.code == U'"' || c.code == U'«' || c.code == U'»' || c.code == U'“' || c.code == U'”')
+      break;
+    q += c.length;
+  }
+  while (q > p + 1 && is_one_of(q[-1], ".,;:!?'")) --q;
+  const std::string_view address(p, static_cast<std::size_t>(q - p));
+  if (address.ends_with(')') && address.find('(') == std::string_view::npos) --q;
+  return q;
+}
+
+}  // namespace
+
+Address find_address(const char* p, const char* q, const char* end, const WordLists& words) {
+  if (*q == ':') return {end - q > 3 && q[1] == '/' && q[2] == '/' ? url_end(p, q + 3, end) : nullptr, false};
+  if (*q == '.' && std::string_view(p, static_cast<std::size_t>(q - p)) == "www") return {url_end(p, q, end), false};
+  if (*q != '.' && *q != '@') return {nullptr, false};
+  const char* stop = q;
+  const char* label = p;
+  const char* host = p;
+  bool is_email = false;
+  while (stop < end) {
+    if (is_alphanumeric(stop, end) || *stop == '-' || *stop == '_') {
+      ++stop;
+    } else if (*stop == '.' && is_alphanumeric(stop + 1, end)) {
+      label = ++stop;
+    } else if (*stop == '@' && !is_email && is_alphanumeric(stop + 1, end)) {
+      is_email = true;
+      host = label = ++stop;
+    } else {
+      break;
+    }
+  }
+  if (label == host) return {nullptr, false};
+  if (is_email) return {stop, true};
+  // In prose a forgotten space looks alike: Fine.Inizio is no host name.
+  const std::string_view last(label, static_cast<std::size_t>(stop - label));
+  if (!words.is_top_domain(last) || !unicode::is_lower(character_at(label, end).code)) return {nullptr, false};
+  return {url_end(p, stop, end), false};
+}
+
+const char* number_end(const char* p, const char* end, bool& plain) {
+  plain = true;
+  while (p < end) {
+    if (byte_class(p) == Byte::digit) {
+      ++p;
+    } else if (is_one_of(*p, ".,:/") && p + 1 < end && byte_class(p + 1) == Byte::digit) {
+      plain = false;
+      p += 2;
+    } else {
+      break;
+    }
+  }
+  return p;
+}
+
+const char* emoji_end(const char* p, const char* end) {
+  const auto is_flag_letter = [](char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; };
+  const Character first = character_at(p, end);
+  p += first.length;
+  if (is_flag_letter(first.code)) {
+    const Character second = character_at(p, end);
+    return is_flag_letter(second.code) ? p + second.length : p;
+  }
+  for (;;) {
+    const Character c = character_at(p, end);
+    if (c.length == 0) return p;
+    const bool is_skin_tone = c.code >= 0x1F3FB && c.code <= 0x1F3FF;
+    const bool is_tag = c.code >= 0xE0020 && c.code <= 0xE007F;
+    const Character next = character_at(p + c.length, end);
+    if (c.kind == CharClass::mark || is_skin_tone || is_tag) p += c.length;
+    else if (c.code == 0x200D && next.kind == CharClass::emoji) p += c.length + next.length;
+    else return p;
+  }
+}
+
+const char* dictionary_end(const char* p, const char* end) {
+  for (;;) {
+    const Character c = character_at(p, end);
+    if (c.length == 0) return p;
+    if (c.kind != CharClass::dictionary && c.kind != CharClass::mark && c.kind != CharClass::format) return p;
+    p += c.length;
+  }
+}
+
+bool number_follows(const char* p, const char* end) {
+  while (p < end && character_at(p, end).kind == CharClass::space) p += character_at(p, end).length;
+  if (p < end && byte_class(p) == Byte::digit) return true;
+  const char* q = p;
+  while (q < end && is_one_of(*q, "IVXLCDM")) ++q;
+  return q > p && !unicode::is_letter(character_at(q, end).code);
+}
+
+}  // namespace spigola

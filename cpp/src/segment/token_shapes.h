@@ -1,0 +1,28 @@
+// Tokens that are known by their shape alone: addresses, numbers, emoji. Each function says where one ends.
+#pragma once
+
+#include "segment/word_lists.h"
+
+namespace spigola {
+
+struct Address {
+  const char* end;  // nullptr: none
+  bool is_email;
+};
+
+// The address that the word [p, q) begins: http://…, www.…, name@host, host.com/path.
+Address find_address(const char* p, const char* q, const char* end, const WordLists& words);
+
+// The digits from p with the marks between them: 1.234,56  20:45  14/09/2024. `plain`: nothing but digits.
+const char* number_end(const char* p, const char* end, bool& plain);
+
+// The emoji at p with its modifiers and joiners, or the two letters of a flag.
+const char* emoji_end(const char* p, const char* end);
+
+// The run of a script without spaces.
+const char* dictionary_end(const char* p, const char* end);
+
+// Whether a number follows, after spaces: digits or a Roman numeral.
+bool number_follows(const char* p, const char* end);
+
+}  // namespace spigola
