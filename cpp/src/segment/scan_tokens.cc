@@ -9,6 +9,7 @@
 #include <spigola/error.h>
 
 #include <algorithm>
+#include <type_traits>
 
 namespace spigola {
 namespace {
@@ -44,8 +45,7 @@ class Scanner {
         default: p = mark(p); break;
       }
     }
-    const auto last_token = static_cast<Row>(size(out_.tokens));
-    if (last_token > sentence_token_) close_sentence(SegmentRule::block_end);
+    if (next_token() > sentence_token_) close_unasked(SegmentRule::block_end, "the block ends here");
   }
 
  private:
@@ -81,7 +81,7 @@ class Scanner {
 
   // A word from `p`; what lies before `q` is known to belong to it.
   const char* word(const char* p, const char* q) {
-    bool plain = true;  // ASCII letters only
+    bool plain = p == q;  // ASCII letters only
     for (;;) {
       while (q < end_ && byte_class(q) == Byte::letter) ++q;
       if (q == end_ || byte_class(q) == Byte::blank) break;
@@ -419,7 +419,7 @@ class Scanner {
     // 。 ！ ？ ｡ end a sentence without a space.
     if (c.code == U'\u3002' || c.code == U'\uFF01' || c.code == U'\uFF1F' || c.code == U'\uFF61') {
       const char* q = absorb_closing(after);
-      close_sentence(SegmentRule::strong_mark);
+      close_unasked(SegmentRule::strong_mark, "this mark ends a sentence whatever follows");
       return q;
     }
     return after;
@@ -449,8 +449,9 @@ class Scanner {
     dictionary_breaks(between(p, q), word_ends);
     const char* start = p;
     for (const Offset word_end : word_ends) {
-      emit_term(start, p + word_end, TokenKind::word);
-      start = p + word_end;
+      const std::size_t num_terms = size(out_.terms);
+      start = emit_terms(start, p + word_end, TokenKind::word);
+      if (size(out_.terms) == num_terms) out_.tokens.kind.back() = TokenKind::symbol;  // invisible characters
     }
     return q;
   }
@@ -486,6 +487,14 @@ class Scanner {
         trace_);
     if (decision.ends) close_sentence(decision.rule);
     return q;
+  }
+
+  // An end that nothing could prevent, so that no rule was asked about what follows.
+  void close_unasked(SegmentRule rule, [[maybe_unused]] const char* reason) {
+    close_sentence(rule);
+    if constexpr (std::is_same_v<Trace, SentenceTrace>)
+      trace_.entries.push_back({out_.tokens.begin.back(), out_.tokens.end.back(), true,
+                                {{static_cast<RuleId>(rule), true, reason}}});
   }
 
   void close_sentence(SegmentRule rule) {

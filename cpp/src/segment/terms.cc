@@ -96,7 +96,7 @@ Run run_of(CharClass kind, Run current) {
 
 void fold_term(std::string_view term, std::string& folded) {
   folded.clear();
-  bool has_marks = false;
+  bool may_compose = false;  // holds marks, letters of Hangul, letters with two codes
   std::array<char32_t, 3> buffer;
   const char* const end = term.data() + term.size();
   for (const char* p = term.data(); p < end;) {
@@ -106,15 +106,13 @@ void fold_term(std::string_view term, std::string& folded) {
       folded += '\'';
       continue;
     }
-    const CharClass kind = unicode::char_class(c);
-    if (kind == CharClass::format) continue;  // a soft hyphen does not make another word
-    has_marks = has_marks || kind == CharClass::mark;
+    if (unicode::char_class(c) == CharClass::format) continue;  // a soft hyphen does not make another word
     for (const char32_t f : unicode::full_fold(c, buffer)) {
-      has_marks = has_marks || unicode::is_combining(f);
+      may_compose = may_compose || (f > U'\u02FF' && unicode::nfc_may_change(f));
       unicode::append_utf8(folded, f);
     }
   }
-  if (!has_marks || is_trivially_nfc(folded)) return;
+  if (!may_compose) return;
   thread_local std::string composed;
   composed.clear();
   append_nfc(folded, composed);
