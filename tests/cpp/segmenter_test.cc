@@ -1,0 +1,171 @@
+#include <spigola/error.h>
+#include <spigola/segmenter.h>
+
+#include "support/made_prose.h"
+#include "support/segment_invariants.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace spigola {
+namespace {
+
+struct NamedSegmenter {
+  std::string name;
+  Segmenter segmenter;
+};
+
+// Every profile and every way of reading lines, with languages that treat apostrophes in their three ways.
+const std::vector<NamedSegmenter>& segmenters() {
+  static const std::vector<NamedSegmenter> all = [] {
+    std::vector<NamedSegmenter> result;
+    for (const char* language : {"it", "en", "und"})
+      for (const Profile profile : {Profile::news, Profile::ud})
+        for (const Lines lines : {Lines::paragraphs, Lines::wrapped}) {
+          SegmentOptions options{.profile = profile, .lines = lines};
+          if (profile == Profile::news) options.protected_strings = {"Yahoo!", "Guess? Inc.", "esempio.com"};
+          result.push_back({std::string(language) + " " +
+                                std::string(profile_names[static_cast<std::size_t>(profile)]) + " " +
+                                std::string(lines_names[static_cast<std::size_t>(lines)]),
+                            Segmenter(language, options)});
+        }
+    return result;
+  }();
+  return all;
+}
+
+std::string escaped(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x20 && byte != 0x7F) {
+      result += c;
+      continue;
+    }
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    result += "\\x";
+    result += digits[byte >> 4];
+    result += digits[byte & 15];
+  }
+  return result;
+}
+
+TEST(Segmenter, KeepsItsInvariantsOnRandomText) {
+  std::mt19937_64 random(1968);
+  for (int i = 0; i < 100'000; ++i) {
+    const NamedSegmenter& s = segmenters()[static_cast<std::size_t>(i) % segmenters().size()];
+    const Text text = Text::from_utf8(testing::random_prose(random), Utf8Errors::replace);
+    const Segments segments = s.segmenter.segment(text);
+    ASSERT_EQ(testing::broken_invariant(text, segments, s.segmenter.rules()), "")
+        << s.name << ": " << escaped(text.bytes());
+    if (i % 10 == 0) {
+      ASSERT_EQ(testing::broken_explanation(text, segments, s.segmenter), "")
+          << s.name << ": " << escaped(text.bytes());
+    }
+  }
+}
+
+// Boundaries are local: what stands behind a blank line changes nothing before it, nor the other way round.
+TEST(Segmenter, DecidesBlocksOneByOne) {
+  std::mt19937_64 random(2024);
+  for (int i = 0; i < 30'000; ++i) {
+    const NamedSegmenter& s = segmenters()[static_cast<std::size_t>(i) % segmenters().size()];
+    const Text first = Text::from_utf8(testing::random_prose(random), Utf8Errors::replace);
+    const Text second = Text::from_utf8(testing::random_prose(random), Utf8Errors::replace);
+    const Text whole = Text::from_utf8(std::string(first.bytes()) + "\n\n" + std::string(second.bytes()));
+    const Segments joined = s.segmenter.segment(whole);
+    TokenColumns<Growing> tokens;
+    std::vector<Offset> sentence_begins, sentence_ends;
+    Offset shift = 0;
+    for (const Text& part : {first, second}) {
+      const Segments segments = s.segmenter.segment(part);
+      for (Token token : rows(segments.tokens))
+        push_back(tokens, Token{token.begin + shift, token.end + shift, token.kind});
+      for (Sentence sentence : rows(segments.sentences)) {
+        sentence_begins.push_back(sentence.begin + shift);
+        sentence_ends.push_back(sentence.end + shift);
+      }
+      shift = static_cast<Offset>(first.bytes().size()) + 2;
+    }
+    ASSERT_TRUE(equal(tokens, joined.tokens)) << s.name << ": " << escaped(whole.bytes());
+    ASSERT_TRUE(std::equal(sentence_begins.begin(), sentence_begins.end(), joined.sentences.begin.begin(),
+                           joined.sentences.begin.end()) &&
+                std::equal(sentence_ends.begin(), sentence_ends.end(), joined.sentences.end.begin(),
+                           joined.sentences.end.end()))
+        << s.name << ": " << escaped(whole.bytes());
+  }
+}
+
+TEST(Segmenter, FindsNothingInBlankText) {
+  const Segmenter segmenter("it");
+  for (const char* blank : {"", " ", "\n\n", "\r\n \t\u00A0\u2029"}) {
+    const Segments segments = segmenter.segment(Text::from_utf8(blank));
+    EXPECT_EQ(size(segments.blocks), 0u);
+    EXPECT_EQ(size(segments.tokens), 0u);
+    EXPECT_EQ(size(segments.sentences), 0u);
+    EXPECT_EQ(size(segments.terms), 0u);
+  }
+}
+
+TEST(Segmenter, ProjectsItsTables) {
+  const Segmenter segmenter("it");
+  const Text text = Text::from_utf8("Il dott. Bassi è qui. Domani parte.\n\nFoto: Ansa");
+  const Segments segments = segmenter.segment(text);
+  EXPECT_TRUE(equal(segmenter.tokenize(text), segments.tokens));
+  EXPECT_TRUE(equal(segmenter.split_sentences(text), segments.sentences));
+}
+
+TEST(Segmenter, KeepsTheTablesAlive) {
+  Segments segments;
+  {
+    const Segmenter segmenter("it");
+    segments = segmenter.segment(Text::from_utf8("Piove. Nevica."));
+  }
+  ASSERT_EQ(size(segments.sentences), 2u);
+  EXPECT_EQ(segments.sentences.begin[1], 7);
+}
+
+// Ends at one text position say which rule was asked, also where none held.
+std::string decision(const Segmenter& segmenter, const std::string& text, std::string_view mark) {
+  const auto at = static_cast<Offset>(text.find(mark));
+  const Explanation explanation = segmenter.explain(Text::from_utf8(text), at);
+  return explanation.decision + ", " + segmenter.rules()[explanation.reasons.back().rule].name;
+}
+
+TEST(Explain, SaysWhyAFullStopIsNoEnd) {
+  const Segmenter it("it");
+  EXPECT_EQ(decision(it, "Il dott. Bassi parte.", ". B"), "no end of sentence, sentence.title_follows");
+  EXPECT_EQ(decision(it, "Carte, penne ecc. sono qui.", ". s"),
+            "no end of sentence, sentence.lower_case_follows");
+  EXPECT_EQ(decision(it, "Arriva G. Bassi.", ". B"), "no end of sentence, sentence.initial");
+  EXPECT_EQ(decision(it, "1. Aprire la porta", ". A"), "no end of sentence, sentence.enumeration");
+}
+
+TEST(Explain, SaysWhyASentenceEnds) {
+  const Segmenter it("it");
+  EXPECT_EQ(decision(it, "Piove. Nevica.", ". N"), "end of sentence, sentence.full_stop");
+  EXPECT_EQ(decision(it, "Carte, penne ecc. Sono qui.", ". S"), "end of sentence, sentence.abbreviation_end");
+  EXPECT_EQ(decision(it, "Davvero?! Sì.", "?!"), "end of sentence, sentence.strong_mark");
+  EXPECT_EQ(decision(it, "Tutto è pronto.Domani si parte.", ".D"), "end of sentence, sentence.no_space");
+  EXPECT_EQ(decision(it, "Piove", "ove"), "end of sentence, sentence.block_end");
+  // A line without a mark ends with the line, whatever the next one holds.
+  EXPECT_EQ(decision(it, "Un titolo\n\nPiove. Nevica.", "titolo"), "end of sentence, sentence.block_end");
+  EXPECT_EQ(decision(it, "会议开始。他们来了。", "。"), "end of sentence, sentence.strong_mark");
+}
+
+TEST(ProtectedStrings, AreNeverSplit) {
+  const Segmenter segmenter("it", {.protected_strings = {"Yahoo!", "Guess?"}});
+  const Text text = Text::from_utf8("Yahoo! Italia e Guess? Jeans crescono. Ok!");
+  const Segments segments = segmenter.segment(text);
+  EXPECT_EQ(size(segments.sentences), 2u);
+  EXPECT_EQ(segments.tokens.end[0], 6);
+  const Segmenter plain("it");
+  EXPECT_EQ(size(plain.segment(text).sentences), 4u);
+}
+
+}  // namespace
+}  // namespace spigola
