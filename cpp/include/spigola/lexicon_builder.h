@@ -19,7 +19,7 @@ struct NameRow {
   std::span<const Attribute> attributes = {};      // of the entity: added to what it has
 };
 
-// Not thread-safe. Memory: the names and about 40 bytes each until finish().
+// Not thread-safe. Cost: seconds a million names; memory at most about 1.6 times the finished file.
 class SPIGOLA_EXPORT LexiconBuilder {
  public:
   explicit LexiconBuilder(std::filesystem::path path);

@@ -5,7 +5,10 @@
 namespace spigola {
 
 NameTrie::NameTrie(const lexicon_format::File& file)
-    : slots_(file.slots), num_homes_(static_cast<std::uint32_t>(file.header.num_homes)), file_(file) {
+    : first_terms_(file.first_terms),
+      slots_(file.slots),
+      num_homes_(static_cast<std::uint32_t>(file.header.num_homes)),
+      file_(file) {
   // The highest bits of a term key, as many as the bitmap has room for.
   if (file.first_terms.size() > 0) first_term_shift_ = 64 - 6 - std::countr_zero(file.first_terms.size());
 }
