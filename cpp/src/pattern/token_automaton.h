@@ -37,6 +37,9 @@ class TokenAutomaton {
     }
   }
 
+  // The symbols below 64 that lead on from the node, as bits: what need not be looked for.
+  std::uint64_t low_symbols(std::uint32_t node) const { return low_symbols_[node]; }
+
   // The sequences that end in the node.
   std::span<const std::uint32_t> accepted(std::uint32_t node) const {
     return std::span(accepted_).subspan(accepted_begin_[node],
@@ -55,6 +58,7 @@ class TokenAutomaton {
   std::vector<Edge> edges_ = std::vector<Edge>(1);
   std::size_t mask_ = 0;
   std::vector<std::uint32_t> accepted_begin_ = {0, 0}, accepted_;
+  std::vector<std::uint64_t> low_symbols_ = {0};
   // While it grows.
   std::unordered_map<std::uint64_t, std::uint32_t> growing_;
   std::vector<std::vector<std::uint32_t>> growing_accepted_ = std::vector<std::vector<std::uint32_t>>(1);

@@ -12,15 +12,15 @@ using A = ArgumentType;
 
 // In the order of the enumeration.
 constexpr std::array<ParameterInfo, num_parameters> parameters = {
-    {{"year", A::number},        {"year2", A::number},  {"month", A::number},    {"day", A::number},
-     {"weekday", A::number},     {"easter", A::number}, {"which", A::number},    {"unit", A::grain},
-     {"count", A::number},       {"plus", A::number},   {"over", A::number},     {"shift", A::number},
-     {"from", A::value},         {"to", A::value},      {"from_day", A::number}, {"within", A::value},
-     {"value", A::value},        {"date", A::value},    {"time", A::value},      {"written", A::moment},
-     {"clock", A::moment},       {"hour", A::number},   {"minute", A::number},   {"half_day", A::number},
-     {"part", A::day_part},      {"season", A::season}, {"ordinal", A::number},  {"number", A::number},
-     {"times", A::number},       {"currency", A::text}, {"measure", A::text},    {"flag", A::flag},
-     {"reference", A::reference}}};
+    {{"year", A::number},     {"year2", A::number},       {"month", A::number},    {"day", A::number},
+     {"weekday", A::number},  {"easter", A::number},      {"which", A::number},    {"unit", A::grain},
+     {"count", A::number},    {"plus", A::number},        {"over", A::number},     {"shift", A::number},
+     {"from", A::value},      {"to", A::value},           {"from_day", A::number}, {"from_year", A::number},
+     {"within", A::value},    {"value", A::value},        {"date", A::value},      {"time", A::value},
+     {"written", A::moment},  {"clock", A::moment},       {"hour", A::number},     {"minute", A::number},
+     {"half_day", A::number}, {"part", A::day_part},      {"season", A::season},   {"ordinal", A::number},
+     {"number", A::number},   {"times", A::number},       {"currency", A::text},   {"measure", A::text},
+     {"flag", A::flag},       {"reference", A::reference}}};
 static_assert(static_cast<std::size_t>(P::reference) + 1 == num_parameters);
 
 // (number + plus / over) × times: “two and three quarters”.
@@ -104,7 +104,9 @@ constexpr std::array<Constructor, 25> constructors = {{
     {"percentage", set_of(P::number), amount, make_percentage},
     {"period", set_of(P::unit, P::shift), set_of(P::count), construct::period},
     {"quantity", set_of(P::measure), set_of(P::number) | amount, make_quantity},
-    {"range", set_of(), set_of(P::from, P::to, P::from_day, P::day, P::within), construct::range},
+    {"range", set_of(),
+     set_of(P::from, P::to, P::from_day, P::day, P::within, P::from_year, P::year, P::year2),
+     construct::range},
     {"reference", set_of(P::reference), set_of(), make_reference},
     {"relative", set_of(P::unit, P::shift), set_of(P::count, P::value), construct::relative},
     {"season", set_of(P::season), set_of(P::year, P::which, P::within), construct::season},

@@ -29,6 +29,7 @@ enum class Parameter : std::uint8_t {
   from,
   to,
   from_day,
+  from_year,
   within,
   value,
   date,
@@ -48,7 +49,7 @@ enum class Parameter : std::uint8_t {
   flag,
   reference
 };
-inline constexpr std::size_t num_parameters = 33;
+inline constexpr std::size_t num_parameters = 34;
 
 // What an argument is made of.
 enum class ArgumentType : std::uint8_t {

@@ -157,6 +157,18 @@ void set_range(Draft& out, const Draft& from, const Draft& to) {
   out.iso << from.iso.view() << '/' << to.iso.view();
 }
 
+// “2014–2018”, “2021/22”.
+bool range_of_years(const Arguments& a, Draft& out) {
+  const int first = a.integer(P::from_year);
+  const int last = a.has(P::year2) ? first / 100 * 100 + a.integer(P::year2) : a.integer(P::year);
+  if (last <= first || last - first > 200 || (a.has(P::year2) && last - first > 20)) return false;
+  Draft from, to;
+  set_year(from, first);
+  set_year(to, last);
+  set_range(out, from, to);
+  return true;
+}
+
 // “from 14 to 20 September”: the first day has the month of the second, or the month before.
 bool range_from_day(int day_of_month, const Draft& to, Draft& out) {
   if (to.kind != ValueKind::date || to.grain != Grain::day) return false;
@@ -280,6 +292,7 @@ bool period(const Arguments& a, const Reading& reading, Draft& out) {
 }
 
 bool range(const Arguments& a, const Reading& reading, Draft& out) {
+  if (a.has(P::from_year)) return range_of_years(a, out);
   Draft to;
   if (a.has(P::to)) {
     to = *a[P::to].value;
@@ -293,6 +306,9 @@ bool range(const Arguments& a, const Reading& reading, Draft& out) {
   Draft from = *a[P::from].value;
   if (from.implied_half_day && !to.implied_half_day && from.second_of_day + 43200 < to.second_of_day)
     from = in_second_half_day(from);  // “from 5 to 6 p.m.”
+  if (to.implied_half_day && !from.implied_half_day && to.second_of_day < from.second_of_day &&
+      to.second_of_day < 43200)
+    to = in_second_half_day(to);  // “from 1 p.m. to 4”
   if (from.kind != to.kind || (from.kind != ValueKind::date && from.kind != ValueKind::time)) return false;
   if (from.kind == ValueKind::date && from.has_times() && to.has_times()) {
     // The year, or the week, that was said only once, or never, is that of the other end.

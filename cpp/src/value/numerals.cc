@@ -118,8 +118,24 @@ Numerals::Numerals(const Language& language) {
     if (listed.numeral.half || listed.numeral.is_and || listed.word.size() < 2) continue;
     by_word_.try_emplace(listed.word, &listed.numeral);
     longest_ = std::max(longest_, listed.word.size());
-    starts_[ends_index(listed.word.data())] = true;
-    stops_[ends_index(listed.word.data() + listed.word.size() - 2)] = true;
+  }
+  note_ends();
+}
+
+// The first and last three bytes that a number written as one word can have; a part of two bytes gets its
+// third from every part that may stand beside it.
+void Numerals::note_ends() {
+  for (const auto& [word, numeral] : by_word_) {
+    if (word.size() >= 3) {
+      starts_[ends_index(word.data())] = true;
+      stops_[ends_index(word.data() + word.size() - 3)] = true;
+      continue;
+    }
+    for (const auto& [other, unused] : by_word_) {
+      const std::string first = std::string(word) + other.front(), last = other.back() + std::string(word);
+      starts_[ends_index(first.data())] = true;
+      stops_[ends_index(last.data())] = true;
+    }
   }
 }
 

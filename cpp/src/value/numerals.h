@@ -55,26 +55,27 @@ class Numerals {
   };
   const std::vector<Listed>& listed() const { return listed_; }
 
-  // Whether a word of these bytes may be a number written as one word: a test of its two ends.
+  // Whether a word of these bytes may be a number written as one word: a test of its first and last three.
   bool may_be_joined(std::string_view word) const {
     return word.size() >= 5 && starts_[ends_index(word.data())] &&
-           stops_[ends_index(word.data() + word.size() - 2)];
+           stops_[ends_index(word.data() + word.size() - 3)];
   }
   // Reads a whole word as a number put together from several parts; false where it is none.
   bool read_joined(std::string_view word, Numeral& out) const;
 
  private:
   struct State;
+  void note_ends();
   bool read_parts(std::string_view folded, NumeralSum sum, int depth, Numeral& out) const;
   static std::size_t ends_index(const char* p) {
     const auto lower = [](char c) { return static_cast<unsigned char>(c) | 0x20u; };
-    return (lower(p[0]) * 31u + lower(p[1])) & 1023u;
+    return (lower(p[0]) * 961u + lower(p[1]) * 31u + lower(p[2])) & 4095u;
   }
 
   std::vector<Listed> listed_;
   std::unordered_map<std::string_view, const Numeral*> by_word_;  // the first of each word
   std::size_t longest_ = 0;
-  std::vector<bool> starts_ = std::vector<bool>(1024), stops_ = std::vector<bool>(1024);
+  std::vector<bool> starts_ = std::vector<bool>(4096), stops_ = std::vector<bool>(4096);
 };
 
 }  // namespace spigola

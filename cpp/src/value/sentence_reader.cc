@@ -13,6 +13,20 @@ SentenceReader::SentenceReader(const ValueReader::Impl& impl, std::string_view t
   static_assert(std::tuple_size_v<decltype(path_)> >= max_pattern_length);
 }
 
+namespace {
+
+bool begins_with_apostrophe_and_digit(std::string_view token) {
+  if (token.front() == '\'')
+    token.remove_prefix(1);
+  else if (token.starts_with("’"))
+    token.remove_prefix(std::string_view("’").size());
+  else
+    return false;
+  return !token.empty() && token.front() >= '0' && token.front() <= '9';
+}
+
+}  // namespace
+
 void SentenceReader::make_items(Row first_token, Row last_token) {
   const Tokens& tokens = segments_.tokens;
   const Terms& terms = segments_.terms;
@@ -27,6 +41,12 @@ void SentenceReader::make_items(Row first_token, Row last_token) {
       const auto old = static_cast<std::uint32_t>(items_.size());
       append_number_items(text_, begin, end, t, impl_.format, items_);
       for (auto k = old; k < items_.size(); ++k) starts_.push_back(k);
+      continue;
+    }
+    // ’70 is 1970 without its century: the apostrophe is an item of its own.
+    if (begins_with_apostrophe_and_digit(
+            text_.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)))) {
+      append_number_items(text_, begin, end, t, impl_.format, items_);
       continue;
     }
     Item item{0, begin, end, t, ItemKind::word};
@@ -76,9 +96,7 @@ void SentenceReader::for_each_number(std::uint32_t i, const Edge& edge) const {
   NumberForms forms;
   const Item& item = items_[i];
   if (item.kind == ItemKind::digits) {
-    forms = read_number_forms(
-        text_.substr(static_cast<std::size_t>(item.begin), static_cast<std::size_t>(item.end - item.begin)),
-        impl_.format);
+    forms = forms_of(item);
     for (Symbol s = symbol(BuiltinClass::integer); s <= symbol(BuiltinClass::numeric_date); ++s)
       if (forms.has(static_cast<NumberForm>(s - 1)))
         edge(s, i + 1, Payload{forms.number, {}, forms.moment, nullptr});
@@ -110,17 +128,19 @@ void SentenceReader::for_each_number(std::uint32_t i, const Edge& edge) const {
     edge(symbol(BuiltinClass::day), end, payload);
 }
 
-// Calls edge(symbol, item after it, payload) for everything that an item, with its successors, is.
+// Calls edge(symbol, item after it, payload) for everything that an item, with its successors, is; of the
+// recognised classes at least for those that are wanted.
 template <class Edge>
-void SentenceReader::for_each_symbol(std::uint32_t i, const Edge& edge) const {
+void SentenceReader::for_each_symbol(std::uint32_t i, ClassSet wanted, const Edge& edge) const {
   const Item& item = items_[i];
-  if (!value_at_.empty() && value_at_[i] >= 0) {
+  if ((wanted & value_classes) != 0 && !value_at_.empty() && value_at_[i] >= 0) {
     const Found& value = found_[static_cast<std::size_t>(value_at_[i])];
     if (const Symbol s = symbol_of(value.draft.kind); s != 0 && value.rule != no_rule)
       edge(s, value.end, Payload{value.draft.number, {}, {}, &value.draft});
   }
-  for_each_number(i, edge);
-  if (item.kind == ItemKind::word) edge(symbol(BuiltinClass::word), i + 1, Payload{});
+  if ((wanted & number_classes) != 0) for_each_number(i, edge);
+  if (item.kind == ItemKind::word && (wanted & class_bit(symbol(BuiltinClass::word))) != 0)
+    edge(symbol(BuiltinClass::word), i + 1, Payload{});
   const Vocabulary::Word* word = impl_.vocabulary.find(item.key);
   if (word == nullptr || item.kind == ItemKind::digits) return;
   if (word->symbol != 0) edge(word->symbol, i + 1, Payload{});
@@ -130,7 +150,7 @@ void SentenceReader::for_each_symbol(std::uint32_t i, const Edge& edge) const {
 
 bool SentenceReader::has_symbol(std::uint32_t item, Symbol symbol) const {
   bool found = false;
-  for_each_symbol(item, [&](Symbol s, std::uint32_t end, const Payload&) {
+  for_each_symbol(item, class_bit(symbol), [&](Symbol s, std::uint32_t end, const Payload&) {
     found = found || (s == symbol && end == item + 1);
   });
   return found;
@@ -143,7 +163,8 @@ void SentenceReader::walk(const TokenAutomaton& automaton, std::uint32_t item) {
 
 void SentenceReader::descend(const TokenAutomaton& automaton, std::uint32_t node, std::uint32_t item,
                              std::size_t depth) {
-  for_each_symbol(item, [&](Symbol symbol, std::uint32_t end, const Payload& payload) {
+  const ClassSet wanted = automaton.low_symbols(node);
+  for_each_symbol(item, wanted, [&](Symbol symbol, std::uint32_t end, const Payload& payload) {
     const std::uint32_t next = automaton.step(node, symbol);
     if (next == TokenAutomaton::nowhere) return;
     path_[depth] = {end, payload};

@@ -47,7 +47,7 @@ class SentenceReader {
   void walk(const TokenAutomaton& automaton, std::uint32_t item);
   void descend(const TokenAutomaton& automaton, std::uint32_t node, std::uint32_t item, std::size_t depth);
   template <class Edge>
-  void for_each_symbol(std::uint32_t item, const Edge& edge) const;
+  void for_each_symbol(std::uint32_t item, ClassSet wanted, const Edge& edge) const;
   template <class Edge>
   void for_each_number(std::uint32_t item, const Edge& edge) const;
   NumberForms forms_of(const Item& item) const;

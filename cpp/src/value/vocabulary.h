@@ -59,6 +59,14 @@ constexpr bool is_value_class(Symbol s) {
   return s >= symbol(BuiltinClass::date) && s <= symbol(BuiltinClass::quantity);
 }
 
+// Sets of the recognised classes, as bits.
+using ClassSet = std::uint64_t;
+constexpr ClassSet class_bit(Symbol s) {
+  return s < 64 ? ClassSet{1} << s : 0;
+}
+inline constexpr ClassSet number_classes = (ClassSet{1} << symbol(BuiltinClass::word)) - 1;
+inline constexpr ClassSet value_classes = ~(2 * class_bit(symbol(BuiltinClass::word)) - 1);
+
 class Vocabulary {
  public:
   // Reads the sections. Throws LanguageError.
