@@ -124,7 +124,8 @@ void SentenceReader::for_each_number(std::uint32_t i, const Edge& edge) const {
     if (!phrase.single_digits && whole && phrase.value >= 1000 && phrase.value < 2200)
       edge(symbol(BuiltinClass::year), end, payload);
   }
-  if (!phrase.single_digits && !phrase.article && whole && phrase.value <= 31)
+  if (!phrase.single_digits && !phrase.article && !(phrase.ordinal && phrase.weak) && whole &&
+      phrase.value <= 31)
     edge(symbol(BuiltinClass::day), end, payload);
 }
 

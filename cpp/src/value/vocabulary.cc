@@ -14,7 +14,8 @@ struct EnumeratedClass {
   std::string_view name;
   ArgumentType type;
 };
-constexpr std::array<EnumeratedClass, 5> enumerated_classes = {{{"time_unit", ArgumentType::grain},
+constexpr std::array<EnumeratedClass, 6> enumerated_classes = {{{"time_unit", ArgumentType::grain},
+                                                                {"single_unit", ArgumentType::grain},
                                                                 {"season", ArgumentType::season},
                                                                 {"day_part", ArgumentType::day_part},
                                                                 {"today_part", ArgumentType::day_part},
