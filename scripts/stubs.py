@@ -27,6 +27,7 @@ def repair(stub: str) -> str:
     for method in (r"__new__\(cls, value\)", r"__format__\(self, format_spec\)"):
         decorated = rf"^(?: {{4}}@\w+\n)* {{4}}def {method}.*\n(?: {{8}}.*\n)*"
         stub = re.sub(decorated, "", stub, flags=re.MULTILINE)
+    stub = stub.replace("os.PathLike |", "os.PathLike[str] |")
     return re.sub(r"^__all__: .*\n", "", stub, flags=re.MULTILINE)
 
 

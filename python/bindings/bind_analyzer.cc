@@ -1,0 +1,116 @@
+#include <pybind11/stl.h>
+#include <spigola/analysis.h>
+#include <spigola/error.h>
+
+#include <tuple>
+
+#include "interruptible.h"
+#include "module.h"
+#include "python_strings.h"
+
+namespace spigola::bindings {
+
+namespace py = pybind11;
+
+namespace {
+
+using DateTuple = std::tuple<int, int, int, int, int, int>;  // hour −1: no time of day
+
+// Shorter texts are done before anybody could press Ctrl-C.
+constexpr std::size_t interruptible_bytes = 1u << 20;
+
+// A Context with the strings it points to.
+struct OwnedContext {
+  Text title, id;
+  std::optional<Date> date;
+  OwnedContext(const std::optional<DateTuple>& when, const py::str& title, const py::str& id)
+      : title(text_from(title)), id(text_from(id)) {
+    if (when) std::apply([&](auto... part) { date = Date{part...}; }, *when);
+  }
+  Context view() const { return {.date = date, .title = title.bytes(), .id = id.bytes()}; }
+};
+
+template <class E, class Set>
+Set set_of(const char* option, const std::optional<std::vector<std::string>>& names) {
+  Set set;
+  if (!names) return set;
+  set.bits = 0;
+  for (const std::string& name : *names) set.bits |= 1u << static_cast<int>(enumerator<E>(option, name));
+  return set;
+}
+
+Analyzer make_analyzer(const Language& language, const std::string& profile, const std::string& lines,
+                       const std::string& prefer, const std::optional<std::vector<Lexicon>>& lexicons,
+                       const std::string& overlap, const std::optional<std::vector<std::string>>& sources,
+                       const std::string& method, std::optional<bool> ordered,
+                       const std::optional<std::vector<std::string>>& tables) {
+  AnalyzerOptions options{.language = language,
+                          .profile = enumerator<Profile>("profile", profile),
+                          .lines = enumerator<Lines>("lines", lines),
+                          .prefer = enumerator<Prefer>("prefer", prefer),
+                          .overlap = enumerator<Overlap>("overlap", overlap),
+                          .sources = set_of<Source, Sources>("sources", sources),
+                          .method = enumerator<ScoreMethod>("method", method),
+                          .ordered = ordered,
+                          .tables = set_of<TableName, Tables>("tables", tables),
+                          .unit = OffsetUnit::code_point};
+  if (lexicons) options.lexicons = Lexicons(*lexicons);
+  py::gil_scoped_release released;
+  return Analyzer(std::move(options));
+}
+
+Analysis analyze(const Analyzer& analyzer, const py::str& characters, const std::optional<DateTuple>& date,
+                 const py::str& title, const py::str& id) {
+  const Text text = text_from(characters);
+  const OwnedContext owned(date, title, id);
+  const Context context = owned.view();
+  if (text.bytes().size() < interruptible_bytes) {
+    py::gil_scoped_release released;
+    return analyzer(text, context);
+  }
+  return run_interruptibly([&](const StopToken& stop) {
+    return analyzer.analyze_batch({&text, 1}, {&context, 1}, {.threads = 1, .stop = &stop})[0];
+  });
+}
+
+Corpus analyze_batch(const Analyzer& analyzer, const std::vector<py::str>& strings,
+                     const std::vector<std::optional<DateTuple>>& dates, const std::vector<py::str>& titles,
+                     const std::vector<py::str>& ids, int threads, std::optional<std::size_t> chunk_bytes) {
+  std::vector<Text> texts;
+  std::vector<OwnedContext> owned;
+  texts.reserve(strings.size());
+  owned.reserve(strings.size());
+  for (std::size_t i = 0; i < strings.size(); ++i) {
+    try {
+      texts.push_back(text_from(strings[i]));
+    } catch (const TextError& error) {
+      throw TextError("texts[" + std::to_string(i) + "]: " + error.what(), error.position);
+    }
+    owned.emplace_back(dates[i], titles[i], ids[i]);
+  }
+  std::vector<Context> contexts;
+  contexts.reserve(owned.size());
+  for (const OwnedContext& context : owned) contexts.push_back(context.view());
+  BatchOptions options{.threads = threads};
+  if (chunk_bytes) options.chunk_bytes = *chunk_bytes;
+  return run_interruptibly([&](const StopToken& stop) {
+    options.stop = &stop;
+    return analyzer.analyze_batch(texts, contexts, options);
+  });
+}
+
+}  // namespace
+
+void bind_analyzer(py::module_& m) {
+  py::class_<Analyzer>(m, "Analyzer", "The wiring of the stages; offsets in code points.")
+      .def(py::init(&make_analyzer), py::kw_only(), py::arg("language"), py::arg("profile"), py::arg("lines"),
+           py::arg("prefer"), py::arg("lexicons"), py::arg("overlap"), py::arg("sources"), py::arg("method"),
+           py::arg("ordered"), py::arg("tables"))
+      .def("__call__", &analyze, py::arg("text"), py::arg("date"), py::arg("title"), py::arg("id"))
+      .def("analyze_batch", &analyze_batch, py::arg("texts"), py::arg("dates"), py::arg("titles"),
+           py::arg("ids"), py::arg("threads"), py::arg("chunk_bytes"),
+           "Lists of one length. Releases the GIL; raises KeyboardInterrupt on Ctrl-C.")
+      .def_property_readonly("fingerprint", &Analyzer::fingerprint, "Equal for equal results.");
+}
+
+}  // namespace spigola::bindings

@@ -1,0 +1,21 @@
+// spigola._core: the C++ library as the Python package needs it. People import spigola instead.
+#include "module.h"
+
+#include <spigola/version.h>
+
+namespace py = pybind11;
+using namespace spigola::bindings;
+
+PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
+  m.doc() = "The compiled core of spigola. Its names are no public API: use those of the package.";
+  m.attr("__version__") = std::string(spigola::version());
+  bind_errors(m);
+  bind_text(m);
+  bind_columns(m);
+  bind_language(m);
+  bind_lexicon(m);
+  bind_corpus(m);
+  bind_analyzer(m);
+  bind_scorer(m);
+  bind_legend(m);
+}

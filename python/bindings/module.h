@@ -1,0 +1,18 @@
+// What module.cc puts together: one function a noun.
+#pragma once
+
+#include <pybind11/pybind11.h>
+
+namespace spigola::bindings {
+
+void bind_errors(pybind11::module_& m);
+void bind_text(pybind11::module_& m);
+void bind_columns(pybind11::module_& m);
+void bind_language(pybind11::module_& m);
+void bind_lexicon(pybind11::module_& m);
+void bind_corpus(pybind11::module_& m);
+void bind_analyzer(pybind11::module_& m);
+void bind_scorer(pybind11::module_& m);
+void bind_legend(pybind11::module_& m);
+
+}  // namespace spigola::bindings

@@ -1,0 +1,89 @@
+"""Spigola gleans tokens, names, dates and the sentences that matter from news text.
+
+>>> import spigola as sp
+>>> analysis = sp.Analyzer("it")("Il vertice è il 14 settembre. Lo ha detto Rossi.", date="2024-09-10")
+>>> for sentence in analysis.sentences:
+...     print(sentence.text)
+Il vertice è il 14 settembre.
+Lo ha detto Rossi.
+
+Offsets count code points, so that `text[t.begin:t.end] == t.text` for every row `t`. Results are immutable,
+columns are read-only NumPy arrays, and the same input gives the same output on any number of threads.
+"""
+
+from __future__ import annotations
+
+from spigola._core import __version__
+from spigola.analysis import Analysis
+from spigola.analyzer import Analyzer
+from spigola.corpus import Corpus
+from spigola.errors import (
+    IoError,
+    LanguageError,
+    LexiconError,
+    PatternError,
+    SpigolaError,
+    TextError,
+    UsageError,
+)
+from spigola.explanation import Explanation, Reason
+from spigola.functions import (
+    analyze,
+    find_mentions,
+    read_values,
+    score_sentences,
+    split_sentences,
+    tokenize,
+)
+from spigola.language import Entry, Language
+from spigola.legend import Entity, Rule
+from spigola.lexicon import Lexicon, LexiconBuilder
+from spigola.rows import Block, Candidate, Chain, Mention, Row, Score, Sentence, Token, Value
+from spigola.table import Table
+from spigola.tables import Blocks, Candidates, Chains, Mentions, Scores, Sentences, Tokens, Values
+
+__all__ = [
+    "Analysis",
+    "Analyzer",
+    "Block",
+    "Blocks",
+    "Candidate",
+    "Candidates",
+    "Chain",
+    "Chains",
+    "Corpus",
+    "Entity",
+    "Entry",
+    "Explanation",
+    "IoError",
+    "Language",
+    "LanguageError",
+    "Lexicon",
+    "LexiconBuilder",
+    "LexiconError",
+    "Mention",
+    "Mentions",
+    "PatternError",
+    "Reason",
+    "Row",
+    "Rule",
+    "Score",
+    "Scores",
+    "Sentence",
+    "Sentences",
+    "SpigolaError",
+    "Table",
+    "TextError",
+    "Token",
+    "Tokens",
+    "UsageError",
+    "Value",
+    "Values",
+    "__version__",
+    "analyze",
+    "find_mentions",
+    "read_values",
+    "score_sentences",
+    "split_sentences",
+    "tokenize",
+]

@@ -1,0 +1,359 @@
+"""
+The compiled core of spigola. Its names are no public API: use those of the package.
+"""
+
+from __future__ import annotations
+
+import collections.abc
+import os
+import typing
+
+import numpy
+import numpy.typing
+
+class Text:
+    """
+    A str as the core stores it: valid UTF-8.
+    """
+    def __init__(self, characters: str) -> None:
+        """
+        Raises TextError for a surrogate. Cost: one copy.
+        """
+    def __str__(self) -> str: ...
+    def convert(
+        self, offsets: typing.Annotated[numpy.typing.ArrayLike, numpy.int32], source: str, target: str
+    ) -> numpy.typing.NDArray[numpy.int32]:
+        """
+        Offsets into this text in another unit, as a new array; negative ones stay.
+
+        Raises UsageError for an offset beyond the end or inside a character. Cost: one pass.
+        """
+    def size(self, unit: str) -> int:
+        """
+        Length in "byte", "code_point" or "utf16" units.
+        """
+
+class Columns:
+    """
+    The columns of one table, in the memory of the core.
+    """
+    def __getitem__(self, name: str) -> numpy.ndarray:
+        """
+        A column as a read-only NumPy array whose base is this object. KeyError for an unknown name.
+        """
+    def __len__(self) -> int: ...
+    def schema(self) -> list[tuple[str, str, list[str]]]:
+        """
+        (name, meaning, names of the enumerators) of every column, in order.
+        """
+    @property
+    def name(self) -> str:
+        """
+        Name of the table, as in `tables=`.
+        """
+    @property
+    def texts(self) -> list[str]:
+        """
+        What the codes of text-valued columns stand for.
+        """
+
+class Language:
+    """
+    Named sections of entries. Raises LanguageError.
+    """
+    @staticmethod
+    def builtin_tags() -> list[str]:
+        """
+        Tags of the embedded languages.
+        """
+    @staticmethod
+    def from_folder(folder: os.PathLike[str] | str | bytes) -> Language:
+        """
+        A folder of section files.
+        """
+    def __init__(self, tag: str) -> None:
+        """
+        The embedded language of a tag.
+        """
+    def section(self, name: str) -> list[tuple[str, str, str, str, int]]:
+        """
+        (key, value, flags, file, line) of every entry.
+        """
+    def section_names(self) -> list[str]:
+        """
+        Names of all sections.
+        """
+    def with_entries(self, section: str, entries: collections.abc.Sequence[tuple[str, str, str]]) -> Language:
+        """
+        A copy with more entries (key, value, flags) in one section.
+        """
+    @property
+    def content_hash(self) -> int:
+        """
+        Hash of all entries.
+        """
+    @property
+    def tag(self) -> str:
+        """
+        The tag asked for.
+        """
+
+class Lexicon:
+    """
+    One mapped lexicon file. Raises LexiconError and IoError.
+    """
+    @staticmethod
+    def builtin() -> Lexicon:
+        """
+        The lexicon embedded in the library.
+        """
+    @staticmethod
+    def open(path: os.PathLike[str] | str | bytes) -> Lexicon:
+        """
+        Maps a file and checks its structure.
+        """
+    def entity(
+        self, row: typing.SupportsInt | typing.SupportsIndex
+    ) -> tuple[str, str, str, list[tuple[str, str]]]:
+        """
+        (id, name, type, attributes) of a row.
+        """
+    def find(self, id: str) -> int | None:
+        """
+        Row of an id, or None.
+        """
+    def protected_strings(self) -> list[str]:
+        """
+        Names that hold a sentence terminator.
+        """
+    def verify(self) -> None:
+        """
+        Compares all checksums.
+        """
+    @property
+    def content_hash(self) -> int:
+        """
+        Hash of the file.
+        """
+    @property
+    def num_entities(self) -> int:
+        """
+        Number of entities.
+        """
+    @property
+    def num_names(self) -> int:
+        """
+        Number of names.
+        """
+    @property
+    def path(self) -> str:
+        """
+        Empty for the built-in lexicon.
+        """
+
+class LexiconBuilder:
+    """
+    Builds a lexicon file from rows, one a name.
+    """
+    def __init__(self, path: os.PathLike[str] | str | bytes) -> None: ...
+    def add(
+        self,
+        id: str,
+        name: str,
+        type: str,
+        language: str = "",
+        prior: typing.SupportsFloat | typing.SupportsIndex = 1.0,
+        case_rule: str = "smart",
+        kind: str = "full",
+        weak: bool = False,
+        attributes: collections.abc.Sequence[tuple[str, str]] = [],
+        where: str = "",
+    ) -> None:
+        """
+        Raises LexiconError naming `where`.
+        """
+    def finish(self) -> Lexicon:
+        """
+        Writes, publishes by renaming, opens. Raises IoError.
+        """
+
+class Analysis:
+    """
+    One document of a chunk.
+    """
+    def columns(self, table: str) -> Columns:
+        """
+        A table, without a copy. UsageError when it was not kept.
+        """
+    def has(self, table: str) -> bool:
+        """
+        Whether the table was kept.
+        """
+    def summary(self, k: typing.SupportsInt | typing.SupportsIndex) -> list[int]:
+        """
+        Rows of at most k sentences, in text order.
+        """
+    @property
+    def date(self) -> tuple[int, int, int, int, int, int] | None:
+        """
+        (year, month, day, hour, minute, second); hour −1: no time.
+        """
+    @property
+    def id(self) -> str:
+        """
+        Empty for none.
+        """
+    @property
+    def identity(self) -> tuple[int, int]:
+        """
+        Equal for two objects that are the same document of the same result, while one of them lives.
+        """
+    @property
+    def text(self) -> str:
+        """
+        The text, made anew by every call.
+        """
+    @property
+    def title(self) -> str:
+        """
+        Empty for none.
+        """
+
+class Corpus:
+    """
+    Many documents, in the order of the input.
+    """
+    def __getitem__(self, doc: typing.SupportsInt | typing.SupportsIndex) -> Analysis:
+        """
+        UsageError beyond the end.
+        """
+    def __len__(self) -> int: ...
+    def columns(self, table: str) -> Columns:
+        """
+        A table of all documents, with a first column `doc`. Cost: one copy.
+        """
+
+class Analyzer:
+    """
+    The wiring of the stages; offsets in code points.
+    """
+    def __call__(
+        self,
+        text: str,
+        date: tuple[
+            typing.SupportsInt | typing.SupportsIndex,
+            typing.SupportsInt | typing.SupportsIndex,
+            typing.SupportsInt | typing.SupportsIndex,
+            typing.SupportsInt | typing.SupportsIndex,
+            typing.SupportsInt | typing.SupportsIndex,
+            typing.SupportsInt | typing.SupportsIndex,
+        ]
+        | None,
+        title: str,
+        id: str,
+    ) -> Analysis: ...
+    def __init__(
+        self,
+        *,
+        language: Language,
+        profile: str,
+        lines: str,
+        prefer: str,
+        lexicons: collections.abc.Sequence[Lexicon] | None,
+        overlap: str,
+        sources: collections.abc.Sequence[str] | None,
+        method: str,
+        ordered: bool | None,
+        tables: collections.abc.Sequence[str] | None,
+    ) -> None: ...
+    def analyze_batch(
+        self,
+        texts: collections.abc.Sequence[str],
+        dates: collections.abc.Sequence[
+            tuple[
+                typing.SupportsInt | typing.SupportsIndex,
+                typing.SupportsInt | typing.SupportsIndex,
+                typing.SupportsInt | typing.SupportsIndex,
+                typing.SupportsInt | typing.SupportsIndex,
+                typing.SupportsInt | typing.SupportsIndex,
+                typing.SupportsInt | typing.SupportsIndex,
+            ]
+            | None
+        ],
+        titles: collections.abc.Sequence[str],
+        ids: collections.abc.Sequence[str],
+        threads: typing.SupportsInt | typing.SupportsIndex,
+        chunk_bytes: typing.SupportsInt | typing.SupportsIndex | None,
+    ) -> Corpus:
+        """
+        Lists of one length. Releases the GIL; raises KeyboardInterrupt on Ctrl-C.
+        """
+    @property
+    def fingerprint(self) -> int:
+        """
+        Equal for equal results.
+        """
+
+class SentenceScorer:
+    """
+    Scores sentences that were split elsewhere.
+    """
+    def __init__(self, language: Language, method: str, ordered: bool | None) -> None: ...
+    def score_keys(
+        self,
+        first_term: typing.Annotated[numpy.typing.ArrayLike, numpy.int32],
+        keys: typing.Annotated[numpy.typing.ArrayLike, numpy.uint64],
+    ) -> Columns:
+        """
+        Terms of sentence i are keys[first_term[i]:first_term[i + 1]].
+        """
+    def score_texts(self, sentences: collections.abc.Sequence[str]) -> Columns:
+        """
+        Sentences as str.
+        """
+
+def entity(
+    analyzer: Analyzer, code: typing.SupportsInt | typing.SupportsIndex
+) -> tuple[str, str, str, list[tuple[str, str]]]:
+    """
+    (id, name, type, attributes) of a code of a column of entities.
+    """
+
+def explain(
+    analyzer: Analyzer, text: Text, offset: typing.SupportsInt | typing.SupportsIndex
+) -> tuple[int, int, str, list[tuple[int, bool, str]]]:
+    """
+    (begin, end, decision, [(rule, holds, detail)]) of the sentence end at or after an offset.
+    """
+
+def match_rules(analyzer: Analyzer) -> list[tuple[str, str, str]]:
+    """
+    (name, explanation, source) of every rule of mentions and candidates.
+    """
+
+def mention_types(analyzer: Analyzer) -> list[str]:
+    """
+    What the codes of columns of types stand for.
+    """
+
+def schema(table: str) -> list[tuple[str, str, list[str]]]:
+    """
+    What Columns.schema() says of a table of one document.
+    """
+
+def segment_rules(analyzer: Analyzer) -> list[tuple[str, str, str]]:
+    """
+    (name, explanation, source) of every rule of blocks and sentences.
+    """
+
+def table_names() -> list[str]:
+    """
+    Names of all tables, in the order of the stages.
+    """
+
+def value_rules(analyzer: Analyzer) -> list[tuple[str, str, str]]:
+    """
+    (name, explanation, source) of every rule of values.
+    """
+
+__version__: str = "0.1.0"

@@ -1,0 +1,235 @@
+"""What the Analyzer says of one document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from spigola import _core
+from spigola.columns import Cells, DocumentSource
+from spigola.dates import date_from_parts
+from spigola.errors import UsageError
+from spigola.explanation import Explanation, explain
+from spigola.rows import Row, Sentence
+from spigola.stored import StoredCorpus
+from spigola.tables import (
+    TABLES,
+    Blocks,
+    Candidates,
+    Chains,
+    Mentions,
+    Scores,
+    Sentences,
+    Tokens,
+    Values,
+)
+
+if TYPE_CHECKING:
+    from spigola.analyzer import Analyzer
+    from spigola.legend import Legend
+
+__all__ = ["Analysis"]
+
+
+def not_kept(table: str) -> str:
+    return (
+        f"the table {table!r} was not kept: make the Analyzer with tables=(…, {table!r}), or with all of them"
+    )
+
+
+class Analysis:
+    """One document: its text and its tables, all offsets in code points.
+
+    A table that the Analyzer did not keep (`tables=`) raises AttributeError.
+
+    It pickles with its columns, nothing is computed again: only `summary` and `explain` of an analysis that
+    came out of a pickle look at the text once more, with the analyzer that travelled along. Loading fails with
+    UsageError where library and resources are not those that made it.
+    """
+
+    def __init__(self, analyzer: Analyzer, source: DocumentSource, text: str | None = None) -> None:
+        self._analyzer = analyzer
+        self._source = source
+        self._text = text
+        self._cells: dict[str, Cells] = {}
+
+    # ---- what is known from outside
+
+    @property
+    def text(self) -> str:
+        """The text, as it was given."""
+        if self._text is None:
+            self._text = self._source.text
+        return self._text
+
+    @cached_property
+    def id(self) -> str:
+        """The id of the document; empty for none."""
+        return self._source.id
+
+    @cached_property
+    def title(self) -> str:
+        """The title that was given beside the text; empty for none."""
+        return self._source.title
+
+    @cached_property
+    def date(self) -> dt.date | None:
+        """When it was published: a date, or a datetime where the time of day is known."""
+        return date_from_parts(self._source.date)
+
+    @property
+    def analyzer(self) -> Analyzer:
+        """Who made it."""
+        return self._analyzer
+
+    @property
+    def legend(self) -> Legend:
+        """What the codes of rules, types and entities stand for."""
+        return self._analyzer.legend
+
+    @property
+    def identity(self) -> tuple[int, int]:
+        """Equal for two objects that are the same document of the same result, while both live."""
+        return self._source.identity
+
+    # ---- tables
+
+    def has(self, table: str) -> bool:
+        """Whether this table was kept. UsageError for a name that is none of a table."""
+        return self._source.has(table)
+
+    def cells(self, table: str) -> Cells:
+        """The columns of a table. AttributeError when it was not kept."""
+        cells = self._cells.get(table)
+        if cells is None:
+            if not self._source.has(table):
+                raise AttributeError(not_kept(table))
+            cells = self._cells[table] = Cells(self._source.columns(table))
+        return cells
+
+    def table(self, name: str) -> Any:
+        """A table by name: `analysis.table("tokens")` is `analysis.tokens`. Cost: next to nothing, no copy."""
+        return TABLES[name](self.cells(name), self)
+
+    def document(self, doc: int) -> Analysis:
+        """Itself: tables ask the Analysis or Corpus they belong to for a document."""
+        return self
+
+    @property
+    def blocks(self) -> Blocks:
+        """Paragraphs, headings, list items …"""
+        return self.table("blocks")  # type: ignore[no-any-return]
+
+    @property
+    def tokens(self) -> Tokens:
+        """Surface tokens."""
+        return self.table("tokens")  # type: ignore[no-any-return]
+
+    @property
+    def sentences(self) -> Sentences:
+        """Sentences."""
+        return self.table("sentences")  # type: ignore[no-any-return]
+
+    @property
+    def values(self) -> Values:
+        """Dates, times, amounts …"""
+        return self.table("values")  # type: ignore[no-any-return]
+
+    @property
+    def mentions(self) -> Mentions:
+        """Spans that name something."""
+        return self.table("mentions")  # type: ignore[no-any-return]
+
+    @property
+    def candidates(self) -> Candidates:
+        """The entities that mentions may mean."""
+        return self.table("candidates")  # type: ignore[no-any-return]
+
+    @property
+    def chains(self) -> Chains:
+        """The things it speaks of."""
+        return self.table("chains")  # type: ignore[no-any-return]
+
+    @property
+    def scores(self) -> Scores:
+        """The score of every sentence."""
+        return self.table("scores")  # type: ignore[no-any-return]
+
+    # ---- questions
+
+    def summary(self, k: int = 3) -> list[Sentence]:
+        """At most k sentences that say the most and repeat the least, in the order of the text.
+
+        Raises:
+            UsageError: k is negative.
+            AttributeError: sentences or scores were not kept.
+        """
+        if k < 0:
+            raise UsageError(f"k is the number of sentences to choose, not {k}")
+        sentences = self.sentences
+        return [sentences[row] for row in self._live.summary(k)]
+
+    def explain(self, what: Row | int) -> Explanation:
+        """Why a row is what it is, or why a sentence ends (or does not) at or after an offset.
+
+        Raises:
+            UsageError: the offset is outside the text, or the row belongs to another analysis.
+        """
+        return explain(self, what)
+
+    @cached_property
+    def _live(self) -> _core.Analysis:
+        """The document in the core: as it was made, or, after a pickle, made again."""
+        if isinstance(self._source, _core.Analysis):
+            return self._source
+        return self._analyzer.core(self.text, self._source.date, self._source.title, self._source.id)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence an offset (in code points) stands in; None between two."""
+        sentences = self.sentences
+        row = int(np.searchsorted(sentences.begin, offset, side="right")) - 1
+        return sentences[row] if row >= 0 and offset < sentences.end[row] else None
+
+    def rank_of(self, sentence: int) -> int | None:
+        """1 for the row of the sentence with the highest score; None when it is not ranked."""
+        rank = int(self._ranks[sentence])
+        return rank if rank else None
+
+    @cached_property
+    def _ranks(self) -> np.ndarray[Any, np.dtype[np.int64]]:
+        score = self.scores.score
+        order = np.argsort(-score, kind="stable")
+        ranks = np.zeros(len(score), dtype=np.int64)
+        ranks[order] = np.arange(1, len(score) + 1)
+        ranks[score <= 0] = 0
+        return ranks
+
+    # ---- out
+
+    def to_dict(self) -> dict[str, Any]:
+        """All there is, as values that JSON can hold: id, title, date, text, and every table that was kept."""
+        date = self.date.isoformat() if self.date is not None else None
+        outside = {"id": self.id, "title": self.title, "date": date, "text": self.text}
+        return outside | {name: self.table(name).to_dicts() for name in TABLES if self.has(name)}
+
+    def _repr_html_(self) -> str:
+        from spigola import html
+
+        return html.analysis_html(self)
+
+    def __repr__(self) -> str:
+        text = self.text if len(self.text) <= 40 else self.text[:39] + "…"
+        counts = ", ".join(f"{len(self.table(name))} {name}" for name in TABLES if self.has(name))
+        return f"<Analysis {self.id or text!r}: {counts}>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        stored = StoredCorpus.of_document(self._source)
+        return _restore, (self._analyzer, self._analyzer.fingerprint, stored)
+
+
+def _restore(analyzer: Analyzer, fingerprint: str, stored: StoredCorpus) -> Analysis:
+    analyzer.check_fingerprint(fingerprint)
+    return Analysis(analyzer, stored[0])

@@ -1,0 +1,203 @@
+"""Functions for one thing at a time. What they build, they keep for the next call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from spigola import _core
+from spigola.analysis import Analysis
+from spigola.analyzer import Analyzer, Options, cached_analyzer, lexicons_of, names_of
+from spigola.batches import strings_of
+from spigola.columns import DateLike, LanguageLike
+from spigola.language import Language
+from spigola.lexicon import Lexicon
+from spigola.stored import Heading, StoredColumns, StoredCorpus
+from spigola.tables import Mentions, Scores, Sentences, Tokens, Values
+
+__all__ = ["analyze", "find_mentions", "read_values", "score_sentences", "split_sentences", "tokenize"]
+
+_SEGMENTS = ("tokens", "sentences")
+
+
+def _analyzer(
+    language: LanguageLike,
+    *,
+    profile: str = "news",
+    prefer: str = "past",
+    lexicons: Lexicon | Iterable[Lexicon] | None = None,
+    sources: Iterable[str] | None = None,
+    tables: Iterable[str] | None = None,
+    method: str = "spigola",
+    ordered: bool | None = None,
+    lines: str = "paragraphs",
+    overlap: str = "leftmost_longest",
+) -> Analyzer:
+    options = Options(
+        Language.of(language),
+        profile,
+        prefer,
+        lexicons_of(lexicons),
+        names_of("sources", sources),
+        names_of("tables", tables),
+        method,
+        ordered,
+        lines,
+        overlap,
+    )
+    return cached_analyzer(*options)
+
+
+def analyze(
+    text: str,
+    *,
+    language: LanguageLike = "und",
+    date: DateLike | None = None,
+    title: str | None = None,
+    id: str | None = None,
+    **options: Any,
+) -> Analysis:
+    """Everything about one document: `Analyzer(language, **options)(text, …)`, with the analyzer kept.
+
+    >>> import spigola as sp
+    >>> analysis = sp.analyze("Piove. Governo ladro!", language="it")
+    >>> len(analysis.sentences), len(analysis.tokens)
+    (2, 5)
+    """
+    return _analyzer(language, **options)(text, date=date, title=title, id=id)
+
+
+def tokenize(
+    text: str, *, language: LanguageLike = "und", profile: str = "news", lines: str = "paragraphs"
+) -> Tokens:
+    """The tokens of a text, without the rest. Options and errors: `Analyzer`. Cost: O(text).
+
+    >>> import spigola as sp
+    >>> sp.tokenize("L’incontro è del 14 settembre.", language="it").texts()
+    ['L’', 'incontro', 'è', 'del', '14', 'settembre', '.']
+    """
+    return _analyzer(language, profile=profile, lines=lines, lexicons=(), tables=_SEGMENTS)(text).tokens
+
+
+def split_sentences(
+    text: str, *, language: LanguageLike = "und", profile: str = "news", lines: str = "paragraphs"
+) -> Sentences:
+    """The sentences of a text, without the rest. Options and errors: `Analyzer`. Cost: O(text).
+
+    >>> import spigola as sp
+    >>> sp.split_sentences("Il dott. Rossi è partito. Torna lunedì.", language="it").texts()
+    ['Il dott. Rossi è partito.', 'Torna lunedì.']
+    """
+    return _analyzer(language, profile=profile, lines=lines, lexicons=(), tables=_SEGMENTS)(text).sentences
+
+
+def read_values(
+    text: str,
+    *,
+    date: DateLike | None = None,
+    language: LanguageLike = "und",
+    prefer: str = "past",
+    profile: str = "news",
+    lines: str = "paragraphs",
+) -> Values:
+    """The dates, times, numbers and amounts of a text. Options and errors: `Analyzer`. Cost: O(text).
+
+    >>> import spigola as sp
+    >>> [value.iso for value in sp.read_values("nel giugno scorso", date="2024-09-14", language="it")]
+    ['2024-06']
+    """
+    analyzer = _analyzer(
+        language, profile=profile, prefer=prefer, lines=lines, lexicons=(), tables=(*_SEGMENTS, "values")
+    )
+    return analyzer(text, date=date).values
+
+
+def find_mentions(
+    text: str,
+    *,
+    lexicons: Lexicon | Iterable[Lexicon] | None = None,
+    language: LanguageLike = "und",
+    profile: str = "news",
+    overlap: str = "leftmost_longest",
+    lines: str = "paragraphs",
+) -> Mentions:
+    """The names of lexicons in a text, without unknown names and values.
+
+    Args:
+        lexicons: weakest first; None for the built-in one. Other options and errors: `Analyzer`.
+
+    >>> import spigola as sp
+    >>> people = sp.Lexicon.build([("Q56226", "Kim Jong-un", "PER")])
+    >>> mention = sp.find_mentions("Parla Kim Jong Un.", lexicons=[people], language="it")[0]
+    >>> mention.text, mention.type, mention.entity.id
+    ('Kim Jong Un', 'PER', 'Q56226')
+    """
+    analyzer = _analyzer(
+        language,
+        profile=profile,
+        lines=lines,
+        lexicons=lexicons,
+        overlap=overlap,
+        sources=("lexicon",),
+        tables=(*_SEGMENTS, "mentions", "candidates", "chains"),
+    )
+    return analyzer(text).mentions
+
+
+def score_sentences(
+    sentences: Iterable[str] | Iterable[Sequence[str]],
+    *,
+    method: str = "spigola",
+    language: LanguageLike = "und",
+    ordered: bool | None = None,
+) -> Scores:
+    """Scores of sentences that were split elsewhere, one row a sentence.
+
+    Args:
+        sentences: as str, or as lists of tokens, which are taken as given: two are equal when their characters are.
+        method: "spigola", "lexrank" or "position".
+        language: whose stop words and stemmer are used for sentences given as str.
+        ordered: whether the place in the list counts; None: judged from the input. False turns position off.
+
+    Raises:
+        UsageError: an unknown method.
+        TypeError: a sentence is neither a str nor a list of str.
+
+    >>> import spigola as sp
+    >>> sentences = ["La nave parte.", "La nave parte da Genova.", "Piove."]
+    >>> scores = sp.score_sentences(sentences, method="lexrank", language="it")
+    >>> len(scores), float(scores.score.max())
+    (3, 1.0)
+    """
+    given: list[Any] = strings_of("sentences", sentences) if isinstance(sentences, str) else list(sentences)
+    scorer = _scorer(Language.of(language), method, ordered)
+    if all(isinstance(sentence, str) for sentence in given):
+        columns = scorer.score_texts(given)
+        text = "\n".join(map(str, given))
+    else:
+        columns = scorer.score_keys(*_keys_of(given))
+        text = "\n".join(" ".join(tokens) for tokens in given)
+    stored = StoredCorpus((Heading(text),), {"scores": StoredColumns.of(columns)}, joined=False)
+    analyzer = _analyzer(language, lexicons=(), tables=("scores",), method=method, ordered=ordered)
+    return Analysis(analyzer, stored[0]).scores
+
+
+@lru_cache(maxsize=8)
+def _scorer(language: Language, method: str, ordered: bool | None) -> _core.SentenceScorer:
+    return _core.SentenceScorer(language.core, method, ordered)
+
+
+def _keys_of(sentences: Sequence[Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """First term of each sentence, and the terms: numbered in order of first use, so that equal means equal."""
+    numbers: dict[str, int] = {}
+    keys: list[int] = []
+    firsts = [0]
+    for row, tokens in enumerate(sentences):
+        if isinstance(tokens, str) or not all(isinstance(token, str) for token in tokens):
+            raise TypeError(f"sentences[{row}]: give either all sentences as str, or all as lists of str")
+        keys.extend(numbers.setdefault(token, len(numbers)) for token in tokens)
+        firsts.append(len(keys))
+    return np.asarray(firsts, dtype=np.int32), np.asarray(keys, dtype=np.uint64)

@@ -1,0 +1,70 @@
+"""What the codes in columns stand for: rules, types of mentions, entities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from spigola import _core
+
+__all__ = ["Entity", "Legend", "Rule"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Why something was decided. `str(rule)` is its name."""
+
+    name: str  #: `sentence.terminator`
+    explanation: str  #: one sentence
+    source: str  #: `it/value_rules.tsv:12`; empty for a rule that is part of the program
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Entity:
+    """What a name means, as a lexicon knows it. Two entities of the same id are equal."""
+
+    id: str  #: `Q56226`
+    name: str = field(compare=False)  #: its first full name
+    type: str = field(compare=False)  #: `PER`, `ORG`, `GPE` … of its first full name
+    attributes: Mapping[str, str] = field(compare=False, default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Legend:
+    """The codes of one analyzer."""
+
+    def __init__(self, core: _core.Analyzer) -> None:
+        self._core = core
+        self.entity = lru_cache(maxsize=1 << 16)(self._entity)
+
+    @cached_property
+    def segment_rules(self) -> list[Rule]:
+        return [Rule(*rule) for rule in _core.segment_rules(self._core)]
+
+    @cached_property
+    def value_rules(self) -> list[Rule]:
+        return [Rule(*rule) for rule in _core.value_rules(self._core)]
+
+    @cached_property
+    def match_rules(self) -> list[Rule]:
+        return [Rule(*rule) for rule in _core.match_rules(self._core)]
+
+    @cached_property
+    def types(self) -> list[str]:
+        return _core.mention_types(self._core)
+
+    def rules(self, table: str) -> list[Rule]:
+        """The rules that the column `rule` of a table points to."""
+        if table in ("blocks", "sentences"):
+            return self.segment_rules
+        return self.value_rules if table == "values" else self.match_rules
+
+    def _entity(self, code: int) -> Entity:
+        id, name, type, attributes = _core.entity(self._core, code)
+        return Entity(id, name, type, dict(attributes))

@@ -1,0 +1,264 @@
+"""Lexicons: names and the entities they mean."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from spigola import _core
+from spigola.columns import NameRowLike
+from spigola.errors import LexiconError
+from spigola.legend import Entity
+
+__all__ = ["Lexicon", "LexiconBuilder"]
+
+_FIELDS = ("id", "name", "type", "language", "prior", "case_rule", "kind", "weak", "attributes")
+
+
+class Lexicon:
+    """One immutable, mapped file of names. `lexicon["Q423"]` is an Entity, `len(lexicon)` counts entities.
+
+    Make one with `builtin`, `open` or `build`. It pickles as path and content hash, so that processes share the
+    pages of one file; one that was built without a path travels whole.
+
+    >>> import spigola as sp
+    >>> people = sp.Lexicon.build([("Q56226", "Kim Jong-un", "PER"), ("Q56226", "Kim Jong Un", "PER")])
+    >>> len(people), people.num_names, people["Q56226"].name
+    (1, 2, 'Kim Jong-un')
+    """
+
+    def __init__(self, core: _core.Lexicon) -> None:
+        self._core = core
+        self._temporary = False
+
+    @classmethod
+    def builtin(cls) -> Lexicon:
+        """The lexicon that comes with the library: countries, peoples, persons, organisations, places."""
+        return cls(_core.Lexicon.builtin())
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str]) -> Lexicon:
+        """Maps a file and checks its structure; `verify` checks every byte.
+
+        Raises:
+            LexiconError: the file is no lexicon, damaged, or of another version (a `ValueError`).
+            IoError: it cannot be read (an `OSError`).
+        """
+        return cls(_core.Lexicon.open(Path(path).absolute()))
+
+    @classmethod
+    def build(cls, rows: Iterable[NameRowLike], path: str | os.PathLike[str] | None = None) -> Lexicon:
+        """Builds a lexicon from rows, one a name, and opens it.
+
+        Args:
+            rows: tuples (id, name, type[, language[, prior]]), mappings with the arguments of
+                `LexiconBuilder.add` as keys, or a table of pandas, polars or pyarrow with such columns.
+            path: where to write it; an existing file is replaced by renaming. None: a temporary file that is
+                deleted with the last object that uses it.
+
+        Raises:
+            LexiconError: a row is wrong; the message names it (`rows[17]`) and the field.
+            IoError: the file cannot be written.
+        """
+        if path is not None:
+            return _build(rows, Path(path).absolute())
+        folder = tempfile.TemporaryDirectory(prefix="spigola-")
+        lexicon = _build(rows, Path(folder.name) / "temporary.lexicon")
+        lexicon._temporary = True
+        weakref.finalize(lexicon, folder.cleanup)
+        return lexicon
+
+    @property
+    def core(self) -> _core.Lexicon:
+        """The object of the compiled module: no public API."""
+        return self._core
+
+    @property
+    def num_entities(self) -> int:
+        """Number of entities."""
+        return self._core.num_entities
+
+    @property
+    def num_names(self) -> int:
+        """Number of names: an entity may have several, a name may mean several entities."""
+        return self._core.num_names
+
+    @property
+    def content_hash(self) -> str:
+        """16 hexadecimal digits of the file."""
+        return f"{self._core.content_hash:016x}"
+
+    @property
+    def path(self) -> str:
+        """Where the file is; empty for the built-in lexicon."""
+        return self._core.path
+
+    def verify(self) -> None:
+        """Compares all checksums. Cost: reads the whole file. Raises LexiconError for the first that differs."""
+        self._core.verify()
+
+    def find(self, id: str) -> Entity | None:
+        """The entity of an id, or None."""
+        row = self._core.find(id)
+        return None if row is None else self._entity(row)
+
+    def _entity(self, row: int) -> Entity:
+        id, name, type, attributes = self._core.entity(row)
+        return Entity(id, name, type, dict(attributes))
+
+    def __len__(self) -> int:
+        return self.num_entities
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getitem__(self, id: str) -> Entity:
+        entity = self.find(id)
+        if entity is None:
+            raise KeyError(id)
+        return entity
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and self._core.find(id) is not None
+
+    def __iter__(self) -> Iterator[Entity]:
+        for row in range(self.num_entities):
+            yield self._entity(row)
+
+    def __eq__(self, other: object) -> bool:
+        return self.content_hash == other.content_hash if isinstance(other, Lexicon) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.content_hash)
+
+    def __repr__(self) -> str:
+        where = "built-in" if not self.path else "temporary" if self._temporary else repr(self.path)
+        return f"<Lexicon {where}: {self.num_entities} entities, {self.num_names} names>"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        if self._temporary:
+            return _restore_temporary, (Path(self.path).read_bytes(),)
+        return _restore, (self.path, self.content_hash)
+
+
+class LexiconBuilder:
+    """Builds a lexicon file row by row, one a name. Not thread-safe.
+
+    >>> import spigola as sp, tempfile, pathlib
+    >>> path = pathlib.Path(tempfile.mkdtemp()) / "people.lexicon"
+    >>> builder = sp.LexiconBuilder(path)
+    >>> builder.add("Q56226", "Kim Jong-un", "PER", attributes={"country": "KP"})
+    >>> builder.finish()["Q56226"].attributes
+    {'country': 'KP'}
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        self._core = _core.LexiconBuilder(Path(path))
+
+    def add(
+        self,
+        id: str,
+        name: str,
+        type: str,
+        language: str = "",
+        prior: float = 1.0,
+        *,
+        case_rule: str = "smart",
+        kind: str = "full",
+        weak: bool = False,
+        attributes: Mapping[str, str] | None = None,
+        where: str = "",
+    ) -> None:
+        """Adds a name.
+
+        Args:
+            id: of the entity.
+            name: as it is written.
+            type: what it names: PER, ORG, GPE, LOC, FAC, NORP, EVENT, WORK, or a word of yours.
+            language: the tag of the language it is a name in; empty for any.
+            prior: how likely the name means this entity, before context; 0 to 1.
+            case_rule: "exact", "smart" (a capital in the name is one in the text) or "ignore".
+            kind: "full", "short", "acronym" or "demonym".
+            weak: counts only beside a stronger name of the same entity.
+            attributes: of the entity; added to those it has.
+            where: what errors call this row, such as `people.tsv:12`.
+
+        Raises:
+            LexiconError: a field is wrong; the builder stays usable.
+        """
+        pairs = [] if attributes is None else [(str(key), str(value)) for key, value in attributes.items()]
+        self._core.add(id, name, type, language, prior, case_rule, kind, weak, pairs, where)
+
+    def finish(self) -> Lexicon:
+        """Writes the file beside, renames it, opens it. IoError when it cannot be written."""
+        return Lexicon(self._core.finish())
+
+
+def _build(rows: Iterable[NameRowLike], path: Path) -> Lexicon:
+    builder = LexiconBuilder(path)
+    for number, row in enumerate(_rows_of(rows)):
+        builder.add(**_fields_of(row, f"rows[{number}]"))
+    return builder.finish()
+
+
+def _rows_of(rows: Any) -> Iterable[NameRowLike]:
+    if hasattr(rows, "to_pylist"):  # pyarrow
+        return rows.to_pylist()  # type: ignore[no-any-return]
+    if hasattr(rows, "iter_rows"):  # polars
+        return rows.iter_rows(named=True)  # type: ignore[no-any-return]
+    if hasattr(rows, "itertuples"):  # pandas
+        names = [str(name) for name in rows.columns]
+        return (dict(zip(names, row, strict=True)) for row in rows.itertuples(index=False, name=None))
+    if isinstance(rows, (str, bytes, Mapping)):
+        raise TypeError("rows is a list of names, each a tuple (id, name, type) or a mapping")
+    return rows  # type: ignore[no-any-return]
+
+
+def _fields_of(row: NameRowLike, where: str) -> dict[str, Any]:
+    if isinstance(row, Mapping):
+        unknown = [field for field in row if field not in _FIELDS]
+        if unknown:
+            raise _row_error(
+                where, str(unknown[0]), f"there is no such field; there are {', '.join(_FIELDS)}"
+            )
+        fields = {name: value for name, value in row.items() if value is not None and value == value}
+    elif isinstance(row, (tuple, list)) and 3 <= len(row) <= 5:
+        fields = dict(zip(_FIELDS, row, strict=False))
+    else:
+        raise _row_error(
+            where, "", f"a row is a tuple (id, name, type[, language[, prior]]) or a mapping, not {row!r}"
+        )
+    for name in ("id", "name", "type"):
+        if not isinstance(fields.get(name), str):
+            raise _row_error(where, name, f"it must be a str, not {fields.get(name)!r}")
+    return {"where": where, **fields}
+
+
+def _row_error(where: str, field: str, message: str) -> LexiconError:
+    error = LexiconError(f"{where}: {f'{field}: ' if field else ''}{message}")
+    error.file, error.field = where, field
+    return error
+
+
+def _restore(path: str, content_hash: str) -> Lexicon:
+    lexicon = Lexicon.open(path) if path else Lexicon.builtin()
+    if lexicon.content_hash != content_hash:
+        raise LexiconError(
+            f"{path or 'the built-in lexicon'} is not the lexicon that was pickled: its content has changed since; "
+            "pickle it again"
+        )
+    return lexicon
+
+
+def _restore_temporary(content: bytes) -> Lexicon:
+    folder = tempfile.TemporaryDirectory(prefix="spigola-")
+    path = Path(folder.name) / "temporary.lexicon"
+    path.write_bytes(content)
+    lexicon = Lexicon(_core.Lexicon.open(path))
+    lexicon._temporary = True
+    weakref.finalize(lexicon, folder.cleanup)
+    return lexicon
