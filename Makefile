@@ -14,12 +14,12 @@ export CMAKE_BUILD_PARALLEL_LEVEL := $(JOBS)
 export CTEST_PARALLEL_LEVEL := $(JOBS)
 
 # The fuzz preset is the core preset (address and undefined behaviour sanitizers) plus the fuzz targets: with
-# clang 19 at hand one build serves both, and a second compiler reads the code.
-SANITIZED := $(if $(shell command -v clang++-19),fuzz,core)
+# clang 19 at hand one build serves both, and a second compiler reads the code. Not :=, as setup installs it.
+SANITIZED = $(if $(shell command -v clang++-19),fuzz,core)
 FUZZ_SECONDS ?= 5
 # `make tidy FILES="cpp/src/text/utf8.cc"` looks at these only.
-FILES ?= $(shell git ls-files 'cpp/src/*.cc' 'cpp/tools/*.cc' 'python/bindings/*.cc')
-CXX_FILES = $(shell git ls-files '*.cc' '*.h')
+FILES ?= $(shell find cpp/src cpp/tools python/bindings -name '*.cc')
+CXX_FILES = $(shell find cpp tests/cpp benchmarks python/bindings -name '*.cc' -o -name '*.h')
 TIDY_SECONDS ?= 420
 ARTICLE ?= $(firstword $(wildcard examples/*.txt))
 DATE ?= 2024-09-14
@@ -52,19 +52,15 @@ test-cpp: build  ## the C++ tests of the release build
 
 .PHONY: test-core
 test-core: setup  ## the C++ tests under the address and undefined behaviour sanitizers
-	cmake --preset $(SANITIZED)
-	cmake --build --preset $(SANITIZED)
-	ctest --preset $(SANITIZED) --label-exclude fuzz
+	preset=$(SANITIZED); cmake --preset $$preset && cmake --build --preset $$preset && \
+	  ctest --preset $$preset --label-exclude fuzz
 
 .PHONY: test-fuzz
 test-fuzz: setup  ## every fuzz target for FUZZ_SECONDS (clang 19)
-ifeq ($(SANITIZED),fuzz)
+	@command -v clang++-19 >/dev/null || { echo "test-fuzz: clang++-19 was not found; install clang-19" >&2; exit 1; }
 	cmake --preset fuzz -D SPIGOLA_FUZZ_SECONDS=$(FUZZ_SECONDS)
 	cmake --build --preset fuzz
-	ctest --preset fuzz --label-regex fuzz --no-tests=ignore
-else
-	@echo "test-fuzz: clang++-19 was not found, nothing is fuzzed"
-endif
+	ctest --preset fuzz --label-regex fuzz
 
 .PHONY: test-tsan
 test-tsan: setup  ## the tests that start threads, under the thread sanitizer
