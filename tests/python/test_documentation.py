@@ -53,7 +53,8 @@ def test_documentation_runs(page: Path, tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_documentation_blocks_are_found_with_their_lines() -> None:
-    page = "a\n```python\nx = 1\n```\n<!-- not run: needs Spark -->\n```python\ny\n```\n```sh\nz\n```\n```python\nx\n```\n"
+    page = "a\n```python\nx = 1\n```\n<!-- not run: no Spark -->\n```python\ny\n```\n```sh\nz\n```\n"
+    page += "```python\nx\n```\n"
     assert blocks(page) == [(3, "x = 1\n"), (13, "x\n")]
 
 
