@@ -21,8 +21,8 @@ FUZZ_SECONDS ?= 5
 FILES ?= $(shell find cpp/src cpp/tools python/bindings -name '*.cc')
 CXX_FILES = $(shell find cpp tests/cpp benchmarks python/bindings -name '*.cc' -o -name '*.h')
 TIDY_SECONDS ?= 420
-ARTICLE ?= $(firstword $(wildcard examples/*.txt))
-DATE ?= 2024-09-14
+ARTICLE ?= examples/vertice.txt
+DATE ?= 2025-10-16
 
 .PHONY: help
 help:  ## this list
