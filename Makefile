@@ -39,7 +39,8 @@ build: setup  ## compile the library and the Python module (release), ready to i
 	cmake --install build/release --component python --prefix python
 
 .PHONY: demo
-demo: build  ## analyse an article of examples/ and write demo.html
+demo: build  ## analyse an article of examples/: show a summary, write demo.html
+	$(VENV)/spigola analyze $(ARTICLE) --date $(DATE)
 	$(VENV)/spigola analyze $(ARTICLE) --date $(DATE) --html demo.html
 
 .PHONY: test
