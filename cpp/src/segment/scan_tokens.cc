@@ -377,11 +377,16 @@ class Scanner {
   // An apostrophe that no letter stands before: ’68, 'em, or a quotation mark.
   const char* leading_apostrophe(const char* p, int length) {
     const char* q = p + length;
-    if (digit_at(q) && digit_at(q + 1) && !digit_at(q + 2) && (p == block_ || !continues_word(unicode::decode_back(block_, p).length == 0 ? CharClass::space : unicode::char_class(unicode::decode_back(block_, p).code_point))))
-      return emit_terms(p, q + 2, TokenKind::number);
+    if (digit_at(q) && digit_at(q + 1) && !digit_at(q + 2) && (p == block_ || !continues_word(unicode::decode_back(block_, p).length == 0 ? CharClass::space : unicode::char_class(unicode::decode_back(block_, p).code_point)))) {
+      if (!letter_at(q + 2)) return emit_terms(p, q + 2, TokenKind::number);
+      for (q += 2; letter_at(q);) q += at(q).length;  // the '90s
+      return emit_terms(p, q, TokenKind::word);
+    }
     if (letter_at(q)) {
       const char* stop = q;
       while (stop < end_ && unicode::is_letter(at(stop).code)) stop += at(stop).length;
+      if (const Character c = at(stop); is_apostrophe(c.code) && words_.is_whole_contraction(between(p, stop + c.length)))
+        return emit_terms(p, stop + c.length, TokenKind::word);  // rock 'n' roll
       if (words_.is_whole_contraction(between(p, stop))) return emit_terms(p, stop, TokenKind::word);
     }
     emit(p, p + length, TokenKind::punctuation);
@@ -422,6 +427,8 @@ class Scanner {
       close_unasked(SegmentRule::strong_mark, "this mark ends a sentence whatever follows");
       return q;
     }
+    if (unicode::sentence_break(c.code) == unicode::SentenceBreak::s_term)  // as ! in other scripts: ؟ ।
+      return possible_end(EndMark::strong, p, after, false);
     return after;
   }
 

@@ -1,6 +1,10 @@
 // Case files: TSV whose first line names the columns. Lines that start with # are comments. In a cell `\n`
-// and `\t` stand for a line break and a tab, `\\` for a backslash.
+// and `\t` stand for a line break and a tab, `\r` for a carriage return, `\u00A0` for the character of this
+// code,
+// `\\` for a backslash.
 #pragma once
+
+#include "text/unicode.h"
 
 #include <fstream>
 #include <map>
@@ -35,7 +39,13 @@ inline std::string unescape(std::string_view cell) {
       continue;
     }
     const char c = cell[++i];
-    result += c == 'n' ? '\n' : c == 't' ? '\t' : c;
+    if (c == 'u' && i + 4 < cell.size()) {
+      unicode::append_utf8(
+          result, static_cast<char32_t>(std::stoul(std::string(cell.substr(i + 1, 4)), nullptr, 16)));
+      i += 4;
+      continue;
+    }
+    result += c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? '\r' : c;
   }
   return result;
 }
