@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import sys
 from pathlib import Path
 from typing import Any
@@ -55,10 +54,7 @@ def found_values(text: str, reference: str, prefer: str) -> list[Value]:
     import spigola
 
     table = spigola.read_values(text, date=reference[:19], language="it", prefer=prefer)
-    return [
-        Value(row.begin, row.end, row.kind, row.iso, math.nan if row.number is None else row.number)
-        for row in table
-    ]
+    return [Value(row.begin, row.end, row.kind, row.iso, row.number) for row in table]
 
 
 def measure(path: Path, prefer: str) -> FileScore:

@@ -1,4 +1,5 @@
-// Packs the language resources for embedding, after reading every section once, so that a bad file stops the build.
+// Packs the language resources for embedding, after reading every section once, so that a bad file stops the
+// build.
 //
 //   pack_languages OUT DIR
 #include <spigola/error.h>

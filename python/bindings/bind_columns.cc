@@ -29,9 +29,8 @@ Columns columns_of(const Analysis& analysis, TableName table) {
 }
 
 Columns columns_of(const Corpus& corpus, TableName table) {
-  return with_table(table, [&](auto member) {
-    return join(table_names[static_cast<std::size_t>(table)], corpus, member);
-  });
+  return with_table(
+      table, [&](auto member) { return join(table_names[static_cast<std::size_t>(table)], corpus, member); });
 }
 
 namespace {
@@ -73,8 +72,9 @@ void bind_columns(py::module_& m) {
       .def("__getitem__", &array_of, py::arg("name"),
            "A column as a read-only NumPy array whose base is this object. KeyError for an unknown name.");
   m.def("schema", &schema, py::arg("table"), "What Columns.schema() says of a table of one document.");
-  m.def("table_names", [] { return std::vector<std::string>(table_names.begin(), table_names.end()); },
-        "Names of all tables, in the order of the stages.");
+  m.def(
+      "table_names", [] { return std::vector<std::string>(table_names.begin(), table_names.end()); },
+      "Names of all tables, in the order of the stages.");
 }
 
 }  // namespace spigola::bindings

@@ -20,7 +20,9 @@ std::optional<DateTuple> date_of(const Analysis& analysis) {
   return DateTuple{date.year, date.month, date.day, date.hour, date.minute, date.second};
 }
 
-TableName table_of(const std::string& name) { return enumerator<TableName>("table", name); }
+TableName table_of(const std::string& name) {
+  return enumerator<TableName>("table", name);
+}
 
 }  // namespace
 
@@ -32,24 +34,31 @@ void bind_corpus(py::module_& m) {
       .def_property_readonly("id", &Analysis::id, "Empty for none.")
       .def_property_readonly("title", &Analysis::title, "Empty for none.")
       .def_property_readonly("date", &date_of, "(year, month, day, hour, minute, second); hour −1: no time.")
-      .def("has", [](const Analysis& a, const std::string& name) { return a.has(table_of(name)); },
-           py::arg("table"), "Whether the table was kept.")
-      .def("columns", [](const Analysis& a, const std::string& name) { return columns_of(a, table_of(name)); },
-           py::arg("table"), "A table, without a copy. UsageError when it was not kept.")
+      .def(
+          "has", [](const Analysis& a, const std::string& name) { return a.has(table_of(name)); },
+          py::arg("table"), "Whether the table was kept.")
+      .def(
+          "columns", [](const Analysis& a, const std::string& name) { return columns_of(a, table_of(name)); },
+          py::arg("table"), "A table, without a copy. UsageError when it was not kept.")
       .def("summary", &Analysis::summary, py::arg("k"), "Rows of at most k sentences, in text order.")
       .def_property_readonly(
-          "identity", [](const Analysis& a) { return std::pair(reinterpret_cast<std::uintptr_t>(a.chunk().get()), a.doc()); },
+          "identity",
+          [](const Analysis& a) {
+            return std::pair(reinterpret_cast<std::uintptr_t>(a.chunk().get()), a.doc());
+          },
           "Equal for two objects that are the same document of the same result, while one of them lives.");
 
   py::class_<Corpus>(m, "Corpus", "Many documents, in the order of the input.")
       .def("__len__", &Corpus::size)
       .def("__getitem__", &Corpus::operator[], py::arg("doc"), "UsageError beyond the end.")
-      .def("columns", [](const Corpus& corpus, const std::string& name) {
-             const TableName table = table_of(name);
-             py::gil_scoped_release released;
-             return columns_of(corpus, table);
-           },
-           py::arg("table"), "A table of all documents, with a first column `doc`. Cost: one copy.");
+      .def(
+          "columns",
+          [](const Corpus& corpus, const std::string& name) {
+            const TableName table = table_of(name);
+            py::gil_scoped_release released;
+            return columns_of(corpus, table);
+          },
+          py::arg("table"), "A table of all documents, with a first column `doc`. Cost: one copy.");
 }
 
 }  // namespace spigola::bindings

@@ -25,7 +25,8 @@ std::vector<EntryTuple> section(const Language& language, const std::string& nam
 Language with_entries(const Language& language, const std::string& section,
                       const std::vector<AddedEntry>& added) {
   std::vector<Entry> entries;
-  for (const auto& [key, value, flags] : added) entries.push_back({.key = key, .value = value, .flags = flags});
+  for (const auto& [key, value, flags] : added)
+    entries.push_back({.key = key, .value = value, .flags = flags});
   return language.with_entries(section, entries);
 }
 

@@ -30,26 +30,33 @@ ExplanationTuple explain(const Analyzer& analyzer, const Text& text, Offset code
   Offset span[] = {explanation.begin, explanation.end};
   text.convert(span, OffsetUnit::byte, OffsetUnit::code_point);
   std::vector<ReasonTuple> reasons;
-  for (const Reason& reason : explanation.reasons) reasons.emplace_back(reason.rule, reason.holds, reason.detail);
+  for (const Reason& reason : explanation.reasons)
+    reasons.emplace_back(reason.rule, reason.holds, reason.detail);
   return {span[0], span[1], explanation.decision, std::move(reasons)};
 }
 
 }  // namespace
 
 void bind_legend(py::module_& m) {
-  m.def("segment_rules", [](const Analyzer& a) { return tuples_of(a.segmenter().rules()); },
-        py::arg("analyzer"), "(name, explanation, source) of every rule of blocks and sentences.");
-  m.def("value_rules", [](const Analyzer& a) { return tuples_of(a.value_reader().rules()); },
-        py::arg("analyzer"), "(name, explanation, source) of every rule of values.");
-  m.def("match_rules", [](const Analyzer& a) { return tuples_of(a.matcher().rules()); },
-        py::arg("analyzer"), "(name, explanation, source) of every rule of mentions and candidates.");
-  m.def("mention_types",
-        [](const Analyzer& a) {
-          return std::vector<std::string>(a.matcher().types().begin(), a.matcher().types().end());
-        },
-        py::arg("analyzer"), "What the codes of columns of types stand for.");
-  m.def("entity", [](const Analyzer& a, std::int32_t code) { return tuple_of(a.matcher().lexicons()[{code}]); },
-        py::arg("analyzer"), py::arg("code"), "(id, name, type, attributes) of a code of a column of entities.");
+  m.def(
+      "segment_rules", [](const Analyzer& a) { return tuples_of(a.segmenter().rules()); },
+      py::arg("analyzer"), "(name, explanation, source) of every rule of blocks and sentences.");
+  m.def(
+      "value_rules", [](const Analyzer& a) { return tuples_of(a.value_reader().rules()); },
+      py::arg("analyzer"), "(name, explanation, source) of every rule of values.");
+  m.def(
+      "match_rules", [](const Analyzer& a) { return tuples_of(a.matcher().rules()); }, py::arg("analyzer"),
+      "(name, explanation, source) of every rule of mentions and candidates.");
+  m.def(
+      "mention_types",
+      [](const Analyzer& a) {
+        return std::vector<std::string>(a.matcher().types().begin(), a.matcher().types().end());
+      },
+      py::arg("analyzer"), "What the codes of columns of types stand for.");
+  m.def(
+      "entity", [](const Analyzer& a, std::int32_t code) { return tuple_of(a.matcher().lexicons()[{code}]); },
+      py::arg("analyzer"), py::arg("code"),
+      "(id, name, type, attributes) of a code of a column of entities.");
   m.def("explain", &explain, py::arg("analyzer"), py::arg("text"), py::arg("offset"),
         py::call_guard<py::gil_scoped_release>(),
         "(begin, end, decision, [(rule, holds, detail)]) of the sentence end at or after an offset.");

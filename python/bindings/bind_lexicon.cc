@@ -38,7 +38,8 @@ void add(LexiconBuilder& builder, const std::string& id, const std::string& name
 
 EntityTuple tuple_of(const Entity& entity) {
   std::vector<std::pair<std::string, std::string>> attributes;
-  for (const Attribute& attribute : entity.attributes) attributes.emplace_back(attribute.key, attribute.value);
+  for (const Attribute& attribute : entity.attributes)
+    attributes.emplace_back(attribute.key, attribute.value);
   return {std::string(entity.id), std::string(entity.name), std::string(entity.type), std::move(attributes)};
 }
 
@@ -48,8 +49,9 @@ void bind_lexicon(py::module_& m) {
       .def_static("builtin", &Lexicon::builtin, "The lexicon embedded in the library.")
       .def("verify", &Lexicon::verify, py::call_guard<py::gil_scoped_release>(), "Compares all checksums.")
       .def("find", &Lexicon::find, py::arg("id"), "Row of an id, or None.")
-      .def("entity", [](const Lexicon& lexicon, std::uint32_t row) { return tuple_of(lexicon[row]); },
-           py::arg("row"), "(id, name, type, attributes) of a row.")
+      .def(
+          "entity", [](const Lexicon& lexicon, std::uint32_t row) { return tuple_of(lexicon[row]); },
+          py::arg("row"), "(id, name, type, attributes) of a row.")
       .def("protected_strings", &Lexicon::protected_strings, "Names that hold a sentence terminator.")
       .def_property_readonly("num_entities", &Lexicon::num_entities, "Number of entities.")
       .def_property_readonly("num_names", &Lexicon::num_names, "Number of names.")

@@ -72,14 +72,15 @@ void bind_scorer(py::module_& m) {
       .def(py::init(&SentenceScorer::make), py::arg("language"), py::arg("method"), py::arg("ordered"))
       .def("score_keys", &SentenceScorer::score_keys, py::arg("first_term"), py::arg("keys"),
            "Terms of sentence i are keys[first_term[i]:first_term[i + 1]].")
-      .def("score_texts",
-           [](const SentenceScorer& scorer, const std::vector<py::str>& strings) {
-             std::vector<Text> texts;
-             for (const py::str& string : strings) texts.push_back(text_from(string));
-             py::gil_scoped_release released;
-             return scorer.score_texts(texts);
-           },
-           py::arg("sentences"), "Sentences as str.");
+      .def(
+          "score_texts",
+          [](const SentenceScorer& scorer, const std::vector<py::str>& strings) {
+            std::vector<Text> texts;
+            for (const py::str& string : strings) texts.push_back(text_from(string));
+            py::gil_scoped_release released;
+            return scorer.score_texts(texts);
+          },
+          py::arg("sentences"), "Sentences as str.");
 }
 
 }  // namespace spigola::bindings

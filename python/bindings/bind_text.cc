@@ -30,8 +30,9 @@ void bind_text(py::module_& m) {
   py::class_<Text>(m, "Text", "A str as the core stores it: valid UTF-8.")
       .def(py::init(&text_from), py::arg("characters"), "Raises TextError for a surrogate. Cost: one copy.")
       .def("__str__", [](const Text& text) { return py::str(text.bytes().data(), text.bytes().size()); })
-      .def("size", [](const Text& text, const std::string& unit) { return text.size(unit_of(unit)); },
-           py::arg("unit"), "Length in \"byte\", \"code_point\" or \"utf16\" units.")
+      .def(
+          "size", [](const Text& text, const std::string& unit) { return text.size(unit_of(unit)); },
+          py::arg("unit"), "Length in \"byte\", \"code_point\" or \"utf16\" units.")
       .def("convert", &convert, py::arg("offsets"), py::arg("source"), py::arg("target"),
            "Offsets into this text in another unit, as a new array; negative ones stay.\n\n"
            "Raises UsageError for an offset beyond the end or inside a character. Cost: one pass.");

@@ -36,8 +36,7 @@ template <class Table>
 Columns make_columns(std::string_view name, const Table& table, std::shared_ptr<const void> owner) {
   Columns result{std::string(name), size(table), {}, {}, std::move(owner)};
   for_each_column<Table>([&](const auto& info) {
-    result.columns.push_back(
-        column_view(info.name, info.meaning, info.names, (table.*(info.member)).data()));
+    result.columns.push_back(column_view(info.name, info.meaning, info.names, (table.*(info.member)).data()));
   });
   return result;
 }
@@ -111,8 +110,7 @@ Columns join(std::string_view name, const Corpus& corpus, Table<View> (Analysis:
     }
   }
   Columns result = make_columns(name, joined->table, joined);
-  result.columns.insert(result.columns.begin(),
-                        column_view("doc", Meaning::number, {}, joined->doc.data()));
+  result.columns.insert(result.columns.begin(), column_view("doc", Meaning::number, {}, joined->doc.data()));
   result.texts = codes.take();
   return result;
 }

@@ -216,9 +216,9 @@ class Analysis:
         return outside | {name: self.table(name).to_dicts() for name in TABLES if self.has(name)}
 
     def _repr_html_(self) -> str:
-        from spigola import html
+        from spigola.html import analysis_html
 
-        return html.analysis_html(self)
+        return analysis_html(self)
 
     def __repr__(self) -> str:
         text = self.text if len(self.text) <= 40 else self.text[:39] + "…"

@@ -174,6 +174,11 @@ class Corpus:
                 columns[f"num_{name}"] = np.bincount(self.table(name).doc, minlength=len(self))
         return pandas.DataFrame(columns)
 
+    def _repr_html_(self) -> str:
+        from spigola.html import corpus_html
+
+        return corpus_html(self)
+
     def __repr__(self) -> str:
         return f"<Corpus: {len(self)} documents>"
 

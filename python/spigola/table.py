@@ -227,6 +227,11 @@ class Table(Generic[RowT]):
 
     __hash__ = None  # type: ignore[assignment]
 
+    def _repr_html_(self) -> str:
+        from spigola.html import table_html
+
+        return table_html(self)
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__}: {len(self)} rows>"
 
@@ -289,7 +294,8 @@ class Table(Generic[RowT]):
         Raises:
             ImportError: polars or pyarrow is not installed.
         """
-        return export.to_polars(self)
+        frame: polars.DataFrame = export.to_polars(self)
+        return frame
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
         """The Arrow PyCapsule protocol: `pl.DataFrame(table)`, `duckdb.sql("from table")` … take a table as it is."""

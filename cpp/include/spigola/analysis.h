@@ -1,4 +1,5 @@
-// The whole way: an Analyzer is nothing but the wiring of the stages; an Analysis is what it says of one document.
+// The whole way: an Analyzer is nothing but the wiring of the stages; an Analysis is what it says of one
+// document.
 //
 //   Analyzer analyzer({.language = "it"});
 //   Analysis a = analyzer(Text::from_utf8(bytes), {.date = Date{2024, 9, 14}});
@@ -22,8 +23,8 @@ struct AnalyzerOptions {
   Sources sources = {};
   ScoreMethod method = ScoreMethod::spigola;
   std::optional<bool> ordered = {};
-  Tables tables = {};                        // what is kept; only what that needs is computed
-  OffsetUnit unit = OffsetUnit::byte;   // of all offsets in the results
+  Tables tables = {};                  // what is kept; only what that needs is computed
+  OffsetUnit unit = OffsetUnit::byte;  // of all offsets in the results
 };
 
 // Immutable after construction; safe to share between threads.

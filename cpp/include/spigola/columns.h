@@ -13,8 +13,9 @@
 //   TokenColumns<Growing>                // what a stage fills
 //
 // Everything that treats all columns alike (slices, rows, equality, NumPy, Arrow, unit conversion, the
-// reference page) is written once over schema(). Views do not own: they live as long as the Analysis, Corpus or
-// Owned<> result they came from. Spans are half-open; row numbers count within the document; −1 means none.
+// reference page) is written once over schema(). Views do not own: they live as long as the Analysis, Corpus
+// or Owned<> result they came from. Spans are half-open; row numbers count within the document; −1 means
+// none.
 #pragma once
 
 #include <algorithm>
@@ -70,7 +71,7 @@ constexpr Names names_for() {
 template <class Table, class Member>
 struct ColumnInfo {
   std::string_view name;
-  Member Table::*member;
+  Member Table::* member;
   Meaning meaning;
   Names names;  // of an enumeration or of flags, bit 0 first
 };
@@ -91,7 +92,7 @@ struct Element<std::vector<T>> {
 }  // namespace detail
 
 template <class Table, class Member>
-constexpr auto column(std::string_view name, Member Table::*member, Meaning meaning, Names names = {}) {
+constexpr auto column(std::string_view name, Member Table::* member, Meaning meaning, Names names = {}) {
   using Cell = typename detail::Element<Member>::type;
   return ColumnInfo<Table, Member>{name, member, meaning, names.empty() ? names_for<Cell>() : names};
 }

@@ -1,5 +1,6 @@
-// Results: a Corpus is an ordered list of chunks, each with all tables of consecutive documents; an Analysis is one
-// document of a chunk. Both share ownership: copies are cheap and tables stay valid as long as any copy lives.
+// Results: a Corpus is an ordered list of chunks, each with all tables of consecutive documents; an Analysis
+// is one document of a chunk. Both share ownership: copies are cheap and tables stay valid as long as any
+// copy lives.
 #pragma once
 
 #include <spigola/context.h>
@@ -18,10 +19,21 @@ namespace spigola {
 
 struct Chunk;  // src/analyze
 
-enum class TableName : std::int8_t { blocks, tokens, sentences, values, mentions, candidates, chains, scores };
-inline constexpr std::array<std::string_view, 8> table_names = {"blocks",   "tokens",     "sentences", "values",
-                                                                "mentions", "candidates", "chains",    "scores"};
-constexpr Names names_of(TableName) { return table_names; }
+enum class TableName : std::int8_t {
+  blocks,
+  tokens,
+  sentences,
+  values,
+  mentions,
+  candidates,
+  chains,
+  scores
+};
+inline constexpr std::array<std::string_view, 8> table_names = {
+    "blocks", "tokens", "sentences", "values", "mentions", "candidates", "chains", "scores"};
+constexpr Names names_of(TableName) {
+  return table_names;
+}
 
 // A set of tables, by bits.
 struct Tables {
@@ -70,7 +82,6 @@ class SPIGOLA_EXPORT Analysis {
   std::size_t doc_;
 };
 
-
 class SPIGOLA_EXPORT Corpus {
  public:
   Corpus() = default;
@@ -96,8 +107,8 @@ class StopToken {
 };
 
 struct BatchOptions {
-  int threads = 0;                      // 0: one a processor
-  std::size_t chunk_bytes = 1u << 20;   // a chunk ends with the document that reaches this
+  int threads = 0;                     // 0: one a processor
+  std::size_t chunk_bytes = 1u << 20;  // a chunk ends with the document that reaches this
   const StopToken* stop = nullptr;
 };
 

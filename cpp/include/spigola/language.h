@@ -4,9 +4,10 @@
 //   Language mine = it.with_entries("abbreviations", {{"arch.", "title"}});
 //   Language other = Language::from_folder("languages/sq");
 //
-// Sections are TSV files (key, value, flags). A section holds the parents' entries first, then its own, then those
-// added at run time: where a stage finds a key twice, the later entry wins. The stages compile their own tables
-// from their own sections; a Language does not know what they mean. Immutable, cheap to copy, safe to share.
+// Sections are TSV files (key, value, flags). A section holds the parents' entries first, then its own, then
+// those added at run time: where a stage finds a key twice, the later entry wins. The stages compile their
+// own tables from their own sections; a Language does not know what they mean. Immutable, cheap to copy, safe
+// to share.
 #pragma once
 
 #include <spigola/export.h>
@@ -29,11 +30,12 @@ struct Entry {
 
 class SPIGOLA_EXPORT Language {
  public:
-  Language(const char* tag);  // NOLINT(google-explicit-constructor): a tag will do wherever a language is asked for
+  Language(const char*
+               tag);  // NOLINT(google-explicit-constructor): a tag will do wherever a language is asked for
   Language(const std::string& tag);  // NOLINT(google-explicit-constructor): as above
 
-  // The embedded language of a BCP 47 tag, with its parents; a well-formed tag without a folder works as `und`.
-  // Throws LanguageError for a malformed tag.
+  // The embedded language of a BCP 47 tag, with its parents; a well-formed tag without a folder works as
+  // `und`. Throws LanguageError for a malformed tag.
   static Language builtin(std::string_view tag);
   // A folder of section files named after its tag (`…/sq`), over its `parent` of language.tsv (default und).
   // Throws LanguageError (file, line) and IoError.
@@ -44,7 +46,8 @@ class SPIGOLA_EXPORT Language {
   const std::string& tag() const noexcept;
   // All entries of a section, parents first; empty when nobody has it. Valid as long as any copy lives.
   std::span<const Entry> section(std::string_view name) const noexcept;
-  // The value of a key of the section `language` (name, script, stemmer …): the last one wins; empty for none.
+  // The value of a key of the section `language` (name, script, stemmer …): the last one wins; empty for
+  // none.
   std::string_view property(std::string_view key) const noexcept;
   std::vector<std::string> section_names() const;
   std::uint64_t content_hash() const noexcept;
@@ -58,8 +61,8 @@ class SPIGOLA_EXPORT Language {
   std::shared_ptr<const Impl> impl_;
 };
 
-// The error of an entry: "it/abbreviations.tsv:12: …" for one from a file, "abbreviations[dott.]: …" for one added
-// at run time.
+// The error of an entry: "it/abbreviations.tsv:12: …" for one from a file, "abbreviations[dott.]: …" for one
+// added at run time.
 [[noreturn]] SPIGOLA_EXPORT void throw_entry_error(std::string_view section, const Entry& entry,
                                                    const std::string& message);
 

@@ -4,7 +4,8 @@
 //   Lexicons lexicons({Lexicon::builtin(), mine});       // weakest first: later ones override or add
 //   lexicons[*lexicons.find("Q56226")].name              // "Kim Jong-un"
 //
-// Opening maps the file and checks its structure; no content of it may crash the process. Copies share the map.
+// Opening maps the file and checks its structure; no content of it may crash the process. Copies share the
+// map.
 #pragma once
 
 #include <spigola/export.h>
@@ -38,11 +39,15 @@ struct EntityId {
 // begins with one in the text. ignore: any.
 enum class CaseRule : std::int8_t { exact, smart, ignore };
 inline constexpr std::array<std::string_view, 3> case_rule_names = {"exact", "smart", "ignore"};
-constexpr std::span<const std::string_view> names_of(CaseRule) { return case_rule_names; }
+constexpr std::span<const std::string_view> names_of(CaseRule) {
+  return case_rule_names;
+}
 
 enum class NameKind : std::int8_t { full, short_form, acronym, demonym };
 inline constexpr std::array<std::string_view, 4> name_kind_names = {"full", "short", "acronym", "demonym"};
-constexpr std::span<const std::string_view> names_of(NameKind) { return name_kind_names; }
+constexpr std::span<const std::string_view> names_of(NameKind) {
+  return name_kind_names;
+}
 
 struct Attribute {
   std::string_view key, value;
@@ -67,7 +72,8 @@ class SPIGOLA_EXPORT Lexicon {
   std::size_t num_names() const noexcept;
   Entity operator[](std::uint32_t row) const;  // throws UsageError beyond num_entities()
   std::optional<std::uint32_t> find(std::string_view id) const;
-  // Compares all section checksums; throws LexiconError for the first that differs. Cost: reads the whole file.
+  // Compares all section checksums; throws LexiconError for the first that differs. Cost: reads the whole
+  // file.
   void verify() const;
   std::uint64_t content_hash() const noexcept;
   const std::string& path() const noexcept;  // empty for the built-in lexicon

@@ -15,8 +15,8 @@ struct NameRow {
   float prior = 1;                 // how likely the name means this entity, before context; 0 to 1
   CaseRule case_rule = CaseRule::smart;
   NameKind kind = NameKind::full;
-  bool weak = false;                               // counts only beside a stronger name of the same entity
-  std::span<const Attribute> attributes = {};      // of the entity: added to what it has
+  bool weak = false;                           // counts only beside a stronger name of the same entity
+  std::span<const Attribute> attributes = {};  // of the entity: added to what it has
 };
 
 // Not thread-safe. Cost: seconds a million names; memory at most about 1.6 times the finished file.
@@ -27,7 +27,8 @@ class SPIGOLA_EXPORT LexiconBuilder {
   LexiconBuilder& operator=(LexiconBuilder&&) noexcept;
   ~LexiconBuilder();
 
-  // Throws LexiconError that names `where` (`people.tsv:12`), the field and what to do; the builder stays usable.
+  // Throws LexiconError that names `where` (`people.tsv:12`), the field and what to do; the builder stays
+  // usable.
   void add(const NameRow& row, std::string_view where = {});
   // Writes, publishes by renaming, opens. Throws IoError.
   Lexicon finish();

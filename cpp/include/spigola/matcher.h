@@ -16,7 +16,9 @@ namespace spigola {
 // "New York Times": leftmost_longest keeps `New York Times`; all keeps all three.
 enum class Overlap : std::int8_t { leftmost_longest, all };
 inline constexpr std::array<std::string_view, 2> overlap_names = {"leftmost_longest", "all"};
-constexpr Names names_of(Overlap) { return overlap_names; }
+constexpr Names names_of(Overlap) {
+  return overlap_names;
+}
 
 // A set of sources, by bits.
 struct Sources {

@@ -12,7 +12,9 @@ namespace spigola {
 enum class Source : std::int8_t { lexicon, pattern, value, shape, short_form };
 inline constexpr std::array<std::string_view, 5> source_names = {"lexicon", "pattern", "value", "shape",
                                                                  "short_form"};
-constexpr Names names_of(Source) { return source_names; }
+constexpr Names names_of(Source) {
+  return source_names;
+}
 
 // A span that names something.
 template <template <class> class Column>
@@ -27,12 +29,16 @@ struct MentionColumns {
   Column<Row> value;            // −1 for none
   static constexpr auto schema() {
     using T = MentionColumns;
-    return std::tuple{
-        column("begin", &T::begin, Meaning::offset),       column("end", &T::end, Meaning::offset),
-        column("token_begin", &T::token_begin, Meaning::row), column("token_end", &T::token_end, Meaning::row),
-        column("type", &T::type, Meaning::type),           column("source", &T::source, Meaning::enumeration),
-        column("rule", &T::rule, Meaning::rule),           column("entity", &T::entity, Meaning::entity),
-        column("chain", &T::chain, Meaning::row),          column("value", &T::value, Meaning::row)};
+    return std::tuple{column("begin", &T::begin, Meaning::offset),
+                      column("end", &T::end, Meaning::offset),
+                      column("token_begin", &T::token_begin, Meaning::row),
+                      column("token_end", &T::token_end, Meaning::row),
+                      column("type", &T::type, Meaning::type),
+                      column("source", &T::source, Meaning::enumeration),
+                      column("rule", &T::rule, Meaning::rule),
+                      column("entity", &T::entity, Meaning::entity),
+                      column("chain", &T::chain, Meaning::row),
+                      column("value", &T::value, Meaning::row)};
   }
 };
 using Mentions = MentionColumns<View>;
@@ -47,9 +53,10 @@ struct CandidateColumns {
   Column<RuleId> rule;
   static constexpr auto schema() {
     using T = CandidateColumns;
-    return std::tuple{column("mention", &T::mention, Meaning::row), column("entity", &T::entity, Meaning::entity),
-                      column("prior", &T::prior, Meaning::number), column("score", &T::score, Meaning::number),
-                      column("rule", &T::rule, Meaning::rule)};
+    return std::tuple{column("mention", &T::mention, Meaning::row),
+                      column("entity", &T::entity, Meaning::entity),
+                      column("prior", &T::prior, Meaning::number),
+                      column("score", &T::score, Meaning::number), column("rule", &T::rule, Meaning::rule)};
   }
 };
 using Candidates = CandidateColumns<View>;
@@ -58,9 +65,9 @@ using Candidate = CandidateColumns<One>;
 // One thing this document speaks of, in order of first mention.
 template <template <class> class Column>
 struct ChainColumns {
-  Column<std::int32_t> entity;      // −1 where no lexicon knows it
-  Column<std::int16_t> type;        // the entity's own type; else that of the representative
-  Column<Row> representative;       // the mention that names it best
+  Column<std::int32_t> entity;  // −1 where no lexicon knows it
+  Column<std::int16_t> type;    // the entity's own type; else that of the representative
+  Column<Row> representative;   // the mention that names it best
   Column<std::int32_t> num_mentions;
   static constexpr auto schema() {
     using T = ChainColumns;

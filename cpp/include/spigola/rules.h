@@ -1,5 +1,5 @@
-// Why something was decided: every stage numbers its rules once, at construction, and writes the number into its
-// `rule` columns. First the stage's coded rules, then one row for each rule that came from a resource.
+// Why something was decided: every stage numbers its rules once, at construction, and writes the number into
+// its `rule` columns. First the stage's coded rules, then one row for each rule that came from a resource.
 #pragma once
 
 #include <spigola/columns.h>

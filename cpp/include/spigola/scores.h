@@ -7,7 +7,7 @@ namespace spigola {
 
 template <template <class> class Column>
 struct ScoreColumns {
-  Column<double> score;       // 0 to 1, the best sentence has 1; 0 for what is not ranked (titles, boilerplate …)
+  Column<double> score;  // 0 to 1, the best sentence has 1; 0 for what is not ranked (titles, boilerplate …)
   Column<double> centrality;  // how much the sentence shares with the others, 0 to 1
   Column<double> position;    // how early it stands, 0 to 1
   static constexpr auto schema() {

@@ -4,7 +4,8 @@
 //   Segments s = segmenter.segment(Text::from_utf8("L’incontro è del 14 settembre."));
 //   // tokens: L’ | incontro | è | del | 14 | settembre | .
 //
-// Cost: O(text), a few bytes of scratch a token, no allocation a token. Immutable, safe to share between threads.
+// Cost: O(text), a few bytes of scratch a token, no allocation a token. Immutable, safe to share between
+// threads.
 #pragma once
 
 #include <spigola/context.h>
@@ -18,20 +19,26 @@
 namespace spigola {
 
 // A named set of policies. news: names with hyphens are one token, only final marks end sentences. ud: as the
-// Universal Dependencies treebanks of Italian: colon and semicolon end a sentence, names with hyphens are split.
+// Universal Dependencies treebanks of Italian: colon and semicolon end a sentence, names with hyphens are
+// split.
 enum class Profile : std::int8_t { news, ud };
 inline constexpr std::array<std::string_view, 2> profile_names = {"news", "ud"};
-constexpr Names names_of(Profile) { return profile_names; }
+constexpr Names names_of(Profile) {
+  return profile_names;
+}
 
 // paragraphs: every line break ends a block. wrapped: only a blank line does.
 enum class Lines : std::int8_t { paragraphs, wrapped };
 inline constexpr std::array<std::string_view, 2> lines_names = {"paragraphs", "wrapped"};
-constexpr Names names_of(Lines) { return lines_names; }
+constexpr Names names_of(Lines) {
+  return lines_names;
+}
 
 struct SegmentOptions {
   Profile profile = Profile::news;
   Lines lines = Lines::paragraphs;
-  std::vector<std::string> protected_strings = {};  // never split, never a sentence end inside: `Yahoo!`, `S.p.A.`
+  std::vector<std::string> protected_strings =
+      {};  // never split, never a sentence end inside: `Yahoo!`, `S.p.A.`
 };
 
 class SPIGOLA_EXPORT Segmenter {
@@ -39,8 +46,8 @@ class SPIGOLA_EXPORT Segmenter {
   // Throws LanguageError (file, line) for an entry that its sections cannot hold.
   explicit Segmenter(const Language& language, SegmentOptions options = {});
 
-  Segments segment(const Text& text) const;              // offsets in bytes
-  Owned<Tokens> tokenize(const Text& text) const;        // projections of segment
+  Segments segment(const Text& text) const;        // offsets in bytes
+  Owned<Tokens> tokenize(const Text& text) const;  // projections of segment
   Owned<Sentences> split_sentences(const Text& text) const;
 
   // What was decided about the sentence end at or after a byte: which rules were asked, and what they said.

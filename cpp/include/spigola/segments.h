@@ -2,8 +2,8 @@
 //
 //   "Kim è a Mosca. Sì."   tokens  Kim|è|a|Mosca|.|Sì|.    sentences  [0,15) [16,20)
 //
-// Tokens tile all text that is not white space, in order, without overlap. A sentence never crosses a block, a
-// token never crosses a sentence. Every token boundary inside word material is a term boundary.
+// Tokens tile all text that is not white space, in order, without overlap. A sentence never crosses a block,
+// a token never crosses a sentence. Every token boundary inside word material is a term boundary.
 #pragma once
 
 #include <spigola/columns.h>
@@ -16,12 +16,16 @@ namespace spigola {
 enum class Zone : std::int8_t { title, heading, body, list_item, byline, caption, boilerplate };
 inline constexpr std::array<std::string_view, 7> zone_names = {"title",  "heading", "body",       "list_item",
                                                                "byline", "caption", "boilerplate"};
-constexpr Names names_of(Zone) { return zone_names; }
+constexpr Names names_of(Zone) {
+  return zone_names;
+}
 
 enum class TokenKind : std::int8_t { word, number, punctuation, symbol, url, email, handle, hashtag, emoji };
 inline constexpr std::array<std::string_view, 9> token_kind_names = {
     "word", "number", "punctuation", "symbol", "url", "email", "handle", "hashtag", "emoji"};
-constexpr Names names_of(TokenKind) { return token_kind_names; }
+constexpr Names names_of(TokenKind) {
+  return token_kind_names;
+}
 
 // A paragraph, heading, list item …, found from the layout of lines.
 template <template <class> class Column>
@@ -32,7 +36,8 @@ struct BlockColumns {
   static constexpr auto schema() {
     using T = BlockColumns;
     return std::tuple{column("begin", &T::begin, Meaning::offset), column("end", &T::end, Meaning::offset),
-                      column("zone", &T::zone, Meaning::enumeration), column("rule", &T::rule, Meaning::rule)};
+                      column("zone", &T::zone, Meaning::enumeration),
+                      column("rule", &T::rule, Meaning::rule)};
   }
 };
 using Blocks = BlockColumns<View>;
@@ -60,10 +65,12 @@ struct SentenceColumns {
   Column<RuleId> rule;  // why it ends where it ends
   static constexpr auto schema() {
     using T = SentenceColumns;
-    return std::tuple{
-        column("begin", &T::begin, Meaning::offset),       column("end", &T::end, Meaning::offset),
-        column("token_begin", &T::token_begin, Meaning::row), column("token_end", &T::token_end, Meaning::row),
-        column("zone", &T::zone, Meaning::enumeration),    column("rule", &T::rule, Meaning::rule)};
+    return std::tuple{column("begin", &T::begin, Meaning::offset),
+                      column("end", &T::end, Meaning::offset),
+                      column("token_begin", &T::token_begin, Meaning::row),
+                      column("token_end", &T::token_end, Meaning::row),
+                      column("zone", &T::zone, Meaning::enumeration),
+                      column("rule", &T::rule, Meaning::rule)};
   }
 };
 using Sentences = SentenceColumns<View>;

@@ -20,29 +20,61 @@ Columns<View> rows_of(const Columns<Growing>& table, const Chunk& chunk, std::si
 
 }  // namespace
 
-Analysis::Analysis(std::shared_ptr<const Chunk> chunk, std::size_t doc) : chunk_(std::move(chunk)), doc_(doc) {}
+Analysis::Analysis(std::shared_ptr<const Chunk> chunk, std::size_t doc)
+    : chunk_(std::move(chunk)), doc_(doc) {}
 
-const Text& Analysis::text() const { return chunk_->documents[doc_].text; }
-std::string_view Analysis::id() const { return chunk_->documents[doc_].id; }
-std::string_view Analysis::title() const { return chunk_->documents[doc_].title; }
-const std::optional<Date>& Analysis::date() const { return chunk_->documents[doc_].date; }
-OffsetUnit Analysis::unit() const { return chunk_->resources->options.unit; }
-const Legend& Analysis::legend() const { return chunk_->resources->legend; }
-bool Analysis::has(TableName table) const { return chunk_->resources->options.tables.has(table); }
+const Text& Analysis::text() const {
+  return chunk_->documents[doc_].text;
+}
+std::string_view Analysis::id() const {
+  return chunk_->documents[doc_].id;
+}
+std::string_view Analysis::title() const {
+  return chunk_->documents[doc_].title;
+}
+const std::optional<Date>& Analysis::date() const {
+  return chunk_->documents[doc_].date;
+}
+OffsetUnit Analysis::unit() const {
+  return chunk_->resources->options.unit;
+}
+const Legend& Analysis::legend() const {
+  return chunk_->resources->legend;
+}
+bool Analysis::has(TableName table) const {
+  return chunk_->resources->options.tables.has(table);
+}
 
-Blocks Analysis::blocks() const { return rows_of(chunk_->blocks, *chunk_, doc_, TableName::blocks); }
-Tokens Analysis::tokens() const { return rows_of(chunk_->tokens, *chunk_, doc_, TableName::tokens); }
-Sentences Analysis::sentences() const { return rows_of(chunk_->sentences, *chunk_, doc_, TableName::sentences); }
-Values Analysis::values() const { return rows_of(chunk_->values, *chunk_, doc_, TableName::values); }
-Mentions Analysis::mentions() const { return rows_of(chunk_->mentions, *chunk_, doc_, TableName::mentions); }
-Candidates Analysis::candidates() const { return rows_of(chunk_->candidates, *chunk_, doc_, TableName::candidates); }
-Chains Analysis::chains() const { return rows_of(chunk_->chains, *chunk_, doc_, TableName::chains); }
-Scores Analysis::scores() const { return rows_of(chunk_->scores, *chunk_, doc_, TableName::scores); }
+Blocks Analysis::blocks() const {
+  return rows_of(chunk_->blocks, *chunk_, doc_, TableName::blocks);
+}
+Tokens Analysis::tokens() const {
+  return rows_of(chunk_->tokens, *chunk_, doc_, TableName::tokens);
+}
+Sentences Analysis::sentences() const {
+  return rows_of(chunk_->sentences, *chunk_, doc_, TableName::sentences);
+}
+Values Analysis::values() const {
+  return rows_of(chunk_->values, *chunk_, doc_, TableName::values);
+}
+Mentions Analysis::mentions() const {
+  return rows_of(chunk_->mentions, *chunk_, doc_, TableName::mentions);
+}
+Candidates Analysis::candidates() const {
+  return rows_of(chunk_->candidates, *chunk_, doc_, TableName::candidates);
+}
+Chains Analysis::chains() const {
+  return rows_of(chunk_->chains, *chunk_, doc_, TableName::chains);
+}
+Scores Analysis::scores() const {
+  return rows_of(chunk_->scores, *chunk_, doc_, TableName::scores);
+}
 
 Texts Analysis::texts() const {
   const Chunk::Document& document = chunk_->documents[doc_];
   const std::size_t last = chunk_->documents[doc_ + 1].first_text;
-  return {chunk_->characters, std::span(chunk_->text_ends).subspan(document.first_text, last - document.first_text),
+  return {chunk_->characters,
+          std::span(chunk_->text_ends).subspan(document.first_text, last - document.first_text),
           document.text_begin};
 }
 
@@ -58,7 +90,8 @@ Corpus::Corpus(std::vector<std::shared_ptr<const Chunk>> chunks) : chunks_(std::
 
 Analysis Corpus::operator[](std::size_t doc) const {
   if (doc >= size())
-    throw UsageError("document " + std::to_string(doc) + " is asked for, but the corpus has " + std::to_string(size()));
+    throw UsageError("document " + std::to_string(doc) + " is asked for, but the corpus has " +
+                     std::to_string(size()));
   const auto after = std::upper_bound(first_doc_.begin(), first_doc_.end(), doc);
   const auto i = static_cast<std::size_t>(after - first_doc_.begin()) - 1;
   return Analysis(chunks_[i], doc - first_doc_[i]);

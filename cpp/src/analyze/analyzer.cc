@@ -17,7 +17,10 @@ Lexicons lexicons_of(const AnalyzerOptions& options) {
 }
 
 Legend make_legend(const Segmenter& segmenter, const ValueReader& values, const Matcher& matcher) {
-  return {segmenter.rules(), values.rules(), matcher.rules(), {matcher.types().begin(), matcher.types().end()},
+  return {segmenter.rules(),
+          values.rules(),
+          matcher.rules(),
+          {matcher.types().begin(), matcher.types().end()},
           matcher.lexicons()};
 }
 
@@ -51,7 +54,8 @@ AnalyzerResources::AnalyzerResources(AnalyzerOptions analyzer_options)
                                    .lines = options.lines,
                                    .protected_strings = lexicons_of(options).protected_strings()}),
       value_reader(options.language, {.prefer = options.prefer}),
-      matcher(options.language, lexicons_of(options), {.overlap = options.overlap, .sources = options.sources}),
+      matcher(options.language, lexicons_of(options),
+              {.overlap = options.overlap, .sources = options.sources}),
       scorer(options.language, {.method = options.method, .ordered = options.ordered}),
       legend(make_legend(segmenter, value_reader, matcher)),
       fingerprint(fingerprint_of(options, matcher.lexicons())) {}
@@ -59,7 +63,8 @@ AnalyzerResources::AnalyzerResources(AnalyzerOptions analyzer_options)
 void AnalyzerResources::run(const Text& text, const Context& context, const StopToken* stop,
                             Workspace& workspace) const {
   const Tables tables = options.tables;
-  const bool matching = tables.has(TableName::mentions) || tables.has(TableName::candidates) || tables.has(TableName::chains);
+  const bool matching =
+      tables.has(TableName::mentions) || tables.has(TableName::candidates) || tables.has(TableName::chains);
   const bool reading = tables.has(TableName::values) || (matching && options.sources.has(Source::value));
 
   throw_if_stopped(stop);
@@ -76,13 +81,16 @@ void AnalyzerResources::run(const Text& text, const Context& context, const Stop
   throw_if_stopped(stop);
   clear(workspace.scores);
   if (tables.has(TableName::scores))
-    scorer.impl().run(text, segments, values, workspace.matches.matches(), context,
-                      [stop] { return stop != nullptr && stop->stop_requested(); }, workspace.score_scratch,
-                      workspace.scores);
+    scorer.impl().run(
+        text, segments, values, workspace.matches.matches(), context,
+        [stop] { return stop != nullptr && stop->stop_requested(); }, workspace.score_scratch,
+        workspace.scores);
 }
 
 Analyzer::Analyzer(AnalyzerOptions options)
-    : impl_(std::make_shared<const Impl>(Impl{std::make_shared<const AnalyzerResources>(std::move(options))})) {}
+    : impl_(
+          std::make_shared<const Impl>(Impl{std::make_shared<const AnalyzerResources>(std::move(options))})) {
+}
 
 Analysis Analyzer::operator()(const Text& text, const Context& context) const {
   auto chunk = std::make_shared<Chunk>(impl_->resources);
@@ -92,11 +100,23 @@ Analysis Analyzer::operator()(const Text& text, const Context& context) const {
   return Analysis(std::move(chunk), 0);
 }
 
-const AnalyzerOptions& Analyzer::options() const noexcept { return impl_->resources->options; }
-const Segmenter& Analyzer::segmenter() const noexcept { return impl_->resources->segmenter; }
-const ValueReader& Analyzer::value_reader() const noexcept { return impl_->resources->value_reader; }
-const Matcher& Analyzer::matcher() const noexcept { return impl_->resources->matcher; }
-const Scorer& Analyzer::scorer() const noexcept { return impl_->resources->scorer; }
-std::uint64_t Analyzer::fingerprint() const noexcept { return impl_->resources->fingerprint; }
+const AnalyzerOptions& Analyzer::options() const noexcept {
+  return impl_->resources->options;
+}
+const Segmenter& Analyzer::segmenter() const noexcept {
+  return impl_->resources->segmenter;
+}
+const ValueReader& Analyzer::value_reader() const noexcept {
+  return impl_->resources->value_reader;
+}
+const Matcher& Analyzer::matcher() const noexcept {
+  return impl_->resources->matcher;
+}
+const Scorer& Analyzer::scorer() const noexcept {
+  return impl_->resources->scorer;
+}
+std::uint64_t Analyzer::fingerprint() const noexcept {
+  return impl_->resources->fingerprint;
+}
 
 }  // namespace spigola

@@ -11,7 +11,8 @@
 namespace spigola {
 namespace {
 
-// The documents of each chunk, as half-open ranges: cut by bytes in input order, whatever the number of threads.
+// The documents of each chunk, as half-open ranges: cut by bytes in input order, whatever the number of
+// threads.
 std::vector<std::size_t> cut_into_chunks(std::span<const Text> texts, std::size_t chunk_bytes) {
   std::vector<std::size_t> first = {0};
   std::size_t bytes = 0;
@@ -89,8 +90,8 @@ class Batch {
 Corpus Analyzer::analyze_batch(std::span<const Text> texts, std::span<const Context> contexts,
                                const BatchOptions& options) const {
   if (!contexts.empty() && contexts.size() != texts.size())
-    throw UsageError(std::to_string(contexts.size()) + " contexts were given for " + std::to_string(texts.size()) +
-                     " texts; give none, or one for each text");
+    throw UsageError(std::to_string(contexts.size()) + " contexts were given for " +
+                     std::to_string(texts.size()) + " texts; give none, or one for each text");
   if (texts.empty()) return {};
   return Batch(impl_->resources, texts, contexts, options).run(options.threads);
 }

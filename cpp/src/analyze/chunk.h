@@ -14,14 +14,14 @@ namespace spigola {
 
 struct AnalyzerResources;
 
-// Filled by one worker, then never changed. Rows of all documents stand one after the other; references to rows count
-// within the document.
+// Filled by one worker, then never changed. Rows of all documents stand one after the other; references to
+// rows count within the document.
 struct Chunk {
   struct Document {
     Text text;
     std::string title, id;
     std::optional<Date> date;
-    std::uint32_t text_begin = 0;                               // of its texts, in characters
+    std::uint32_t text_begin = 0;                                // of its texts, in characters
     std::array<std::size_t, table_names.size()> first_row = {};  // by TableName
     std::size_t first_text = 0;
   };
@@ -36,7 +36,7 @@ struct Chunk {
   CandidateColumns<Growing> candidates;
   ChainColumns<Growing> chains;
   ScoreColumns<Growing> scores;
-  std::vector<char> characters;        // of texts
+  std::vector<char> characters;  // of texts
   std::vector<std::uint32_t> text_ends;
 
   std::size_t num_documents() const { return documents.empty() ? 0 : documents.size() - 1; }

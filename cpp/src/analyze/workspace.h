@@ -1,4 +1,5 @@
-// The scratch memory of one worker: the tables of the document at hand, in bytes, and what the stages need besides.
+// The scratch memory of one worker: the tables of the document at hand, in bytes, and what the stages need
+// besides.
 #pragma once
 
 #include "match/matcher_impl.h"

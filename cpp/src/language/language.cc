@@ -28,8 +28,9 @@ std::string canonical_tag(std::string_view tag) {
   std::string result;
   std::size_t part = 0, length = 0;
   const auto malformed = [&]() {
-    throw LanguageError("malformed language tag \"" + std::string(tag.substr(0, 40)) +
-                        "\"; use a BCP 47 tag: two or three letters, then parts of up to eight letters or digits");
+    throw LanguageError(
+        "malformed language tag \"" + std::string(tag.substr(0, 40)) +
+        "\"; use a BCP 47 tag: two or three letters, then parts of up to eight letters or digits");
   };
   const auto end_part = [&]() {
     if (length == 0 || length > 8 || (part == 0 && (length < 2 || length > 3))) malformed();
@@ -87,7 +88,8 @@ const std::map<std::string_view, std::vector<File>>& builtin_files() {
 
 std::string read_file(const std::filesystem::path& path) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) throw IoError("cannot read " + path.string() + "; check that it exists and is readable", path.string());
+  if (!in)
+    throw IoError("cannot read " + path.string() + "; check that it exists and is readable", path.string());
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -96,8 +98,8 @@ std::string read_file(const std::filesystem::path& path) {
 struct Language::Impl {
   std::string tag;
   std::map<std::string, std::vector<Entry>, std::less<>> sections;
-  std::list<std::string> strings;             // owns what entries of folders and of run time point to
-  std::shared_ptr<const Impl> base;           // keeps the strings that inherited entries point to
+  std::list<std::string> strings;    // owns what entries of folders and of run time point to
+  std::shared_ptr<const Impl> base;  // keeps the strings that inherited entries point to
   std::uint64_t content_hash = 0;
 
   void add(std::string_view section, const std::vector<Entry>& entries) {
@@ -146,7 +148,8 @@ struct Language::Impl {
     return impl;
   }
 
-  static std::string parent_of(const std::string& tag, const std::map<std::string_view, std::vector<File>>& files) {
+  static std::string parent_of(const std::string& tag,
+                               const std::map<std::string_view, std::vector<File>>& files) {
     if (const auto found = files.find(tag); found != files.end())
       for (const File& file : found->second)
         if (file.section == "language")
@@ -181,7 +184,8 @@ Language Language::from_folder(const std::filesystem::path& folder) {
     if (entry.path().extension() == ".tsv") paths.push_back(entry.path());
   std::sort(paths.begin(), paths.end());
   if (paths.empty())
-    throw LanguageError(folder.string() + " holds no section file; a section is a file such as abbreviations.tsv");
+    throw LanguageError(folder.string() +
+                        " holds no section file; a section is a file such as abbreviations.tsv");
 
   std::list<std::string> strings;
   std::vector<std::pair<std::string, std::vector<Entry>>> own;
@@ -213,8 +217,8 @@ Language Language::with_entries(std::string_view section, std::span<const Entry>
   std::vector<Entry> added;
   for (const Entry& entry : entries) {
     if (entry.key.empty())
-      throw LanguageError("section " + std::string(section) + ": the key of entry " + std::to_string(added.size()) +
-                          " is empty; fill it or leave the entry out");
+      throw LanguageError("section " + std::string(section) + ": the key of entry " +
+                          std::to_string(added.size()) + " is empty; fill it or leave the entry out");
     added.push_back({impl->keep(entry.key), impl->keep(entry.value), impl->keep(entry.flags), {}, 0});
   }
   impl->add(section, added);
@@ -222,8 +226,12 @@ Language Language::with_entries(std::string_view section, std::span<const Entry>
   return Language(std::move(impl));
 }
 
-const std::string& Language::tag() const noexcept { return impl_->tag; }
-std::uint64_t Language::content_hash() const noexcept { return impl_->content_hash; }
+const std::string& Language::tag() const noexcept {
+  return impl_->tag;
+}
+std::uint64_t Language::content_hash() const noexcept {
+  return impl_->content_hash;
+}
 
 std::span<const Entry> Language::section(std::string_view name) const noexcept {
   const auto found = impl_->sections.find(name);

@@ -32,16 +32,19 @@ std::vector<Entry> read_section(std::string_view content, std::string_view file)
     content.remove_prefix(newline == std::string_view::npos ? content.size() : newline + 1);
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty() || line.front() == '#') continue;
-    if (utf8::validate(line).valid_size != line.size()) fail(file, line_number, "invalid UTF-8; save the file as UTF-8");
+    if (utf8::validate(line).valid_size != line.size())
+      fail(file, line_number, "invalid UTF-8; save the file as UTF-8");
     std::array<std::string_view, 3> cells;
     std::size_t cell = 0;
     for (std::string_view rest = line;; ++cell) {
       if (cell == cells.size())
-        fail(file, line_number, "more than three cells; a line is key, value, flags with one tab between them");
+        fail(file, line_number,
+             "more than three cells; a line is key, value, flags with one tab between them");
       const std::size_t tab = rest.find('\t');
       cells[cell] = rest.substr(0, tab);
       if (has_space_around(cells[cell]))
-        fail(file, line_number, std::string("the ") + cell_names[cell] + " begins or ends with a space; remove it");
+        fail(file, line_number,
+             std::string("the ") + cell_names[cell] + " begins or ends with a space; remove it");
       if (tab == std::string_view::npos) break;
       rest.remove_prefix(tab + 1);
     }

@@ -9,7 +9,8 @@
 namespace spigola {
 
 // The entries of one section file. They point into `content` and `file`, which must outlive them.
-// Throws LanguageError (file, line) for invalid UTF-8, an empty key, a fourth cell, or white space around a cell.
+// Throws LanguageError (file, line) for invalid UTF-8, an empty key, a fourth cell, or white space around a
+// cell.
 std::vector<Entry> read_section(std::string_view content, std::string_view file);
 
 }  // namespace spigola

@@ -7,7 +7,8 @@ namespace {
 
 // The words of a mention as one key, apart from all entity ids.
 std::uint64_t words_key(const Terms& terms, Offset begin, Offset end) {
-  auto i = static_cast<std::size_t>(std::lower_bound(terms.begin.begin(), terms.begin.end(), begin) - terms.begin.begin());
+  auto i = static_cast<std::size_t>(std::lower_bound(terms.begin.begin(), terms.begin.end(), begin) -
+                                    terms.begin.begin());
   std::uint64_t key = 0x51'7C'C1'B7'27'22'0A'95;
   for (; i < size(terms) && terms.end[i] <= end; ++i) key = (key ^ terms.key[i]) * 0x9E37'79B9'7F4A'7C15;
   return key | (std::uint64_t{1} << 63);
@@ -22,7 +23,8 @@ void build_chains(const Terms& terms, View<Row> full_name,
   const std::size_t n = size(mentions);
   const auto key_of = [&](std::size_t i) {
     while (full_name[i] != no_row) i = static_cast<std::size_t>(full_name[i]);
-    if (mentions.entity[i] != -1) return static_cast<std::uint64_t>(static_cast<std::uint32_t>(mentions.entity[i]));
+    if (mentions.entity[i] != -1)
+      return static_cast<std::uint64_t>(static_cast<std::uint32_t>(mentions.entity[i]));
     return words_key(terms, mentions.begin[i], mentions.end[i]);
   };
   // How well a mention names its chain: the chain's own type first, then full names, then the longest.
@@ -37,7 +39,8 @@ void build_chains(const Terms& terms, View<Row> full_name,
     mentions.chain[i] = entry->second;
     if (is_new) {
       const std::int32_t entity = mentions.entity[i];
-      push_back(chains, ChainColumns<One>{entity, entity == -1 ? mentions.type[i] : entity_type(entity), row, 1});
+      push_back(chains,
+                ChainColumns<One>{entity, entity == -1 ? mentions.type[i] : entity_type(entity), row, 1});
       continue;
     }
     const auto chain = static_cast<std::size_t>(entry->second);

@@ -14,9 +14,10 @@ struct ChainScratch {
   std::unordered_map<std::uint64_t, Row> chain_of;
 };
 
-// Numbers the chains in order of first mention and fills the column `chain`: mentions with one entity, or without one
-// with the same words, are one chain; a short form belongs to the chain of its full name (`full_name`: a row of
-// mentions for each, −1 for none). Values form no chains. `entity_type` gives the type of an entity.
+// Numbers the chains in order of first mention and fills the column `chain`: mentions with one entity, or
+// without one with the same words, are one chain; a short form belongs to the chain of its full name
+// (`full_name`: a row of mentions for each, −1 for none). Values form no chains. `entity_type` gives the type
+// of an entity.
 void build_chains(const Terms& terms, View<Row> full_name,
                   const std::function<std::int16_t(std::int32_t)>& entity_type, ChainScratch& scratch,
                   MentionColumns<Growing>& mentions, ChainColumns<Growing>& chains);

@@ -13,7 +13,9 @@ namespace {
 constexpr std::array<std::string_view, value_kind_names.size()> value_types = {
     "DATE", "TIME", "PERIOD", "DURATION", "SET", "NUMBER", "ORDINAL", "MONEY", "PERCENTAGE", "QUANTITY"};
 
-std::string_view primary_tag(std::string_view tag) { return tag.substr(0, tag.find('-')); }
+std::string_view primary_tag(std::string_view tag) {
+  return tag.substr(0, tag.find('-'));
+}
 
 }  // namespace
 
@@ -38,7 +40,9 @@ void MatchTables::clear() {
   spigola::clear(chains);
 }
 
-Matches MatchTables::matches() const { return {view(mentions), view(candidates), view(chains), nullptr}; }
+Matches MatchTables::matches() const {
+  return {view(mentions), view(candidates), view(chains), nullptr};
+}
 
 Matcher::Impl::Impl(const Language& language, Lexicons all, MatchOptions match_options)
     : lexicons(std::move(all)),
@@ -55,14 +59,16 @@ Matcher::Impl::Impl(const Language& language, Lexicons all, MatchOptions match_o
     // An analyzer without a language takes the names of all.
     for (std::uint32_t i = 0; i < impl.num_languages(); ++i) {
       const std::string_view tag = impl.language_tag(static_cast<std::uint16_t>(i));
-      layer.languages.push_back(tag.empty() || language.property("parent").empty() || primary_tag(tag) == own);
+      layer.languages.push_back(tag.empty() || language.property("parent").empty() ||
+                                primary_tag(tag) == own);
     }
     layers.push_back(std::move(layer));
   }
 }
 
 std::int16_t Matcher::Impl::type_row(std::string_view name) {
-  const auto [entry, is_new] = type_rows.try_emplace(std::string(name), static_cast<std::int16_t>(types.size()));
+  const auto [entry, is_new] =
+      type_rows.try_emplace(std::string(name), static_cast<std::int16_t>(types.size()));
   if (is_new) types.emplace_back(name);
   return entry->second;
 }
@@ -79,8 +85,8 @@ std::int32_t Matcher::Impl::canonical(std::int32_t entity) const {
   return lexicons.find(lexicons[EntityId{entity}].id).value_or(EntityId{entity}).raw;
 }
 
-void Matcher::Impl::run(const Text& text, const Segments& segments, const Values& values, MatchScratch& scratch,
-                        MatchTables& out) const {
+void Matcher::Impl::run(const Text& text, const Segments& segments, const Values& values,
+                        MatchScratch& scratch, MatchTables& out) const {
   out.clear();
   scratch.selected.clear();
   scratch.hits.clear();
@@ -96,9 +102,9 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
       note_strong({scratch.hits.data() + p.first, static_cast<std::size_t>(p.last - p.first)}, scratch.link);
     // Where every candidate is weak and nothing supports it, the name is not proposed at all.
     std::erase_if(scratch.proposals, [&](const Proposal& p) {
-      return std::all_of(scratch.hits.begin() + p.first, scratch.hits.begin() + p.last, [&](const NameHit& hit) {
-        return hit.weak && !scratch.link.strong.contains(hit.entity);
-      });
+      return std::all_of(
+          scratch.hits.begin() + p.first, scratch.hits.begin() + p.last,
+          [&](const NameHit& hit) { return hit.weak && !scratch.link.strong.contains(hit.entity); });
     });
     select_turn(scratch, options.overlap);
   }
@@ -112,8 +118,9 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
   }
   write_mentions(scratch, out);
   if (options.sources.has(Source::short_form)) add_short_forms(text, segments, scratch, out);
-  build_chains(segments.terms, scratch.full_name_of, [this](std::int32_t entity) { return entity_type(entity); },
-               scratch.chain, out.mentions, out.chains);
+  build_chains(
+      segments.terms, scratch.full_name_of, [this](std::int32_t entity) { return entity_type(entity); },
+      scratch.chain, out.mentions, out.chains);
 }
 
 void Matcher::Impl::select_turn(MatchScratch& scratch, Overlap policy) const {
@@ -138,15 +145,18 @@ void Matcher::Impl::propose_values(const Values& values, std::vector<Proposal>& 
 }
 
 void Matcher::Impl::write_mentions(MatchScratch& scratch, MatchTables& out) const {
-  std::stable_sort(scratch.selected.begin(), scratch.selected.end(), [](const Proposal& a, const Proposal& b) {
-    return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-  });
+  std::stable_sort(scratch.selected.begin(), scratch.selected.end(),
+                   [](const Proposal& a, const Proposal& b) {
+                     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+                   });
   for (const Proposal& p : scratch.selected) {
     const auto row = static_cast<Row>(size(out.mentions));
-    MentionColumns<One> mention{p.begin, p.end, p.token_begin, p.token_end, p.type, p.source, p.rule, -1, no_row, no_row};
+    MentionColumns<One> mention{p.begin, p.end, p.token_begin, p.token_end, p.type, p.source,
+                                p.rule,  -1,    no_row,        no_row};
     if (p.source == Source::value) mention.value = p.first;
     if (p.source == Source::lexicon) {
-      const std::span<const NameHit> hits(scratch.hits.data() + p.first, static_cast<std::size_t>(p.last - p.first));
+      const std::span<const NameHit> hits(scratch.hits.data() + p.first,
+                                          static_cast<std::size_t>(p.last - p.first));
       rank_candidates(hits, scratch.link);
       mention.entity = scratch.link.candidates.front().entity;
       for (const NameHit& hit : hits)
@@ -170,13 +180,17 @@ void Matcher::Impl::add_short_forms(const Text& text, const Segments& segments, 
   scratch.full_names.clear();
   for (std::size_t i = 0; i < size(mentions); ++i)
     if (mentions.type[i] == titles.person())
-      add_full_name(text.bytes(), segments.terms, mentions.begin[i], mentions.end[i], static_cast<std::int32_t>(i),
-                    mentions.entity[i] != -1 ? mentions.entity[i] : -2 - static_cast<std::int32_t>(i), scratch.full_names);
-  propose_short_forms(text.bytes(), segments, scratch.full_names, mentions.begin, scratch.covered, scratch.proposals);
+      add_full_name(text.bytes(), segments.terms, mentions.begin[i], mentions.end[i],
+                    static_cast<std::int32_t>(i),
+                    mentions.entity[i] != -1 ? mentions.entity[i] : -2 - static_cast<std::int32_t>(i),
+                    scratch.full_names);
+  propose_short_forms(text.bytes(), segments, scratch.full_names, mentions.begin, scratch.covered,
+                      scratch.proposals);
   if (scratch.proposals.empty()) return;
   select(scratch.proposals, Overlap::leftmost_longest, scratch.covered);
 
-  // The mentions found so far and the short forms, merged in order of the text; rows that others point to move.
+  // The mentions found so far and the short forms, merged in order of the text; rows that others point to
+  // move.
   const std::vector<Proposal>& forms = scratch.proposals;
   MentionColumns<Growing> merged;
   std::vector<Row> full_name_of, new_row(size(mentions));
@@ -185,8 +199,8 @@ void Matcher::Impl::add_short_forms(const Text& text, const Segments& segments, 
     for (; next < forms.size() && (i == size(mentions) || forms[next].begin < mentions.begin[i]); ++next) {
       const Proposal& p = forms[next];
       const auto full = static_cast<std::size_t>(p.first);
-      push_back(merged, MentionColumns<One>{p.begin, p.end, p.token_begin, p.token_end, mentions.type[full], p.source, p.rule,
-                                            mentions.entity[full], no_row, no_row});
+      push_back(merged, MentionColumns<One>{p.begin, p.end, p.token_begin, p.token_end, mentions.type[full],
+                                            p.source, p.rule, mentions.entity[full], no_row, no_row});
       full_name_of.push_back(p.first);
     }
     if (i == size(mentions)) break;
@@ -204,7 +218,8 @@ void Matcher::Impl::add_short_forms(const Text& text, const Segments& segments, 
 Matcher::Matcher(const Language& language, Lexicons lexicons, MatchOptions options)
     : impl_(std::make_shared<const Impl>(language, std::move(lexicons), options)) {}
 
-Matches Matcher::find_mentions(const Text& text, const Segments& segments, const Values& values, const Context&) const {
+Matches Matcher::find_mentions(const Text& text, const Segments& segments, const Values& values,
+                               const Context&) const {
   auto tables = std::make_shared<MatchTables>();
   MatchScratch scratch;
   impl_->run(text, segments, values, scratch, *tables);
@@ -213,8 +228,14 @@ Matches Matcher::find_mentions(const Text& text, const Segments& segments, const
   return result;
 }
 
-const Rules& Matcher::rules() const noexcept { return impl_->rules; }
-std::span<const std::string> Matcher::types() const noexcept { return impl_->types; }
-const Lexicons& Matcher::lexicons() const noexcept { return impl_->lexicons; }
+const Rules& Matcher::rules() const noexcept {
+  return impl_->rules;
+}
+std::span<const std::string> Matcher::types() const noexcept {
+  return impl_->types;
+}
+const Lexicons& Matcher::lexicons() const noexcept {
+  return impl_->lexicons;
+}
 
 }  // namespace spigola

@@ -57,7 +57,8 @@ struct Matcher::Impl {
   void select_turn(MatchScratch& scratch, Overlap policy) const;
   void propose_values(const Values& values, std::vector<Proposal>& proposals) const;
   void write_mentions(MatchScratch& scratch, MatchTables& out) const;
-  void add_short_forms(const Text& text, const Segments& segments, MatchScratch& scratch, MatchTables& out) const;
+  void add_short_forms(const Text& text, const Segments& segments, MatchScratch& scratch,
+                       MatchTables& out) const;
   std::int32_t canonical(std::int32_t entity) const;
 };
 

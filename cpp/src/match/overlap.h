@@ -26,9 +26,10 @@ class CoveredTokens {
   std::vector<std::uint8_t> covered_;
 };
 
-// Keeps, of the proposals of one turn, those that the policy selects and that touch no token already covered; marks
-// their tokens. leftmost_longest: from left to right the longest that begins there, then on from its end; among equal
-// spans the one proposed first. all: every one. Sorts by begin, then the longest first. Cost: O(n log n).
+// Keeps, of the proposals of one turn, those that the policy selects and that touch no token already covered;
+// marks their tokens. leftmost_longest: from left to right the longest that begins there, then on from its
+// end; among equal spans the one proposed first. all: every one. Sorts by begin, then the longest first.
+// Cost: O(n log n).
 void select(std::vector<Proposal>& proposals, Overlap policy, CoveredTokens& covered);
 
 }  // namespace spigola

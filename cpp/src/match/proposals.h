@@ -14,8 +14,8 @@ struct Proposal {
   std::int16_t type = -1;  // −1: that of the candidate that is chosen
   Source source = Source::lexicon;
   RuleId rule = no_rule;
-  // By source: lexicon, the names [first, last) of NameHits; value, the row of Values; short_form, the row of the
-  // mention that has the full name.
+  // By source: lexicon, the names [first, last) of NameHits; value, the row of Values; short_form, the row of
+  // the mention that has the full name.
   std::int32_t first = -1, last = -1;
 };
 

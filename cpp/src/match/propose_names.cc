@@ -1,8 +1,8 @@
 #include "match/propose_names.h"
 
 #include "match/name_case.h"
-#include "segment/terms.h"
 #include "segment/characters.h"
+#include "segment/terms.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -15,7 +15,12 @@ class NameProposer {
  public:
   NameProposer(std::string_view text, const Segments& segments, const std::vector<LexiconLayer>& layers,
                std::vector<Proposal>& proposals, std::vector<NameHit>& hits)
-      : text_(text), tokens_(segments.tokens), terms_(segments.terms), layers_(layers), proposals_(proposals), hits_(hits) {}
+      : text_(text),
+        tokens_(segments.tokens),
+        terms_(segments.terms),
+        layers_(layers),
+        proposals_(proposals),
+        hits_(hits) {}
 
   void propose() {
     const std::size_t n = size(terms_);
@@ -82,8 +87,9 @@ class NameProposer {
     proposal.token_begin = terms_.token_index[first];
     proposal.token_end = terms_.token_index[last] + 1;
     proposal.first = static_cast<std::int32_t>(hits_.size());
-    const std::string_view surface = text_.substr(static_cast<std::size_t>(proposal.begin),
-                                                  static_cast<std::size_t>(terms_.end[last] - proposal.begin));
+    const std::string_view surface =
+        text_.substr(static_cast<std::size_t>(proposal.begin),
+                     static_cast<std::size_t>(terms_.end[last] - proposal.begin));
     for (std::size_t layer = layers_.size(); layer-- > 0;)
       if (((open >> layer) & 1u) != 0) add_hits(layer, nodes[layer], surface);
     proposal.last = static_cast<std::int32_t>(hits_.size());
@@ -99,8 +105,8 @@ class NameProposer {
       const NameView name = trie.name(node, i);
       if (!layers_[layer].languages[name.language]) continue;
       if (!case_fits(name.case_rule, surface, name.spelling, all_lower_)) continue;
-      hits_.push_back({EntityId::of(static_cast<unsigned>(layer), name.entity).raw, layers_[layer].types[name.type],
-                       name.case_rule, name.kind, name.weak, name.prior});
+      hits_.push_back({EntityId::of(static_cast<unsigned>(layer), name.entity).raw,
+                       layers_[layer].types[name.type], name.case_rule, name.kind, name.weak, name.prior});
     }
   }
 

@@ -13,13 +13,19 @@ constexpr Row max_name_tokens = 4;
 
 class ShapeProposer {
  public:
-  ShapeProposer(std::string_view text, const Segments& segments, const Titles& titles, const CoveredTokens& covered,
-                std::vector<Proposal>& proposals)
-      : text_(text), tokens_(segments.tokens), segments_(segments), titles_(titles), covered_(covered), proposals_(proposals) {}
+  ShapeProposer(std::string_view text, const Segments& segments, const Titles& titles,
+                const CoveredTokens& covered, std::vector<Proposal>& proposals)
+      : text_(text),
+        tokens_(segments.tokens),
+        segments_(segments),
+        titles_(titles),
+        covered_(covered),
+        proposals_(proposals) {}
 
   void propose() {
     for (const Sentence sentence : rows(segments_.sentences))
-      if (sentence.zone == Zone::byline) propose_run(sentence.token_begin, sentence, titles_.person(), 2, MatchRule::shape_byline);
+      if (sentence.zone == Zone::byline)
+        propose_run(sentence.token_begin, sentence, titles_.person(), 2, MatchRule::shape_byline);
     propose_after_titles();
   }
 
@@ -30,7 +36,8 @@ class ShapeProposer {
     for (std::size_t i = 1; i < size(terms); ++i) {
       const Row token = terms.token_index[i];
       if (token == terms.token_index[i - 1] || !is_capitalised(token)) continue;
-      while (sentence < size(segments_.sentences) && segments_.sentences.token_end[sentence] <= token) ++sentence;
+      while (sentence < size(segments_.sentences) && segments_.sentences.token_end[sentence] <= token)
+        ++sentence;
       const Sentence here = row(segments_.sentences, sentence);
       if (token == here.token_begin || terms.token_index[i - 1] + 1 != token) continue;
       const std::int16_t type = titles_.announced(terms, i);
@@ -41,7 +48,8 @@ class ShapeProposer {
   bool is_capitalised(Row token) const {
     const auto t = static_cast<std::size_t>(token);
     return tokens_.kind[t] == TokenKind::word &&
-           unicode::is_upper(unicode::decode(text_.data() + tokens_.begin[t], text_.data() + text_.size()).code_point);
+           unicode::is_upper(
+               unicode::decode(text_.data() + tokens_.begin[t], text_.data() + text_.size()).code_point);
   }
 
   // The capitalised words from the first one at or, in a byline, after `token`.
@@ -50,7 +58,9 @@ class ShapeProposer {
     if (rule == MatchRule::shape_byline)
       while (begin < sentence.token_end && !is_name_pair(begin, sentence.token_end)) ++begin;
     Row end = begin;
-    while (end < sentence.token_end && end - begin < max_name_tokens && is_capitalised(end) && !covered_.any(end, end + 1)) ++end;
+    while (end < sentence.token_end && end - begin < max_name_tokens && is_capitalised(end) &&
+           !covered_.any(end, end + 1))
+      ++end;
     if (end - begin < min_tokens) return;
     Proposal proposal;
     proposal.begin = tokens_.begin[static_cast<std::size_t>(begin)];
@@ -81,7 +91,8 @@ Titles::Titles(const Language& language, const std::function<std::int16_t(std::s
     : person_(type_row("PER")) {
   for (const Entry& entry : language.section("titles")) {
     if (entry.value.empty())
-      throw_entry_error("titles", entry, "the type is empty; write the type of what the title announces, such as PER");
+      throw_entry_error("titles", entry,
+                        "the type is empty; write the type of what the title announces, such as PER");
     TermColumns<Growing> terms;
     append_terms(entry.key, 0, 0, terms);
     if (terms.key.empty()) throw_entry_error("titles", entry, "the title has no letter; remove it");
@@ -97,14 +108,15 @@ std::int16_t Titles::announced(const Terms& terms, std::size_t term) const {
   auto title = std::lower_bound(titles_.begin(), titles_.end(), last,
                                 [](const Title& a, std::uint64_t key) { return a.keys.back() < key; });
   for (; title != titles_.end() && title->keys.back() == last; ++title)
-    if (title->keys.size() <= term && std::equal(title->keys.rbegin(), title->keys.rend(),
-                                                 std::make_reverse_iterator(terms.key.begin() + static_cast<std::ptrdiff_t>(term))))
+    if (title->keys.size() <= term &&
+        std::equal(title->keys.rbegin(), title->keys.rend(),
+                   std::make_reverse_iterator(terms.key.begin() + static_cast<std::ptrdiff_t>(term))))
       return title->type;
   return -1;
 }
 
-void propose_shapes(std::string_view text, const Segments& segments, const Titles& titles, const CoveredTokens& covered,
-                    std::vector<Proposal>& proposals) {
+void propose_shapes(std::string_view text, const Segments& segments, const Titles& titles,
+                    const CoveredTokens& covered, std::vector<Proposal>& proposals) {
   ShapeProposer(text, segments, titles, covered, proposals).propose();
 }
 

@@ -33,7 +33,7 @@ class Titles {
 };
 
 // Appends proposals in the gaps that `covered` leaves.
-void propose_shapes(std::string_view text, const Segments& segments, const Titles& titles, const CoveredTokens& covered,
-                    std::vector<Proposal>& proposals);
+void propose_shapes(std::string_view text, const Segments& segments, const Titles& titles,
+                    const CoveredTokens& covered, std::vector<Proposal>& proposals);
 
 }  // namespace spigola

@@ -21,7 +21,8 @@ bool is_apostrophe(std::string_view text, Offset at) {
 void add_full_name(std::string_view text, const Terms& terms, Offset begin, Offset end, std::int32_t mention,
                    std::int32_t thing, std::vector<FullName>& names) {
   constexpr Offset min_bytes = 3;
-  const auto first = static_cast<std::size_t>(std::lower_bound(terms.begin.begin(), terms.begin.end(), begin) - terms.begin.begin());
+  const auto first = static_cast<std::size_t>(
+      std::lower_bound(terms.begin.begin(), terms.begin.end(), begin) - terms.begin.begin());
   auto last = first;
   while (last + 1 < size(terms) && terms.end[last + 1] <= end) ++last;
   if (last == first) return;
@@ -31,9 +32,11 @@ void add_full_name(std::string_view text, const Terms& terms, Offset begin, Offs
 }
 
 void propose_short_forms(std::string_view text, const Segments& segments, std::vector<FullName>& names,
-                         View<Offset> mention_begin, const CoveredTokens& covered, std::vector<Proposal>& proposals) {
+                         View<Offset> mention_begin, const CoveredTokens& covered,
+                         std::vector<Proposal>& proposals) {
   if (names.empty()) return;
-  std::stable_sort(names.begin(), names.end(), [](const FullName& a, const FullName& b) { return a.key < b.key; });
+  std::stable_sort(names.begin(), names.end(),
+                   [](const FullName& a, const FullName& b) { return a.key < b.key; });
   const Terms& terms = segments.terms;
   for (std::size_t i = 0; i < size(terms); ++i) {
     const auto [first, last] =
@@ -43,12 +46,13 @@ void propose_short_forms(std::string_view text, const Segments& segments, std::v
     const Row token = terms.token_index[i];
     const auto t = static_cast<std::size_t>(token);
     // The whole token, or what an apostrophe cuts off at its end: Kim's.
-    const bool whole = terms.begin[i] == segments.tokens.begin[t] &&
-                       (i + 1 == size(terms) || terms.token_index[i + 1] != token ||
-                        is_apostrophe(text, terms.end[i]));
+    const bool whole =
+        terms.begin[i] == segments.tokens.begin[t] &&
+        (i + 1 == size(terms) || terms.token_index[i + 1] != token || is_apostrophe(text, terms.end[i]));
     if (!whole || !is_capitalised(text, terms.begin[i]) || covered.any(token, token + 1)) continue;
     const FullName* chosen = &*first;
-    const bool ambiguous = std::any_of(first, last, [&](const FullName& name) { return name.thing != first->thing; });
+    const bool ambiguous =
+        std::any_of(first, last, [&](const FullName& name) { return name.thing != first->thing; });
     if (ambiguous) {
       chosen = nullptr;
       for (auto name = first; name != last; ++name)

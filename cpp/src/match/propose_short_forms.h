@@ -23,9 +23,10 @@ struct FullName {
 void add_full_name(std::string_view text, const Terms& terms, Offset begin, Offset end, std::int32_t mention,
                    std::int32_t thing, std::vector<FullName>& names);
 
-// Appends proposals for single capitalised tokens in the gaps that spell a term of a full name. Where a term belongs to
-// several things, the full name nearest before it decides; before all of them, none.
+// Appends proposals for single capitalised tokens in the gaps that spell a term of a full name. Where a term
+// belongs to several things, the full name nearest before it decides; before all of them, none.
 void propose_short_forms(std::string_view text, const Segments& segments, std::vector<FullName>& names,
-                         View<Offset> mention_begin, const CoveredTokens& covered, std::vector<Proposal>& proposals);
+                         View<Offset> mention_begin, const CoveredTokens& covered,
+                         std::vector<Proposal>& proposals);
 
 }  // namespace spigola

@@ -13,7 +13,9 @@ namespace {
 
 using unicode::CharClass;
 
-bool is_blank(CharClass kind) { return kind == CharClass::space || kind == CharClass::newline; }
+bool is_blank(CharClass kind) {
+  return kind == CharClass::space || kind == CharClass::newline;
+}
 
 // Appends [begin, end) without the white space around it, if anything is left.
 void append_block(std::string_view text, std::size_t begin, std::size_t end, BlockColumns<Growing>& out) {
@@ -30,8 +32,8 @@ void append_block(std::string_view text, std::size_t begin, std::size_t end, Blo
     last -= length;
   }
   if (first == last) return;
-  push_back(out, BlockColumns<One>{static_cast<Offset>(first - text.data()), static_cast<Offset>(last - text.data()),
-                                   Zone::body, no_rule});
+  push_back(out, BlockColumns<One>{static_cast<Offset>(first - text.data()),
+                                   static_cast<Offset>(last - text.data()), Zone::body, no_rule});
 }
 
 // Whether line breaks other than \n and \r\n occur.
@@ -39,7 +41,8 @@ bool has_rare_newlines(std::string_view text) {
   const std::size_t return_mark = text.find('\r');
   return return_mark != std::string_view::npos || text.find('\v') != std::string_view::npos ||
          text.find('\f') != std::string_view::npos || text.find("\xC2\x85") != std::string_view::npos ||
-         text.find("\xE2\x80\xA8") != std::string_view::npos || text.find("\xE2\x80\xA9") != std::string_view::npos;
+         text.find("\xE2\x80\xA8") != std::string_view::npos ||
+         text.find("\xE2\x80\xA9") != std::string_view::npos;
 }
 
 // Calls f(begin, end) for every line, without its break. \r\n is one break.
@@ -47,7 +50,8 @@ template <class F>
 void for_each_line(std::string_view text, F&& f) {
   std::size_t begin = 0;
   if (!has_rare_newlines(text)) {
-    for (std::size_t end; (end = text.find('\n', begin)) != std::string_view::npos; begin = end + 1) f(begin, end);
+    for (std::size_t end; (end = text.find('\n', begin)) != std::string_view::npos; begin = end + 1)
+      f(begin, end);
   } else {
     const char* const stop = text.data() + text.size();
     for (const char* p = text.data(); p < stop;) {
@@ -94,28 +98,39 @@ ZoneCues::ZoneCues(const Language& language) : language_(language) {
     Cue cue{};
     const auto zone = std::find(zone_names.begin(), zone_names.end(), entry.value);
     if (zone == zone_names.end())
-      throw_entry_error("zones", entry, "unknown zone \"" + std::string(entry.value) +
-                                            "\"; it is one of title, heading, body, list_item, byline, caption, boilerplate");
+      throw_entry_error("zones", entry,
+                        "unknown zone \"" + std::string(entry.value) +
+                            "\"; it is one of title, heading, body, list_item, byline, caption, boilerplate");
     cue.zone = static_cast<Zone>(zone - zone_names.begin());
     cue.place = Place::line;
     for (std::string_view flags = entry.flags; !flags.empty();) {
       const std::string_view flag = flags.substr(0, flags.find(' '));
       flags.remove_prefix(std::min(flags.size(), flag.size() + 1));
-      if (flag == "line") cue.place = Place::line;
-      else if (flag == "start") cue.place = Place::start;
-      else if (flag == "any") cue.place = Place::any;
-      else if (flag == "name") cue.before_name = true;
-      else throw_entry_error("zones", entry, "unknown flag \"" + std::string(flag) + "\"; flags are line, start, any, name");
+      if (flag == "line")
+        cue.place = Place::line;
+      else if (flag == "start")
+        cue.place = Place::start;
+      else if (flag == "any")
+        cue.place = Place::any;
+      else if (flag == "name")
+        cue.before_name = true;
+      else
+        throw_entry_error("zones", entry,
+                          "unknown flag \"" + std::string(flag) + "\"; flags are line, start, any, name");
     }
     TermColumns<Growing> terms;
     append_terms(entry.key, 0, 0, terms);
-    cue.before = entry.key.substr(0, terms.begin.empty() ? entry.key.size() : static_cast<std::size_t>(terms.begin[0]));
+    cue.before = entry.key.substr(
+        0, terms.begin.empty() ? entry.key.size() : static_cast<std::size_t>(terms.begin[0]));
     if (!terms.key.empty()) cue.after = entry.key.substr(static_cast<std::size_t>(terms.end.back()));
     cue.keys = std::move(terms.key);
     if (cue.keys.empty() && cue.place == Place::any)
-      throw_entry_error("zones", entry, "a cue without letters cannot stand anywhere; use the flag line or start");
-    if (cue.keys.empty()) marks_.push_back(std::move(cue));
-    else (cue.place == Place::any ? anywhere_ : beginning_).add(std::move(cue));
+      throw_entry_error("zones", entry,
+                        "a cue without letters cannot stand anywhere; use the flag line or start");
+    if (cue.keys.empty())
+      marks_.push_back(std::move(cue));
+    else
+      (cue.place == Place::any ? anywhere_ : beginning_).add(std::move(cue));
   }
   beginning_.sort();
   anywhere_.sort();
@@ -133,16 +148,19 @@ void ZoneCues::CuesByTerm::sort() {
 }
 
 std::span<const ZoneCues::Cue> ZoneCues::CuesByTerm::find_range(std::uint64_t key) const {
-  const auto first = std::partition_point(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.keys[0] < key; });
-  const auto last = std::partition_point(first, cues.end(), [&](const Cue& cue) { return cue.keys[0] == key; });
+  const auto first =
+      std::partition_point(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.keys[0] < key; });
+  const auto last =
+      std::partition_point(first, cues.end(), [&](const Cue& cue) { return cue.keys[0] == key; });
   return {first, last};
 }
 
 namespace {
 
 using namespace std::string_view_literals;
-constexpr std::array bullets = {"•"sv, "-"sv, "–"sv, "—"sv, "*"sv, "·"sv, "▪"sv, "‣"sv, "◦"sv, "●"sv, "►"sv, "✓"sv};
-constexpr std::size_t max_cue_tokens = 60;     // longer lines are running text whatever they hold
+constexpr std::array bullets = {"•"sv, "-"sv, "–"sv, "—"sv, "*"sv, "·"sv,
+                                "▪"sv, "‣"sv, "◦"sv, "●"sv, "►"sv, "✓"sv};
+constexpr std::size_t max_cue_tokens = 60;  // longer lines are running text whatever they hold
 constexpr std::size_t max_title_tokens = 40, max_heading_tokens = 16;
 
 // One block as the classifier sees it.
@@ -151,9 +169,10 @@ class BlockView {
   BlockView(std::string_view text, const BlockExtent& extent, const TokenColumns<Growing>& tokens,
             const TermColumns<Growing>& terms)
       : text_(text),
-        block_(text.substr(static_cast<std::size_t>(tokens.begin[static_cast<std::size_t>(extent.token_begin)]),
-                           static_cast<std::size_t>(tokens.end[static_cast<std::size_t>(extent.token_end - 1)] -
-                                                    tokens.begin[static_cast<std::size_t>(extent.token_begin)]))),
+        block_(text.substr(
+            static_cast<std::size_t>(tokens.begin[static_cast<std::size_t>(extent.token_begin)]),
+            static_cast<std::size_t>(tokens.end[static_cast<std::size_t>(extent.token_end - 1)] -
+                                     tokens.begin[static_cast<std::size_t>(extent.token_begin)]))),
         extent_(extent),
         tokens_(tokens),
         terms_(terms) {}
@@ -187,7 +206,8 @@ class BlockView {
     if (num_tokens() < 2) return false;
     const std::string_view first = token(extent_.token_begin);
     if (kind(extent_.token_begin) == TokenKind::word) return false;
-    if (std::find(bullets.begin(), bullets.end(), first) != bullets.end()) return has_space_after(extent_.token_begin);
+    if (std::find(bullets.begin(), bullets.end(), first) != bullets.end())
+      return has_space_after(extent_.token_begin);
     return kind(extent_.token_begin) == TokenKind::number &&
            (first.ends_with('.') || (token(extent_.token_begin + 1) == ")"));
   }
@@ -198,7 +218,8 @@ class BlockView {
     for (Row i = from; i < extent_.token_end; ++i) {
       if (kind(i) != TokenKind::word) return false;
       const std::string_view word = token(i);
-      const bool capital = unicode::is_upper(unicode::decode(word.data(), word.data() + word.size()).code_point);
+      const bool capital =
+          unicode::is_upper(unicode::decode(word.data(), word.data() + word.size()).code_point);
       if (!capital && (word.size() > 3 || i == from)) return false;
       ++(capital ? capitals : others);
     }
@@ -208,9 +229,11 @@ class BlockView {
   const ZoneCues::Cue* find_cue(const ZoneCues& cues) const {
     if (num_tokens() > max_cue_tokens) return nullptr;
     for (const ZoneCues::Cue& cue : cues.without_terms())
-      if (block_.starts_with(cue.before) && (cue.place == ZoneCues::Place::start || block_ == cue.before)) return &cue;
+      if (block_.starts_with(cue.before) && (cue.place == ZoneCues::Place::start || block_ == cue.before))
+        return &cue;
     if (extent_.term_begin == extent_.term_end) return nullptr;
-    if (const ZoneCues::Cue* cue = fitting(cues.at_beginning(key(extent_.term_begin)), extent_.term_begin)) return cue;
+    if (const ZoneCues::Cue* cue = fitting(cues.at_beginning(key(extent_.term_begin)), extent_.term_begin))
+      return cue;
     if (has_final_mark()) return nullptr;  // a sentence may speak of anything
     for (Row i = extent_.term_begin; i < extent_.term_end; ++i)
       if (const ZoneCues::Cue* cue = fitting(cues.anywhere(key(i)), i)) return cue;
@@ -241,11 +264,13 @@ class BlockView {
       if (key(first_term + k) != cue.keys[static_cast<std::size_t>(k)]) return false;
     const auto begin = static_cast<std::size_t>(terms_.begin[static_cast<std::size_t>(first_term)]);
     const auto end = static_cast<std::size_t>(terms_.end[static_cast<std::size_t>(last_term - 1)]);
-    if (!text_.substr(0, begin).ends_with(cue.before) || !text_.substr(end).starts_with(cue.after)) return false;
+    if (!text_.substr(0, begin).ends_with(cue.before) || !text_.substr(end).starts_with(cue.after))
+      return false;
     if (cue.place == ZoneCues::Place::any) return true;
     if (cue.place == ZoneCues::Place::line && last_term != extent_.term_end) return false;
     const Row next = terms_.token_index[static_cast<std::size_t>(last_term - 1)] + 1;
-    if (cue.before_name) return next < extent_.token_end && is_person_line(token(next) == ":" ? next + 1 : next);
+    if (cue.before_name)
+      return next < extent_.token_end && is_person_line(token(next) == ":" ? next + 1 : next);
     return true;
   }
 
@@ -273,9 +298,13 @@ void classify_blocks(std::string_view text, const ZoneCues& cues, std::span<cons
   // What a line says by itself.
   for (std::size_t i = 0; i < n; ++i) {
     const BlockView block(text, extents[i], tokens, terms);
-    if (block.only([](TokenKind k) { return k == TokenKind::number || k == TokenKind::symbol || k == TokenKind::punctuation; }))
+    if (block.only([](TokenKind k) {
+          return k == TokenKind::number || k == TokenKind::symbol || k == TokenKind::punctuation;
+        }))
       set(i, Zone::boilerplate, SegmentRule::zone_number);
-    else if (block.only([](TokenKind k) { return k == TokenKind::url || k == TokenKind::email || k == TokenKind::handle; }))
+    else if (block.only([](TokenKind k) {
+               return k == TokenKind::url || k == TokenKind::email || k == TokenKind::handle;
+             }))
       set(i, Zone::boilerplate, SegmentRule::zone_links);
     else if (const ZoneCues::Cue* cue = block.find_cue(cues))
       set(i, cue->zone, SegmentRule::zone_cue);

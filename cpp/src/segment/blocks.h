@@ -27,14 +27,14 @@ class ZoneCues {
 
   enum class Place : std::uint8_t { line, start, any };
   struct Cue {
-    std::vector<std::uint64_t> keys;       // its terms; none for a mark such as ©
-    std::string_view before, after;        // what stands directly before the first and behind the last of them
+    std::vector<std::uint64_t> keys;  // its terms; none for a mark such as ©
+    std::string_view before, after;   // what stands directly before the first and behind the last of them
     Place place;
-    bool before_name;                      // only when two to four capitalised words follow, and nothing else
+    bool before_name;  // only when two to four capitalised words follow, and nothing else
     Zone zone;
   };
-  // Cues of one sort that begin with this term, the longest first: those for the beginning of a line, and those that
-  // may stand anywhere in it. Cost: one probe for a term that begins none.
+  // Cues of one sort that begin with this term, the longest first: those for the beginning of a line, and
+  // those that may stand anywhere in it. Cost: one probe for a term that begins none.
   std::span<const Cue> at_beginning(std::uint64_t key) const { return beginning_.find(key); }
   std::span<const Cue> anywhere(std::uint64_t key) const { return anywhere_.find(key); }
   std::span<const Cue> without_terms() const { return marks_; }

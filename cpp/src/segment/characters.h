@@ -8,7 +8,8 @@
 
 namespace spigola {
 
-// What an ASCII byte is to the scanner; every other byte is `high`, the first or a later one of a longer character.
+// What an ASCII byte is to the scanner; every other byte is `high`, the first or a later one of a longer
+// character.
 enum class Byte : std::uint8_t {
   blank,
   letter,
@@ -28,22 +29,34 @@ inline constexpr std::array<Byte, 256> byte_classes = [] {
   for (std::size_t i = 0; i < 256; ++i) {
     const auto c = static_cast<unsigned char>(i);
     Byte value = Byte::other;
-    if (c >= 0x80) value = Byte::high;
-    else if (c == ' ' || (c >= '\t' && c <= '\r')) value = Byte::blank;
-    else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) value = Byte::letter;
-    else if (c >= '0' && c <= '9') value = Byte::digit;
-    else if (c == '.') value = Byte::full_stop;
-    else if (c == '!' || c == '?') value = Byte::final_mark;
-    else if (c == ':' || c == ';') value = Byte::clause_mark;
-    else if (c == '\'') value = Byte::apostrophe;
-    else if (c == '-') value = Byte::hyphen;
-    else if (c == ')' || c == ']' || c == '}' || c == '"') value = Byte::closing;
+    if (c >= 0x80)
+      value = Byte::high;
+    else if (c == ' ' || (c >= '\t' && c <= '\r'))
+      value = Byte::blank;
+    else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
+      value = Byte::letter;
+    else if (c >= '0' && c <= '9')
+      value = Byte::digit;
+    else if (c == '.')
+      value = Byte::full_stop;
+    else if (c == '!' || c == '?')
+      value = Byte::final_mark;
+    else if (c == ':' || c == ';')
+      value = Byte::clause_mark;
+    else if (c == '\'')
+      value = Byte::apostrophe;
+    else if (c == '-')
+      value = Byte::hyphen;
+    else if (c == ')' || c == ']' || c == '}' || c == '"')
+      value = Byte::closing;
     table[i] = value;
   }
   return table;
 }();
 
-inline Byte byte_class(const char* p) { return byte_classes[static_cast<unsigned char>(*p)]; }
+inline Byte byte_class(const char* p) {
+  return byte_classes[static_cast<unsigned char>(*p)];
+}
 
 struct Character {
   char32_t code;
@@ -58,14 +71,18 @@ inline Character character_at(const char* p, const char* end) {
   return {c, unicode::char_class(c), length};
 }
 
-constexpr bool is_apostrophe(char32_t c) { return c == U'\'' || c == U'\u2019' || c == U'\u02BC'; }
-constexpr bool is_hyphen(char32_t c) { return c == U'-' || c == U'\u2010' || c == U'\u2011'; }
+constexpr bool is_apostrophe(char32_t c) {
+  return c == U'\'' || c == U'\u2019' || c == U'\u02BC';
+}
+constexpr bool is_hyphen(char32_t c) {
+  return c == U'-' || c == U'\u2010' || c == U'\u2011';
+}
 
 constexpr bool continues_word(unicode::CharClass kind) {
   using unicode::CharClass;
-  return kind == CharClass::letter_lower || kind == CharClass::letter_upper || kind == CharClass::letter_other ||
-         kind == CharClass::digit || kind == CharClass::mark || kind == CharClass::connector ||
-         kind == CharClass::format;
+  return kind == CharClass::letter_lower || kind == CharClass::letter_upper ||
+         kind == CharClass::letter_other || kind == CharClass::digit || kind == CharClass::mark ||
+         kind == CharClass::connector || kind == CharClass::format;
 }
 
 }  // namespace spigola

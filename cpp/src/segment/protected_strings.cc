@@ -15,7 +15,8 @@ ProtectedStrings::ProtectedStrings(std::span<const std::string> strings) {
       begin = end + 1;
       TermColumns<Growing> terms;
       append_terms(part, 0, 0, terms);
-      if (terms.key.empty() || terms.begin[0] != 0 || part.find_first_of(".!?") == std::string::npos) continue;
+      if (terms.key.empty() || terms.begin[0] != 0 || part.find_first_of(".!?") == std::string::npos)
+        continue;
       first_terms_.set(terms.key[0], 1);
       strings_.push_back(part);
     }

@@ -19,8 +19,8 @@ using unicode::CharClass;
 template <class Trace>
 class Scanner {
  public:
-  Scanner(std::string_view text, Offset begin, Offset end, const Segmenter::Impl& segmenter, SegmentTables& out,
-          Trace& trace)
+  Scanner(std::string_view text, Offset begin, Offset end, const Segmenter::Impl& segmenter,
+          SegmentTables& out, Trace& trace)
       : text_(text.data()),
         block_(text.data() + begin),
         end_(text.data() + end),
@@ -52,7 +52,9 @@ class Scanner {
   Character at(const char* p) const { return character_at(p, end_); }
   bool letter_at(const char* p) const { return unicode::is_letter(at(p).code) && p < end_; }
   bool digit_at(const char* p) const { return p < end_ && byte_class(p) == Byte::digit; }
-  static std::string_view between(const char* p, const char* q) { return {p, static_cast<std::size_t>(q - p)}; }
+  static std::string_view between(const char* p, const char* q) {
+    return {p, static_cast<std::size_t>(q - p)};
+  }
 
   void emit(const char* p, const char* q, TokenKind kind) {
     out_.tokens.begin.push_back(static_cast<Offset>(p - text_));
@@ -86,7 +88,10 @@ class Scanner {
       while (q < end_ && byte_class(q) == Byte::letter) ++q;
       if (q == end_ || byte_class(q) == Byte::blank) break;
       switch (byte_class(q)) {
-        case Byte::digit: plain = false; ++q; continue;
+        case Byte::digit:
+          plain = false;
+          ++q;
+          continue;
         case Byte::high: {
           const Character c = at(q);
           if (continues_word(c.kind)) {
@@ -131,7 +136,8 @@ class Scanner {
             ++q;
             continue;
           }
-          if (*q == '&' && unicode::is_upper(at(q + 1).code) && unicode::is_upper(unicode::decode_back(p, q).code_point)) {
+          if (*q == '&' && unicode::is_upper(at(q + 1).code) &&
+              unicode::is_upper(unicode::decode_back(p, q).code_point)) {
             plain = false;
             ++q;
             continue;
@@ -140,13 +146,15 @@ class Scanner {
       }
       break;
     }
-    if (plain) emit_term(p, q, TokenKind::word);
-    else emit_terms(p, q, TokenKind::word);
+    if (plain)
+      emit_term(p, q, TokenKind::word);
+    else
+      emit_terms(p, q, TokenKind::word);
     return q;
   }
 
-  // At the apostrophe [q, q + length) inside or after the word from p. Emits the word and returns where to go on; or
-  // nullptr: the caller decides by joins_apostrophe().
+  // At the apostrophe [q, q + length) inside or after the word from p. Emits the word and returns where to go
+  // on; or nullptr: the caller decides by joins_apostrophe().
   const char* apostrophe(const char* p, const char* q, int length, bool plain) {
     const char* const after = q + length;
     const std::string_view with_apostrophe = between(p, after);
@@ -157,11 +165,13 @@ class Scanner {
       const bool elision = words_.is_elision(with_apostrophe);
       // The vowel that was lost shows an elision even in a word that no list has.
       if (elision || (letter_follows && plain && is_lower_word(p, q) && begins_with_vowel(next.code)))
-        if (letter_follows || digit_follows || !words_.is_apocope(with_apostrophe)) return elided(p, q, after, plain);
+        if (letter_follows || digit_follows || !words_.is_apocope(with_apostrophe))
+          return elided(p, q, after, plain);
       if (letter_follows) return nullptr;
     }
     if (!letter_follows && words_.is_apocope(with_apostrophe)) return elided(p, q, after, plain);
-    if (words_.apostrophes() == Apostrophes::before && letter_follows && segmenter_.policies.split_contractions)
+    if (words_.apostrophes() == Apostrophes::before && letter_follows &&
+        segmenter_.policies.split_contractions)
       return contraction(p, q, after);
     return nullptr;
   }
@@ -173,13 +183,21 @@ class Scanner {
     return after;
   }
 
-  static bool is_lower_word(const char* p, const char* q) {
-    return q - p >= 2 && *p >= 'a' && *p <= 'z';
-  }
+  static bool is_lower_word(const char* p, const char* q) { return q - p >= 2 && *p >= 'a' && *p <= 'z'; }
   static bool begins_with_vowel(char32_t c) {
     switch (c) {
-      case U'a': case U'e': case U'i': case U'o': case U'u': case U'h':
-      case U'à': case U'è': case U'é': case U'ì': case U'ò': case U'ù': return true;
+      case U'a':
+      case U'e':
+      case U'i':
+      case U'o':
+      case U'u':
+      case U'h':
+      case U'à':
+      case U'è':
+      case U'é':
+      case U'ì':
+      case U'ò':
+      case U'ù': return true;
       default: return false;
     }
   }
@@ -190,7 +208,9 @@ class Scanner {
     while (stop < end_ && byte_class(stop) == Byte::letter) ++stop;
     if (stop < end_ && byte_class(stop) == Byte::high && continues_word(at(stop).kind)) return nullptr;
     for (const char* split : {q - 1, q}) {
-      if (split <= p || static_cast<unsigned char>(*split) < 0x20 || !words_.is_contraction(between(split, stop))) continue;
+      if (split <= p || static_cast<unsigned char>(*split) < 0x20 ||
+          !words_.is_contraction(between(split, stop)))
+        continue;
       emit_terms(p, split, TokenKind::word);
       return emit_terms(split, stop, TokenKind::word);
     }
@@ -205,12 +225,14 @@ class Scanner {
     if (!letter && next.kind != CharClass::digit) return false;
     if (!segmenter_.policies.split_capital_hyphen) return true;
     const char* part = q;  // the part before the hyphen begins here
-    while (part > p && !is_hyphen(unicode::decode_back(p, part).code_point)) part -= unicode::decode_back(p, part).length;
+    while (part > p && !is_hyphen(unicode::decode_back(p, part).code_point))
+      part -= unicode::decode_back(p, part).length;
     const bool capital = unicode::is_upper(unicode::decode(part, q).code_point);
     return !(capital && (next.kind == CharClass::letter_upper || next.kind == CharClass::digit));
   }
 
-  // At the full stop q after the word from p: an abbreviation, acronym or host name holds it. nullptr: it does not.
+  // At the full stop q after the word from p: an abbreviation, acronym or host name holds it. nullptr: it
+  // does not.
   const char* full_stop_in_word(const char* p, const char* q) {
     if (const char* next = protected_string(p, q)) return next;
     if (letter_at(q + 1) || digit_at(q + 1)) {
@@ -242,7 +264,8 @@ class Scanner {
     if (kind == Abbreviation::none && !(single && stop > q)) return nullptr;
     emit_terms(p, with_stop, TokenKind::word);
     if (!final_stop) return with_stop;
-    return possible_end(kind == Abbreviation::none ? EndMark::abbreviation : mark_of(kind), stop, with_stop, false);
+    return possible_end(kind == Abbreviation::none ? EndMark::abbreviation : mark_of(kind), stop, with_stop,
+                        false);
   }
 
   static EndMark mark_of(Abbreviation kind) {
@@ -257,7 +280,8 @@ class Scanner {
   bool stands(Abbreviation kind, const char* p) const {
     if (kind == Abbreviation::none) return false;
     if (kind != Abbreviation::number && kind != Abbreviation::calendar) return true;
-    if (kind == Abbreviation::calendar && next_token() > sentence_token_ && out_.tokens.kind.back() == TokenKind::number)
+    if (kind == Abbreviation::calendar && next_token() > sentence_token_ &&
+        out_.tokens.kind.back() == TokenKind::number)
       return true;
     return number_follows(p, end_);
   }
@@ -269,7 +293,8 @@ class Scanner {
   bool blank_until_end(const char* p) const {
     while (p < end_) {
       const Character c = at(p);
-      if (c.kind != CharClass::space && c.kind != CharClass::newline && c.kind != CharClass::punctuation) return false;
+      if (c.kind != CharClass::space && c.kind != CharClass::newline && c.kind != CharClass::punctuation)
+        return false;
       p += c.length;
     }
     return true;
@@ -296,7 +321,8 @@ class Scanner {
     const char* const q = number_end(p, end_, plain);
     if (q == end_) return emit_number(p, q, plain);
     const Character next = at(q);
-    if (next.code == U'°' || next.code == U'º' || next.code == U'ª') return emit_number(p, q + next.length, false);
+    if (next.code == U'°' || next.code == U'º' || next.code == U'ª')
+      return emit_number(p, q + next.length, false);
     if (is_apostrophe(next.code) && !letter_at(q + next.length) && !digit_at(q + next.length))
       return emit_number(p, q + next.length, false);  // 43', the minute
     if (continues_word(next.kind)) {
@@ -313,8 +339,10 @@ class Scanner {
   }
 
   const char* emit_number(const char* p, const char* q, bool plain) {
-    if (plain) emit_term(p, q, TokenKind::number);
-    else emit_terms(p, q, TokenKind::number);
+    if (plain)
+      emit_term(p, q, TokenKind::number);
+    else
+      emit_terms(p, q, TokenKind::number);
     return q;
   }
 
@@ -351,7 +379,9 @@ class Scanner {
     }
     const char* q = *p == '_' || *p == '*' || *p == '=' || *p == '~' ? run(p, *p) : p + 1;
     const CharClass kind = at(p).kind;
-    emit(p, q, kind == CharClass::symbol || kind == CharClass::currency ? TokenKind::symbol : TokenKind::punctuation);
+    emit(p, q,
+         kind == CharClass::symbol || kind == CharClass::currency ? TokenKind::symbol
+                                                                  : TokenKind::punctuation);
     return q;
   }
 
@@ -362,7 +392,9 @@ class Scanner {
   }
 
   bool starts_tag(const char* p) const {
-    if (p > block_ && continues_word(unicode::decode_back(block_, p).length ? at(p - unicode::decode_back(block_, p).length).kind : CharClass::space))
+    if (p > block_ && continues_word(unicode::decode_back(block_, p).length
+                                         ? at(p - unicode::decode_back(block_, p).length).kind
+                                         : CharClass::space))
       return false;
     return letter_at(p + 1) || (*p == '@' && digit_at(p + 1)) || p[1] == '_';
   }
@@ -377,7 +409,11 @@ class Scanner {
   // An apostrophe that no letter stands before: ’68, 'em, or a quotation mark.
   const char* leading_apostrophe(const char* p, int length) {
     const char* q = p + length;
-    if (digit_at(q) && digit_at(q + 1) && !digit_at(q + 2) && (p == block_ || !continues_word(unicode::decode_back(block_, p).length == 0 ? CharClass::space : unicode::char_class(unicode::decode_back(block_, p).code_point)))) {
+    if (digit_at(q) && digit_at(q + 1) && !digit_at(q + 2) &&
+        (p == block_ ||
+         !continues_word(unicode::decode_back(block_, p).length == 0
+                             ? CharClass::space
+                             : unicode::char_class(unicode::decode_back(block_, p).code_point)))) {
       if (!letter_at(q + 2)) return emit_terms(p, q + 2, TokenKind::number);
       for (q += 2; letter_at(q);) q += at(q).length;  // the '90s
       return emit_terms(p, q, TokenKind::word);
@@ -385,7 +421,8 @@ class Scanner {
     if (letter_at(q)) {
       const char* stop = q;
       while (stop < end_ && unicode::is_letter(at(stop).code)) stop += at(stop).length;
-      if (const Character c = at(stop); is_apostrophe(c.code) && words_.is_whole_contraction(between(p, stop + c.length)))
+      if (const Character c = at(stop);
+          is_apostrophe(c.code) && words_.is_whole_contraction(between(p, stop + c.length)))
         return emit_terms(p, stop + c.length, TokenKind::word);  // rock 'n' roll
       if (words_.is_whole_contraction(between(p, stop))) return emit_terms(p, stop, TokenKind::word);
     }
@@ -465,7 +502,8 @@ class Scanner {
 
   bool lower_word_before(const char* p) const {
     return p - block_ >= 2 && unicode::is_lower(unicode::decode_back(block_, p).code_point) &&
-           unicode::is_lower(unicode::decode_back(block_, p - unicode::decode_back(block_, p).length).code_point);
+           unicode::is_lower(
+               unicode::decode_back(block_, p - unicode::decode_back(block_, p).length).code_point);
   }
 
   // Emits the closing quotes and brackets that stand directly at p.
@@ -488,10 +526,10 @@ class Scanner {
   // The mark [mark_begin, mark_end) has been emitted; decides whether the sentence ends behind it.
   const char* possible_end(EndMark mark, const char* mark_begin, const char* mark_end, bool lower_before) {
     const char* const q = mark == EndMark::clause ? mark_end : absorb_closing(mark_end);
-    const EndDecision decision = decide_end(
-        {mark, mark_begin, q, end_, lower_before,
-         segmenter_.policies.stop_ends_before_lower && mark == EndMark::full_stop && lower_before},
-        trace_);
+    const EndDecision decision =
+        decide_end({mark, mark_begin, q, end_, lower_before,
+                    segmenter_.policies.stop_ends_before_lower && mark == EndMark::full_stop && lower_before},
+                   trace_);
     if (decision.ends) close_sentence(decision.rule);
     return q;
   }
@@ -500,7 +538,9 @@ class Scanner {
   void close_unasked(SegmentRule rule, [[maybe_unused]] const char* reason) {
     close_sentence(rule);
     if constexpr (std::is_same_v<Trace, SentenceTrace>)
-      trace_.entries.push_back({out_.tokens.begin.back(), out_.tokens.end.back(), true,
+      trace_.entries.push_back({out_.tokens.begin.back(),
+                                out_.tokens.end.back(),
+                                true,
                                 {{static_cast<RuleId>(rule), true, reason}}});
   }
 
@@ -509,8 +549,8 @@ class Scanner {
     if (last == sentence_token_) return;
     push_back(out_.sentences,
               SentenceColumns<One>{out_.tokens.begin[static_cast<std::size_t>(sentence_token_)],
-                                   out_.tokens.end[static_cast<std::size_t>(last - 1)], sentence_token_, last, Zone::body,
-                                   static_cast<RuleId>(rule)});
+                                   out_.tokens.end[static_cast<std::size_t>(last - 1)], sentence_token_, last,
+                                   Zone::body, static_cast<RuleId>(rule)});
     sentence_token_ = last;
   }
 
@@ -527,12 +567,13 @@ class Scanner {
 }  // namespace
 
 template <class Trace>
-void scan_block(std::string_view text, Offset begin, Offset end, const Segmenter::Impl& segmenter, SegmentTables& out,
-                Trace& trace) {
+void scan_block(std::string_view text, Offset begin, Offset end, const Segmenter::Impl& segmenter,
+                SegmentTables& out, Trace& trace) {
   Scanner<Trace>(text, begin, end, segmenter, out, trace).scan();
 }
 
 template void scan_block(std::string_view, Offset, Offset, const Segmenter::Impl&, SegmentTables&, NoTrace&);
-template void scan_block(std::string_view, Offset, Offset, const Segmenter::Impl&, SegmentTables&, SentenceTrace&);
+template void scan_block(std::string_view, Offset, Offset, const Segmenter::Impl&, SegmentTables&,
+                         SentenceTrace&);
 
 }  // namespace spigola

@@ -1,5 +1,5 @@
-// One block → tokens, terms and sentence ends: a walk over the bytes by a table of byte classes, which stops to
-// look only where something other than a letter follows a letter.
+// One block → tokens, terms and sentence ends: a walk over the bytes by a table of byte classes, which stops
+// to look only where something other than a letter follows a letter.
 #pragma once
 
 #include "segment/segmenter_impl.h"
@@ -8,7 +8,7 @@ namespace spigola {
 
 // Appends the tokens, terms and sentences of text[begin, end) to `out`. Trace as in decide_end().
 template <class Trace>
-void scan_block(std::string_view text, Offset begin, Offset end, const Segmenter::Impl& segmenter, SegmentTables& out,
-                Trace& trace);
+void scan_block(std::string_view text, Offset begin, Offset end, const Segmenter::Impl& segmenter,
+                SegmentTables& out, Trace& trace);
 
 }  // namespace spigola

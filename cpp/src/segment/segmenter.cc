@@ -15,7 +15,9 @@ void SegmentTables::clear() {
   extents.clear();
 }
 
-Segments SegmentTables::segments() const { return {view(blocks), view(tokens), view(sentences), view(terms), nullptr}; }
+Segments SegmentTables::segments() const {
+  return {view(blocks), view(tokens), view(sentences), view(terms), nullptr};
+}
 
 Segmenter::Impl::Impl(const Language& language, SegmentOptions options)
     : policies(policies_of(options.profile)),
@@ -43,14 +45,17 @@ void Segmenter::Impl::run(const Text& text, SegmentTables& out, SentenceTrace* t
   }
   classify_blocks(bytes, cues, out.extents, out.tokens, out.terms, out.blocks);
   for (std::size_t i = 0; i < size(out.blocks); ++i)
-    for (; sentence < size(out.sentences) && out.sentences.token_end[sentence] <= out.extents[i].token_end; ++sentence)
+    for (; sentence < size(out.sentences) && out.sentences.token_end[sentence] <= out.extents[i].token_end;
+         ++sentence)
       out.sentences.zone[sentence] = out.blocks.zone[i];
 }
 
 Segmenter::Segmenter(const Language& language, SegmentOptions options)
     : impl_(std::make_shared<const Impl>(language, std::move(options))) {}
 
-const Rules& Segmenter::rules() const noexcept { return impl_->rules; }
+const Rules& Segmenter::rules() const noexcept {
+  return impl_->rules;
+}
 
 Segments Segmenter::segment(const Text& text) const {
   auto tables = std::make_shared<SegmentTables>();
@@ -77,9 +82,13 @@ Explanation Segmenter::explain(const Text& text, Offset byte) const {
   impl_->run(text, tables, &trace);
   for (SentenceTrace::Entry& entry : trace.entries)
     if (entry.end > byte)
-      return {entry.begin, entry.end, entry.ends ? "end of sentence" : "no end of sentence", std::move(entry.reasons)};
+      return {entry.begin, entry.end, entry.ends ? "end of sentence" : "no end of sentence",
+              std::move(entry.reasons)};
   const auto size = static_cast<Offset>(text.bytes().size());
-  return {size, size, "end of sentence", {{static_cast<RuleId>(SegmentRule::block_end), true, "the text ends here"}}};
+  return {size,
+          size,
+          "end of sentence",
+          {{static_cast<RuleId>(SegmentRule::block_end), true, "the text ends here"}}};
 }
 
 }  // namespace spigola

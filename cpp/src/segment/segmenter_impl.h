@@ -20,7 +20,7 @@ struct SegmentTables {
   TokenColumns<Growing> tokens;
   SentenceColumns<Growing> sentences;
   TermColumns<Growing> terms;
-  std::vector<BlockExtent> extents;  // of the blocks, in tokens and terms
+  std::vector<BlockExtent> extents;         // of the blocks, in tokens and terms
   const std::atomic<bool>* stop = nullptr;  // asked every megabyte; when set, Cancelled is thrown
 
   void clear();

@@ -15,13 +15,13 @@ enum class Next : std::int8_t { block_end, lower, upper, digit, other };
 
 struct Look {
   Next next;
-  bool space;         // white space stands between the mark and what follows
-  const char* word;   // where the letter or digit stands
+  bool space;        // white space stands between the mark and what follows
+  const char* word;  // where the letter or digit stands
 };
 
 bool opens(char32_t c, CharClass kind) {
-  return kind == CharClass::punctuation && c != U',' && c != U';' && c != U':' && c != U'.' && c != U'!' && c != U'?' &&
-         c != U')' && c != U']' && c != U'%' && c != U'/' && c != U'&';
+  return kind == CharClass::punctuation && c != U',' && c != U';' && c != U':' && c != U'.' && c != U'!' &&
+         c != U'?' && c != U')' && c != U']' && c != U'%' && c != U'/' && c != U'&';
 }
 
 Look look_ahead(const char* p, const char* end) {
@@ -66,8 +66,9 @@ class Questions {
 
   bool holds(SegmentRule rule, bool condition) {
     if constexpr (std::is_same_v<Trace, SentenceTrace>) {
-      std::string detail = look_.next == Next::block_end ? "the block ends here"
-                                                         : "followed by \"" + first_word(look_.word, end_.block_end) + "\"";
+      std::string detail = look_.next == Next::block_end
+                               ? "the block ends here"
+                               : "followed by \"" + first_word(look_.word, end_.block_end) + "\"";
       if (look_.next != Next::block_end && !look_.space) detail += " without a space";
       reasons_.push_back({static_cast<RuleId>(rule), condition, std::move(detail)});
     }
@@ -77,7 +78,8 @@ class Questions {
   EndDecision decide(bool ends, SegmentRule rule) {
     if constexpr (std::is_same_v<Trace, SentenceTrace>)
       trace_.entries.push_back({static_cast<Offset>(end_.begin - trace_.text_begin),
-                                static_cast<Offset>(end_.end - trace_.text_begin), ends, std::move(reasons_)});
+                                static_cast<Offset>(end_.end - trace_.text_begin), ends,
+                                std::move(reasons_)});
     return {ends, rule};
   }
 
@@ -133,9 +135,13 @@ template EndDecision decide_end(const PossibleEnd&, SentenceTrace&);
 Rules make_segment_rules() {
   std::vector<Rule> rules = {
       {"sentence.block_end", "The paragraph, heading or list item ends here.", {}},
-      {"sentence.strong_mark", "An exclamation mark, question mark or ellipsis stands before a new beginning.", {}},
+      {"sentence.strong_mark",
+       "An exclamation mark, question mark or ellipsis stands before a new beginning.",
+       {}},
       {"sentence.full_stop", "A full stop stands before a new beginning.", {}},
-      {"sentence.no_space", "A full stop stands between a lower-case word and a capital; the space was forgotten.", {}},
+      {"sentence.no_space",
+       "A full stop stands between a lower-case word and a capital; the space was forgotten.",
+       {}},
       {"sentence.abbreviation_end", "An abbreviation that may end a sentence stands before a capital.", {}},
       {"sentence.clause_mark", "This profile ends a sentence at a colon or semicolon.", {}},
       {"sentence.lower_case_follows", "No end: the text goes on in lower case.", {}},

@@ -37,14 +37,23 @@ enum class SegmentRule : RuleId {
 Rules make_segment_rules();
 
 // What stands before a possible end.
-enum class EndMark : std::int8_t { full_stop, strong, clause, abbreviation, title, inner, initial, enumeration };
+enum class EndMark : std::int8_t {
+  full_stop,
+  strong,
+  clause,
+  abbreviation,
+  title,
+  inner,
+  initial,
+  enumeration
+};
 
 struct PossibleEnd {
   EndMark mark;
-  const char* begin;          // of the mark
-  const char* end;            // after the mark and the closing quotes and brackets that belong to it
-  const char* block_end;      // where the block ends
-  bool lower_before = false;  // the word before the mark is two or more lower-case letters
+  const char* begin;               // of the mark
+  const char* end;                 // after the mark and the closing quotes and brackets that belong to it
+  const char* block_end;           // where the block ends
+  bool lower_before = false;       // the word before the mark is two or more lower-case letters
   bool ends_before_lower = false;  // the profile ends a sentence here even before a lower-case letter
 };
 

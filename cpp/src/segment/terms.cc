@@ -50,7 +50,9 @@ TwoWords load(std::string_view bytes) {
     std::memcpy(&last, bytes.data() + bytes.size() - 4, 4);
     words.low = first | (static_cast<std::uint64_t>(last) << (8 * (bytes.size() - 4)));
   } else if (!bytes.empty()) {
-    const auto at = [&](std::size_t i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i])); };
+    const auto at = [&](std::size_t i) {
+      return static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i]));
+    };
     words.low = at(0) | (at(bytes.size() / 2) << (8 * (bytes.size() / 2))) |
                 (at(bytes.size() - 1) << (8 * (bytes.size() - 1)));
   }
@@ -67,14 +69,15 @@ std::uint64_t hash_folded(std::string_view folded) {
   return XXH3_64bits(folded.data(), folded.size());
 }
 
-
 std::uint64_t fold_and_hash(std::string_view text) {
   thread_local std::string folded;
   fold_term(text, folded);
   return hash_folded(folded);
 }
 
-bool is_ascii(TwoWords words) { return ((words.low | words.high) & 0x8080'8080'8080'8080) == 0; }
+bool is_ascii(TwoWords words) {
+  return ((words.low | words.high) & 0x8080'8080'8080'8080) == 0;
+}
 
 enum class Run { none, letters, digits };
 

@@ -9,7 +9,9 @@ namespace {
 
 using unicode::CharClass;
 
-bool is_one_of(char c, std::string_view marks) { return marks.find(c) != std::string_view::npos; }
+bool is_one_of(char c, std::string_view marks) {
+  return marks.find(c) != std::string_view::npos;
+}
 
 bool is_alphanumeric(const char* p, const char* end) {
   return p < end && (byte_class(p) == Byte::letter || byte_class(p) == Byte::digit);
@@ -34,7 +36,8 @@ const char* url_end(const char* p, const char* q, const char* end) {
 
 Address find_address(const char* p, const char* q, const char* end, const WordLists& words) {
   if (*q == ':') return {end - q > 3 && q[1] == '/' && q[2] == '/' ? url_end(p, q + 3, end) : nullptr, false};
-  if (*q == '.' && std::string_view(p, static_cast<std::size_t>(q - p)) == "www") return {url_end(p, q, end), false};
+  if (*q == '.' && std::string_view(p, static_cast<std::size_t>(q - p)) == "www")
+    return {url_end(p, q, end), false};
   if (*q != '.' && *q != '@') return {nullptr, false};
   const char* stop = q;
   const char* label = p;
@@ -56,7 +59,8 @@ Address find_address(const char* p, const char* q, const char* end, const WordLi
   if (is_email) return {stop, true};
   // In prose a forgotten space looks alike: Fine.Inizio is no host name.
   const std::string_view last(label, static_cast<std::size_t>(stop - label));
-  if (!words.is_top_domain(last) || !unicode::is_lower(character_at(label, end).code)) return {nullptr, false};
+  if (!words.is_top_domain(last) || !unicode::is_lower(character_at(label, end).code))
+    return {nullptr, false};
   return {url_end(p, stop, end), false};
 }
 
@@ -89,9 +93,12 @@ const char* emoji_end(const char* p, const char* end) {
     const bool is_skin_tone = c.code >= 0x1F3FB && c.code <= 0x1F3FF;
     const bool is_tag = c.code >= 0xE0020 && c.code <= 0xE007F;
     const Character next = character_at(p + c.length, end);
-    if (c.kind == CharClass::mark || is_skin_tone || is_tag) p += c.length;
-    else if (c.code == 0x200D && next.kind == CharClass::emoji) p += c.length + next.length;
-    else return p;
+    if (c.kind == CharClass::mark || is_skin_tone || is_tag)
+      p += c.length;
+    else if (c.code == 0x200D && next.kind == CharClass::emoji)
+      p += c.length + next.length;
+    else
+      return p;
   }
 }
 

@@ -29,7 +29,8 @@ bool has_flag(std::string_view flags, std::string_view flag) {
 
 void require_apostrophe(std::string_view section, const Entry& entry) {
   if (entry.key.find('\'') == std::string_view::npos)
-    throw_entry_error(section, entry, "the key \"" + std::string(entry.key) + "\" has no apostrophe; write it with '");
+    throw_entry_error(section, entry,
+                      "the key \"" + std::string(entry.key) + "\" has no apostrophe; write it with '");
 }
 
 }  // namespace
@@ -51,13 +52,16 @@ void KeyTable::set(std::uint64_t key, std::uint8_t value) {
 
 WordLists::WordLists(const Language& language) {
   const std::string_view apostrophe = language.property("apostrophe");
-  if (apostrophe == "after") apostrophes_ = Apostrophes::after;
-  else if (apostrophe == "before") apostrophes_ = Apostrophes::before;
+  if (apostrophe == "after")
+    apostrophes_ = Apostrophes::after;
+  else if (apostrophe == "before")
+    apostrophes_ = Apostrophes::before;
   else if (!apostrophe.empty() && apostrophe != "inside")
     for (const Entry& entry : language.section("language"))
       if (entry.key == "apostrophe" && entry.value == apostrophe)
-        throw_entry_error("language", entry, "unknown value \"" + std::string(apostrophe) +
-                                                 "\" of apostrophe; it is one of after, before, inside");
+        throw_entry_error("language", entry,
+                          "unknown value \"" + std::string(apostrophe) +
+                              "\" of apostrophe; it is one of after, before, inside");
   read_abbreviations(language);
   for (const Entry& entry : language.section("elisions")) {
     require_apostrophe("elisions", entry);
@@ -69,8 +73,10 @@ WordLists::WordLists(const Language& language) {
   }
   for (const Entry& entry : language.section("contractions")) {
     require_apostrophe("contractions", entry);
-    if (!has_flag(entry.flags, "alone")) contractions_.set(term_key(entry.key), 1);
-    else if (entry.key.front() == '\'') whole_contractions_.set(term_key(entry.key), 1);
+    if (!has_flag(entry.flags, "alone"))
+      contractions_.set(term_key(entry.key), 1);
+    else if (entry.key.front() == '\'')
+      whole_contractions_.set(term_key(entry.key), 1);
   }
   for (const Entry& entry : language.section("domains")) top_domains_.set(term_key(entry.key), 1);
 }
@@ -78,8 +84,9 @@ WordLists::WordLists(const Language& language) {
 void WordLists::read_abbreviations(const Language& language) {
   for (const Entry& entry : language.section("abbreviations")) {
     if (entry.key.find('.') == std::string_view::npos)
-      throw_entry_error("abbreviations", entry,
-                        "the key \"" + std::string(entry.key) + "\" has no full stop; write the abbreviation with it");
+      throw_entry_error(
+          "abbreviations", entry,
+          "the key \"" + std::string(entry.key) + "\" has no full stop; write the abbreviation with it");
     auto value = Abbreviation::none;
     for (const auto& [name, abbreviation] : abbreviation_classes)
       if (entry.value == name) value = abbreviation;
@@ -101,12 +108,20 @@ Abbreviation WordLists::abbreviation(std::string_view with_stop) const {
   return static_cast<Abbreviation>(unicode::is_upper(first) ? value >> 4 : value & 0x0F);
 }
 
-bool WordLists::is_elision(std::string_view text) const { return elisions_.find(term_key(text)) != 0; }
-bool WordLists::is_apocope(std::string_view text) const { return apocopes_.find(term_key(text)) != 0; }
-bool WordLists::is_contraction(std::string_view text) const { return contractions_.find(term_key(text)) != 0; }
+bool WordLists::is_elision(std::string_view text) const {
+  return elisions_.find(term_key(text)) != 0;
+}
+bool WordLists::is_apocope(std::string_view text) const {
+  return apocopes_.find(term_key(text)) != 0;
+}
+bool WordLists::is_contraction(std::string_view text) const {
+  return contractions_.find(term_key(text)) != 0;
+}
 bool WordLists::is_whole_contraction(std::string_view text) const {
   return whole_contractions_.find(term_key(text)) != 0;
 }
-bool WordLists::is_top_domain(std::string_view text) const { return top_domains_.find(term_key(text)) != 0; }
+bool WordLists::is_top_domain(std::string_view text) const {
+  return top_domains_.find(term_key(text)) != 0;
+}
 
 }  // namespace spigola

@@ -54,11 +54,11 @@ class WordLists {
   explicit WordLists(const Language& language);
 
   Abbreviation abbreviation(std::string_view with_stop) const;
-  bool is_elision(std::string_view with_apostrophe) const;   // dell'
-  bool is_apocope(std::string_view with_apostrophe) const;   // po'
-  bool is_contraction(std::string_view ending) const;        // n't, 's
-  bool is_whole_contraction(std::string_view token) const;   // 'em: with its leading apostrophe
-  bool is_top_domain(std::string_view label) const;          // com
+  bool is_elision(std::string_view with_apostrophe) const;  // dell'
+  bool is_apocope(std::string_view with_apostrophe) const;  // po'
+  bool is_contraction(std::string_view ending) const;       // n't, 's
+  bool is_whole_contraction(std::string_view token) const;  // 'em: with its leading apostrophe
+  bool is_top_domain(std::string_view label) const;         // com
   Apostrophes apostrophes() const { return apostrophes_; }
 
  private:
