@@ -100,10 +100,10 @@ stubs-update: build
 	$(VENV)/python scripts/stubs.py
 
 .PHONY: bench
-bench: setup  ## the C++ benchmarks
+bench: build  ## how fast each stage and the whole is, in C++ and Python, beside the goals
 	cmake --preset bench
 	cmake --build --preset bench
-	build/bench/benchmarks/cpp/spigola_bench
+	$(VENV)/python benchmarks/speed.py build/bench/benchmarks/cpp/spigola_bench
 
 .PHONY: format
 format: setup  ## format the sources and fix what ruff can fix
