@@ -179,7 +179,7 @@ class Overview:
         rows = np.flatnonzero(chains.entity < 0)
         if not len(rows):
             return []
-        shown = ", ".join(chains[int(row)].text for row in rows[:6])
+        shown = ", ".join(_shorten(chains[int(row)].text, 60) for row in rows[:6])
         more = f" and {len(rows) - 6:,} more" if len(rows) > 6 else ""
         what = "name stands" if len(rows) == 1 else "names stand"
         return [Check(None, "", f"{len(rows):,} {what} in no lexicon: {shown}{more}")]
@@ -263,12 +263,10 @@ def value_label(value: Value) -> str:
 
 
 def plain_number(number: float) -> str:
-    """All digits of a number that is not too long: `48500000`, `4.2`, `1e+21`."""
-    return (
-        str(int(number))
-        if math.isfinite(number) and number == int(number) and abs(number) < 1e15
-        else f"{number:.12g}"
-    )
+    """All digits of a number that is not too long: `48500000`, `4.2`, `0.333333`, `1e+21`."""
+    if math.isfinite(number) and number == int(number) and abs(number) < 1e15:
+        return str(int(number))
+    return f"{number:.12g}" if abs(number) >= 1000 else f"{number:.6g}"
 
 
 def compact_number(number: float) -> str:

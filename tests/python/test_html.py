@@ -99,6 +99,11 @@ def test_a_cell_stays_small() -> None:
     assert len(analysis_html(analyze(ARTICLE * 50)).encode()) < 350_000
 
 
+@pytest.mark.parametrize("text", ["a" * 1_000_000, "A" + "a" * 1_000_000, "1" * 1_000_000, "Luca " * 200_000])
+def test_one_word_without_end_makes_no_long_page(text: str) -> None:
+    assert len(page_html(analyze(text))) < 1_000_000
+
+
 def test_one_sentence_without_end_is_cut_too() -> None:
     assert article_text(analyze("mela " * 20_000), limit=5000) == ("mela " * 1000)
 
@@ -238,3 +243,7 @@ def test_an_empty_corpus_has_no_articles() -> None:
 def test_a_notebook_asks_for_the_same() -> None:
     analysis = analyze(ARTICLE)
     assert analysis._repr_html_() == analysis_html(analysis)
+    assert analysis.values._repr_html_() == table_html(analysis.values)
+    corpus = sp.Analyzer("it").analyze_batch([ARTICLE])
+    assert corpus._repr_html_() == corpus_html(corpus)
+    assert read(corpus.mentions._repr_html_()).text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spigola.html.escape import escape
+from spigola.html.escape import escape, shorten
 from spigola.overview import compact_number, value_label
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ TYPE_NAMES = {
 }
 MAX_CANDIDATES = 4
 MAX_ATTRIBUTES = 4
+NAME_CHARACTERS = 200
 
 
 def type_class(type: str) -> str:
@@ -112,7 +113,7 @@ def mention_card(mention: Mention) -> str:
     return _card(
         f'<span class="spg-ct"><span class="spg-tag {type_class(type)}">{escape(type)}</span> '
         f"{TYPE_NAMES.get(type, '')}</span>",
-        f'<span class="spg-cn" dir="auto">{escape(name)}</span>',
+        f'<span class="spg-cn" dir="auto">{escape(shorten(name, NAME_CHARACTERS))}</span>',
         _entity(entity),
         _candidates(mention),
         _why(mention.rule),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["escape", "plain"]
+__all__ = ["escape", "plain", "shorten"]
 
 # Control characters, and those that turn the direction of what follows: shown, never obeyed.
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069"
@@ -23,6 +23,11 @@ def escape(text: str) -> str:
 def plain(text: str) -> str:
     """Text where no element may stand: in `<title>` and in a quoted attribute."""
     return _SPECIAL.sub(_entity, text)
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters, the last of them an ellipsis where there were more."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def _entity(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from spigola import _core
 from spigola.html.analysis import EAR, analysis_section, prefix_of
-from spigola.html.escape import escape, plain
+from spigola.html.escape import escape, plain, shorten
 from spigola.html.tables import grid
 from spigola.html.theme import page_style, style
 from spigola.overview import Check, Overview, headline, value_label
@@ -21,6 +21,7 @@ __all__ = ["page_html"]
 PAGE_CHARACTERS = 80_000  #: with the cards of an average article this is less than 3 MB
 MAX_ROWS = 200
 SUMMARY = 3
+SENTENCE_CHARACTERS = 600  #: of one in the summary
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
@@ -51,7 +52,7 @@ def _summary(analysis: Analysis, prefix: str) -> str:
     if not (analysis.has("sentences") and analysis.has("scores")):
         return ""
     items = [
-        f'<li dir="auto"><a href="#{prefix}-s{sentence.row}">{escape(sentence.text)}</a>'
+        f'<li dir="auto"><a href="#{prefix}-s{sentence.row}">{escape(shorten(sentence.text, SENTENCE_CHARACTERS))}</a>'
         f'<span class="spg-dim">rank {sentence.rank} · score {sentence.score:.2f}</span></li>'
         for sentence in analysis.summary(SUMMARY)
     ]
@@ -69,10 +70,11 @@ def _checks(analysis: Analysis, prefix: str) -> str:
 def _words(check: Check, prefix: str) -> str:
     if not check.text:
         return ""
+    words = escape(shorten(check.text, SENTENCE_CHARACTERS))
     kind = "m" if isinstance(check.row, Mention) else "v" if isinstance(check.row, Value) else ""
     if not kind or check.row is None:
-        return f'<i dir="auto">{escape(check.text)}</i> '
-    return f'<a dir="auto" href="#{prefix}-{kind}{check.row.row}">{escape(check.text)}</a> '
+        return f'<i dir="auto">{words}</i> '
+    return f'<a dir="auto" href="#{prefix}-{kind}{check.row.row}">{words}</a> '
 
 
 def _things(analysis: Analysis) -> str:

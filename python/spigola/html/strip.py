@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spigola.html.article import SHADES, Article
-from spigola.html.cards import TYPE_NAMES, type_class, value_class
-from spigola.html.escape import escape
+from spigola.html.cards import NAME_CHARACTERS, TYPE_NAMES, type_class, value_class
+from spigola.html.escape import escape, shorten
 from spigola.overview import Overview, Section, compact_number, value_label
 
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ def strip(analysis: Analysis, overview: Overview, article: Article, prefix: str)
         chain: Chain = analysis.chains[row]
         first = chain.mentions[0] if chain.num_mentions else chain.representative
         name = chain.entity.name if chain.entity is not None else chain.text
-        link = links.to("m", first.row, first.begin, type_class(chain.type), escape(name))
+        link = links.to(
+            "m", first.row, first.begin, type_class(chain.type), escape(shorten(name, NAME_CHARACTERS))
+        )
         type = f'<span class="spg-type">{escape(chain.type)}</span>'
         return f'{link} {type} <span class="spg-n2">{chain.num_mentions:,}</span>'
 
@@ -50,7 +52,7 @@ def strip(analysis: Analysis, overview: Overview, article: Article, prefix: str)
         value: Value = analysis.values[row]
         label = escape(value_label(value))
         bad = "spg-iso2 spg-bad" if value_class(value) == "spg-bad" else "spg-iso2"
-        words = f'<span class="spg-words" dir="auto">{escape(value.text)}</span>'
+        words = f'<span class="spg-words" dir="auto">{escape(shorten(value.text, NAME_CHARACTERS))}</span>'
         return f"{links.to('v', row, value.begin, bad, label)} {words}"
 
     scales = _scales(analysis, overview.how_much)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from spigola.html.escape import escape
+from spigola.html.escape import escape, shorten
 from spigola.html.theme import style
 
 if TYPE_CHECKING:
@@ -53,5 +53,4 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return f'<td class="spg-num">{value:.6g}</td>'
     text = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-    text = text if len(text) <= MAX_CHARACTERS else text[: MAX_CHARACTERS - 1] + "…"
-    return f'<td dir="auto">{escape(text)}</td>'
+    return f'<td dir="auto">{escape(shorten(text, MAX_CHARACTERS))}</td>'
