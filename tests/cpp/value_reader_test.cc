@@ -8,7 +8,7 @@
 
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
+#include <random>
 
 namespace spigola {
 namespace {
@@ -158,6 +158,48 @@ TEST(ValueReader, ReadsManyNumbersInLinearSteps) {
   std::string input;
   for (int i = 0; i < 20000; ++i) input += "dek ";
   EXPECT_EQ(reader.read(input).begin.size(), 20000u);  // 10 does not fit below 10
+}
+
+// Random sentences of the words that rules know, numbers of all sizes, and dates at both ends of the
+// calendar.
+TEST(ValueReader, KeepsItsPromisesForAnyWords) {
+  std::mt19937 random(11);
+  for (const char* tag : {"it", "en", "xx"}) {
+    const Language language = language_of(tag);
+    std::vector<std::string> words = {"31",   "2,5",   "1e9",        "999999999999999999999999",
+                                      "2024", "20.45", "14/09/2024", "-",
+                                      "-5",   "1°",    "%",          "€",
+                                      ",",    "’90",   "2100",       "0",
+                                      "0001"};
+    for (const char* section : {"calendar", "numerals", "units"})
+      for (const Entry& entry : language.section(section)) words.emplace_back(entry.key);
+    for (const Entry& entry : language.section("value_rules"))
+      for (const std::string& part : testing::split(entry.value, " "))
+        if (!part.empty() && part.find_first_of("<>(){}|?=") == std::string::npos) words.push_back(part);
+    const Reader reader(language);
+    for (int round = 0; round < 3000; ++round) {
+      std::string input;
+      for (std::size_t n = 1 + random() % 12; n > 0; --n) input += words[random() % words.size()] + ' ';
+      std::optional<Date> date;
+      if (round % 4 == 1) date = Date{1, 1, 1};
+      if (round % 4 == 2) date = Date{9999, 12, 31};
+      if (round % 4 == 3) date = Date{2024, 2, 29};
+      const ReadValues values = reader.read(input, date);
+      Offset last_end = 0;
+      for (std::size_t i = 0; i < values.begin.size(); ++i) {
+        SCOPED_TRACE(input + " = " + as_text(input, values));
+        ASSERT_GE(values.begin[i], last_end);
+        ASSERT_LT(values.begin[i], values.end[i]);
+        ASSERT_LT(values.token_begin[i], values.token_end[i]);
+        ASSERT_FALSE(values.texts[values.iso[i]].empty());
+        ASSERT_EQ(values.start_time[i] == no_time, values.end_time[i] == no_time);
+        if (values.start_time[i] != no_time) {
+          ASSERT_LT(values.start_time[i], values.end_time[i]);
+        }
+        last_end = values.end[i];
+      }
+    }
+  }
 }
 
 }  // namespace

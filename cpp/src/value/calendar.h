@@ -36,6 +36,11 @@ constexpr bool exists(const CivilDay& d) {
          d.day <= days_in_month(d.year, d.month);
 }
 
+// Whether a year can be counted in; one less than the calendar at each end, so that its neighbours exist.
+constexpr bool is_year(int year) {
+  return year >= 2 && year <= 9998;
+}
+
 // For days that exist. The method is Howard Hinnant's: years begin in March, so that the leap day is the
 // last.
 constexpr DayNumber days_from_civil(const CivilDay& d) {

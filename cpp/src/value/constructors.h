@@ -6,6 +6,7 @@
 
 #include "value/draft.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
@@ -93,8 +94,10 @@ class Arguments {
   bool has(Parameter p) const { return values_[index(p)] != nullptr; }
   const Payload& operator[](Parameter p) const { return *values_[index(p)]; }
   double number(Parameter p, double otherwise = 0) const { return has(p) ? (*this)[p].number : otherwise; }
+  // Cut to a million: constructors refuse what is too large, and no sum of theirs overflows.
   int integer(Parameter p, int otherwise = 0) const {
-    return has(p) ? static_cast<int>((*this)[p].number) : otherwise;
+    constexpr double most = 1e6;
+    return has(p) ? static_cast<int>(std::clamp((*this)[p].number, -most, most)) : otherwise;
   }
   Grain grain(Parameter p) const { return static_cast<Grain>(integer(p)); }
 
@@ -123,7 +126,7 @@ const Constructor* find_constructor(std::string_view name);
 // All names, for error messages.
 std::string constructor_names();
 
-// The constructors of dates, periods and times (date_constructors.cc, time_constructors.cc).
+// The constructors of dates, periods and times (date_, period_ and time_constructors.cc).
 namespace construct {
 bool date(const Arguments&, const Reading&, Draft&);
 bool relative(const Arguments&, const Reading&, Draft&);

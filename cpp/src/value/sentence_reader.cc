@@ -4,6 +4,7 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 namespace spigola {
@@ -114,8 +115,7 @@ void SentenceReader::for_each_number(std::uint32_t i, const Edge& edge) const {
   if (phrase.end == 0) return;
   const auto end = static_cast<std::uint32_t>(phrase.end);
   const Payload payload{phrase.value, {}, {}, nullptr};
-  const bool whole =
-      phrase.value >= 1 && phrase.value == static_cast<double>(static_cast<std::int64_t>(phrase.value));
+  const bool whole = phrase.value >= 1 && phrase.value == std::floor(phrase.value);
   if (phrase.ordinal) {
     edge(symbol(BuiltinClass::ordinal), end, payload);
   } else {
