@@ -15,8 +15,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 STUB = ROOT / "python" / "spigola" / "_core.pyi"
-# pybind11 hides one attribute of its enumerations from stub generators.
-ALLOWED = r".*\.__pybind11_native_enum__"
+# What stubtest need not tell: pybind11 hides one attribute of its enumerations, its classes have a metaclass of
+# their own, and those that only the module itself makes take any arguments before they refuse.
+ALLOWED = r"""
+.*\.__pybind11_native_enum__
+spigola\._core\.[A-Z]\w*
+spigola\._core\.(Analysis|Columns|Corpus|Lexicon)\.__init__
+"""
 
 
 def repair(stub: str) -> str:
@@ -50,7 +55,7 @@ def generate() -> str:
 def run_stubtest() -> int:
     """Compares the committed stub with the module at run time."""
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as allowed:
-        allowed.write(ALLOWED + "\n")
+        allowed.write(ALLOWED)
         allowed.flush()
         command = [sys.executable, "-m", "mypy.stubtest", "spigola._core", "--allowlist", allowed.name]
         command += ["--ignore-unused-allowlist"]

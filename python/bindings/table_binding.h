@@ -4,9 +4,9 @@
 #include <spigola/corpus.h>
 
 #include <type_traits>
-#include <unordered_map>
 #include <utility>
 
+#include "code_book.h"
 #include "columns.h"
 
 namespace spigola::bindings {
@@ -63,22 +63,6 @@ constexpr bool has_texts() {
   for_each_column<Table>([&](const auto& info) { found = found || info.meaning == Meaning::text; });
   return found;
 }
-
-// The text-valued codes of many documents as codes of one list, in order of first use over the corpus: the
-// same whatever the chunks were.
-class CodeBook {
- public:
-  Code operator()(std::string_view text) {
-    const auto [found, is_new] = codes_.try_emplace(std::string(text), static_cast<Code>(texts_.size()));
-    if (is_new) texts_.emplace_back(text);
-    return found->second;
-  }
-  std::vector<std::string> take() { return std::move(texts_); }
-
- private:
-  std::unordered_map<std::string, Code> codes_;
-  std::vector<std::string> texts_;
-};
 
 template <template <template <class> class> class Table>
 Columns join(std::string_view name, const Corpus& corpus, Table<View> (Analysis::*member)() const) {

@@ -3,13 +3,11 @@ The compiled core of spigola. Its names are no public API: use those of the pack
 """
 
 from __future__ import annotations
-
 import collections.abc
-import os
-import typing
-
 import numpy
 import numpy.typing
+import os
+import typing
 
 class Text:
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from typing import Any
 
@@ -160,7 +160,7 @@ def score_sentences(
         sentences: as str, or as lists of tokens, which are taken as given: two are equal when their characters are.
         method: "spigola", "lexrank" or "position".
         language: whose stop words and stemmer are used for sentences given as str.
-        ordered: whether the place in the list counts; None: judged from the input. False turns position off.
+        ordered: whether the place in the list counts; None: it does, except in a set, which has no order.
 
     Raises:
         UsageError: an unknown method.
@@ -173,6 +173,8 @@ def score_sentences(
     (3, 1.0)
     """
     given: list[Any] = strings_of("sentences", sentences) if isinstance(sentences, str) else list(sentences)
+    if ordered is None:
+        ordered = not isinstance(sentences, Set)
     scorer = _scorer(Language.of(language), method, ordered)
     if all(isinstance(sentence, str) for sentence in given):
         columns = scorer.score_texts(given)

@@ -39,7 +39,7 @@ class Language:
 
     >>> import spigola as sp
     >>> italian = sp.Language("it")
-    >>> mine = italian.with_entries("abbreviations", ["arcidiac."])
+    >>> mine = italian.with_entries("abbreviations", [("arcidiac.", "title")])
     >>> len(sp.split_sentences("Parla l’arcidiac. Rossi.", language=mine))
     1
     """

@@ -278,7 +278,8 @@ class Table(Generic[RowT]):
         Raises:
             ImportError: pandas is not installed.
         """
-        return export.to_pandas(self)
+        frame: pandas.DataFrame = export.to_pandas(self)
+        return frame
 
     def to_arrow(self) -> pyarrow.Table:
         """As an Arrow table, with dictionaries where columns hold codes, and a column `text`.
