@@ -225,7 +225,7 @@ class Analysis:
         counts = ", ".join(f"{len(self.table(name))} {name}" for name in TABLES if self.has(name))
         return f"<Analysis {self.id or text!r}: {counts}>"
 
-    def __reduce__(self) -> tuple[object, ...]:
+    def __reduce__(self) -> tuple[Any, ...]:
         stored = StoredCorpus.of_document(self._source)
         return _restore, (self._analyzer, self._analyzer.fingerprint, stored)
 

@@ -47,7 +47,7 @@ def test_values_are_as_expected(tag: str) -> None:
     for case in read_cases(f"values/{tag}.tsv"):
         options = options_of(case)
         date = options.pop("date", None)
-        values = sp.read_values(case["input"], language=language, date=date, **options)  # type: ignore[arg-type]
+        values = sp.read_values(case["input"], language=language, date=date, **options)
         flags = values.schema[[column.name for column in values.schema].index("flags")].names
         found = [
             f"{value.text}={value.kind}:{value.iso}"
