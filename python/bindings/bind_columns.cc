@@ -48,6 +48,7 @@ using ColumnTuple = std::tuple<std::string, std::string, std::vector<std::string
 
 std::vector<ColumnTuple> schema_of(const Columns& columns) {
   std::vector<ColumnTuple> result;
+  result.reserve(columns.columns.size());
   for (const ColumnView& column : columns.columns)
     result.emplace_back(column.name, name_of(column.meaning),
                         std::vector<std::string>(column.names.begin(), column.names.end()));

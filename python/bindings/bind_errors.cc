@@ -17,7 +17,8 @@ void raise(const py::object& error) {
   PyErr_SetObject(reinterpret_cast<PyObject*>(Py_TYPE(error.ptr())), error.ptr());
 }
 
-void translate(std::exception_ptr thrown) {
+// pybind11 fixes the signature.
+void translate(std::exception_ptr thrown) {  // NOLINT(performance-unnecessary-value-param)
   try {
     std::rethrow_exception(thrown);
   } catch (const TextError& error) {

@@ -57,12 +57,12 @@ void append_number_items(std::string_view text, Offset begin, Offset end, Row to
   }
   while (at < bytes.size()) {
     const std::string_view rest = bytes.substr(at);
-    std::size_t length = 0;
+    std::size_t length = word_length(rest);
     Item item;
     if (is_digit(rest[0])) {
       length = number_length(rest, format);
       item.kind = ItemKind::digits;
-    } else if ((length = word_length(rest)) > 0) {
+    } else if (length > 0) {
       item.kind = ItemKind::word;
       item.key = item_key(rest.substr(0, length));
     } else {

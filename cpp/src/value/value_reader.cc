@@ -57,9 +57,9 @@ void append(const SentenceReader::Found& found, const std::vector<Item>& items, 
 
 }  // namespace
 
-ValueReader::Impl::Impl(const Language& language_, const ValueOptions& options_)
-    : language(language_),
-      options(options_),
+ValueReader::Impl::Impl(const Language& of_language, const ValueOptions& value_options)
+    : language(of_language),
+      options(value_options),
       format(number_format(language)),
       vocabulary(language),
       value_rules(language, vocabulary),
