@@ -13,6 +13,8 @@ or an `OSError`, so that code which knows nothing of spigola can catch them.
 
 from __future__ import annotations
 
+from typing import Any
+
 __all__ = [
     "IoError",
     "LanguageError",
@@ -78,6 +80,12 @@ class PatternError(SpigolaError, ValueError):
 
 class IoError(SpigolaError, OSError):
     """A file cannot be read or written; `filename` says which."""
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), self.args, {"filename": self.filename}
 
 
 class UsageError(SpigolaError, ValueError):

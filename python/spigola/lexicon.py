@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ class Lexicon:
 
     def __init__(self, core: _core.Lexicon) -> None:
         self._core = core
-        self._temporary = False
+        self._is_temporary = False
 
     @classmethod
     def builtin(cls) -> Lexicon:
@@ -66,11 +67,7 @@ class Lexicon:
         """
         if path is not None:
             return _build(rows, Path(path).absolute())
-        folder = tempfile.TemporaryDirectory(prefix="spigola-")
-        lexicon = _build(rows, Path(folder.name) / "temporary.lexicon")
-        lexicon._temporary = True
-        weakref.finalize(lexicon, folder.cleanup)
-        return lexicon
+        return _temporary(lambda path: _build(rows, path))
 
     @property
     def core(self) -> _core.Lexicon:
@@ -136,11 +133,11 @@ class Lexicon:
         return hash(self.content_hash)
 
     def __repr__(self) -> str:
-        where = "built-in" if not self.path else "temporary" if self._temporary else repr(self.path)
+        where = "built-in" if not self.path else "temporary" if self._is_temporary else repr(self.path)
         return f"<Lexicon {where}: {self.num_entities} entities, {self.num_names} names>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        if self._temporary:
+        if self._is_temporary:
             return _restore_temporary, (Path(self.path).read_bytes(),)
         return _restore, (self.path, self.content_hash)
 
@@ -255,10 +252,21 @@ def _restore(path: str, content_hash: str) -> Lexicon:
 
 
 def _restore_temporary(content: bytes) -> Lexicon:
-    folder = tempfile.TemporaryDirectory(prefix="spigola-")
-    path = Path(folder.name) / "temporary.lexicon"
-    path.write_bytes(content)
-    lexicon = Lexicon(_core.Lexicon.open(path))
-    lexicon._temporary = True
-    weakref.finalize(lexicon, folder.cleanup)
+    def write(path: Path) -> Lexicon:
+        path.write_bytes(content)
+        return Lexicon.open(path)
+
+    return _temporary(write)
+
+
+def _temporary(make: Callable[[Path], Lexicon]) -> Lexicon:
+    """A lexicon in a file that is deleted with the object."""
+    folder = tempfile.mkdtemp(prefix="spigola-")
+    try:
+        lexicon = make(Path(folder) / "temporary.lexicon")
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    lexicon._is_temporary = True
+    weakref.finalize(lexicon, shutil.rmtree, folder, ignore_errors=True)
     return lexicon

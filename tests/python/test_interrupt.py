@@ -1,0 +1,85 @@
+"""Ctrl-C stops the core in the middle of a batch and of a long text."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import spigola as sp
+
+PACKAGE = Path(__file__).parents[2] / "python"
+
+# The work is repeated for as long as nobody stops it, so that the signal cannot come too late.
+PROGRAM = """
+import sys, time
+import spigola as sp
+
+text = "Il 14 settembre il ministro Rossi va a Roma con la Yahoo! e dieci amici. " * 20_000
+analyzer = sp.Analyzer("it")
+work = {
+    "batch": lambda: analyzer.analyze_batch([text] * 20, threads=2),
+    "text": lambda: analyzer(text * 4),
+}[sys.argv[1]]
+print("ready", flush=True)
+try:
+    while True:
+        work()
+except KeyboardInterrupt:
+    sent = float(sys.stdin.readline())
+    print(f"stopped {time.time() - sent:.3f} s after the signal")
+analysis = analyzer("Tutto va come prima.")
+print(len(analysis.sentences), "sentence")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are different there")
+@pytest.mark.parametrize("work", ["batch", "text"])
+def test_ctrl_c_raises_keyboard_interrupt(work: str) -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, work],
+        env=os.environ | {"PYTHONPATH": str(PACKAGE)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert child.stdout is not None
+        assert child.stdout.readline() == "ready\n"
+        time.sleep(0.3)  # into the work
+        now = time.time()
+        child.send_signal(signal.SIGINT)
+        output, errors = child.communicate(f"{now}\n", timeout=120)
+    finally:
+        child.kill()
+    print(output)
+    assert (child.returncode, errors) == (0, "")
+    assert output.startswith("stopped ")
+    assert output.endswith("1 sentence\n")
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs interval timers")
+def test_the_exception_of_a_signal_handler_comes_through() -> None:
+    class OutOfTimeError(Exception):
+        pass
+
+    def handler(signum: int, frame: object) -> None:
+        raise OutOfTimeError
+
+    text = "Il 14 settembre il ministro Rossi va a Roma. " * 30_000
+    analyzer = sp.Analyzer("it")
+    previous = signal.signal(signal.SIGALRM, handler)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.1)
+        with pytest.raises(OutOfTimeError):  # noqa: PT012  (the loop is the one statement)
+            while True:
+                analyzer.analyze_batch([text] * 4)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
