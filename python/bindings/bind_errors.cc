@@ -17,10 +17,10 @@ void raise(const py::object& error) {
   PyErr_SetObject(reinterpret_cast<PyObject*>(Py_TYPE(error.ptr())), error.ptr());
 }
 
-// pybind11 fixes the signature.
-void translate(std::exception_ptr thrown) {  // NOLINT(performance-unnecessary-value-param)
+void translate(std::exception_ptr thrown) {
   try {
-    std::rethrow_exception(thrown);
+    std::rethrow_exception(
+        thrown);  // NOLINT(performance-unnecessary-value-param): pybind11 fixes the signature
   } catch (const TextError& error) {
     py::object made = make_error("TextError", error);
     made.attr("position") = error.position;

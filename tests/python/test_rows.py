@@ -156,9 +156,3 @@ def test_entities_compare_by_id() -> None:
     assert hash(a) == hash(b)
     assert a != sp.Entity("Q2", "Rossi", "PER")
     assert str(a) == "Rossi"
-
-
-def test_the_end_of_the_last_year_is_no_error() -> None:
-    last = value("Scade oggi.", date="9999-12-31")
-    assert last.start_time == dt.datetime(9999, 12, 31)
-    assert last.end_time is None  # it does not fit a datetime
