@@ -67,7 +67,7 @@ test-fuzz: setup  ## every fuzz target for FUZZ_SECONDS (clang 19)
 test-tsan: setup  ## the tests that start threads, under the thread sanitizer
 	cmake --preset tsan
 	cmake --build --preset tsan --target spigola_thread_tests
-	ctest --preset tsan --label-regex threads --no-tests=ignore
+	ctest --preset tsan --label-regex threads
 
 .PHONY: test-python
 test-python: build  ## pytest, then the examples of the docstrings

@@ -25,6 +25,7 @@ std::vector<EntryTuple> section(const Language& language, const std::string& nam
 Language with_entries(const Language& language, const std::string& section,
                       const std::vector<AddedEntry>& added) {
   std::vector<Entry> entries;
+  entries.reserve(added.size());
   for (const auto& [key, value, flags] : added)
     entries.push_back({.key = key, .value = value, .flags = flags});
   return language.with_entries(section, entries);

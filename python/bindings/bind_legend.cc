@@ -30,6 +30,7 @@ ExplanationTuple explain(const Analyzer& analyzer, const Text& text, Offset code
   Offset span[] = {explanation.begin, explanation.end};
   text.convert(span, OffsetUnit::byte, OffsetUnit::code_point);
   std::vector<ReasonTuple> reasons;
+  reasons.reserve(explanation.reasons.size());
   for (const Reason& reason : explanation.reasons)
     reasons.emplace_back(reason.rule, reason.holds, reason.detail);
   return {span[0], span[1], explanation.decision, std::move(reasons)};

@@ -38,6 +38,7 @@ void add(LexiconBuilder& builder, const std::string& id, const std::string& name
 
 EntityTuple tuple_of(const Entity& entity) {
   std::vector<std::pair<std::string, std::string>> attributes;
+  attributes.reserve(entity.attributes.size());
   for (const Attribute& attribute : entity.attributes)
     attributes.emplace_back(attribute.key, attribute.value);
   return {std::string(entity.id), std::string(entity.name), std::string(entity.type), std::move(attributes)};

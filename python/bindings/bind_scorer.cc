@@ -76,6 +76,7 @@ void bind_scorer(py::module_& m) {
           "score_texts",
           [](const SentenceScorer& scorer, const std::vector<py::str>& strings) {
             std::vector<Text> texts;
+            texts.reserve(strings.size());
             for (const py::str& string : strings) texts.push_back(text_from(string));
             py::gil_scoped_release released;
             return scorer.score_texts(texts);

@@ -56,7 +56,7 @@ std::string error_of(std::string_view pattern) {
   try {
     expand_token_pattern(pattern);
   } catch (const PatternSyntaxError& error) {
-    return std::to_string(error.offset) + ": " + error.message;
+    return std::to_string(error.offset) + ": " + error.what();
   }
   return "";
 }

@@ -196,12 +196,14 @@ Rows<Columns> rows(const Columns<View>& table) {
   return Rows<Columns>(table);
 }
 
-// Two tables are equal when all their columns are.
+// Two tables are equal when all their columns are; a number that is missing (NaN) equals another.
 template <template <template <class> class> class Columns, template <class> class A, template <class> class B>
 bool equal(const Columns<A>& a, const Columns<B>& b) {
   bool same = size(a) == size(b);
   zip_columns(a, b, [&](const auto& x, const auto& y, const auto&) {
-    same = same && std::equal(x.begin(), x.end(), y.begin(), y.end());
+    same = same && std::equal(x.begin(), x.end(), y.begin(), y.end(), [](const auto& one, const auto& other) {
+             return one == other || (one != one && other != other);
+           });
   });
   return same;
 }

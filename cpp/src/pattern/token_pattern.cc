@@ -19,9 +19,7 @@ class Parser {
   }
 
  private:
-  [[noreturn]] void fail(std::string message) const {
-    throw PatternSyntaxError{position_, std::move(message)};
-  }
+  [[noreturn]] void fail(std::string message) const { throw PatternSyntaxError(position_, message); }
 
   bool at_end() const { return position_ >= text_.size(); }
   void skip_spaces() {
@@ -132,12 +130,12 @@ void check_context(const PatternSequence& sequence, std::size_t offset) {
   const auto outside = [](const PatternElement& e) { return e.is_context; };
   const auto first = std::find_if_not(sequence.begin(), sequence.end(), outside);
   if (first == sequence.end())
-    throw PatternSyntaxError{offset,
+    throw PatternSyntaxError(offset,
                              "the pattern can be matched by nothing but context; it needs an element that "
-                             "is always there"};
+                             "is always there");
   const auto last = std::find_if_not(sequence.rbegin(), sequence.rend(), outside).base();
   if (std::any_of(first, last, outside))
-    throw PatternSyntaxError{offset, "context stands inside the value; { } may only begin or end a pattern"};
+    throw PatternSyntaxError(offset, "context stands inside the value; { } may only begin or end a pattern");
 }
 
 }  // namespace

@@ -14,6 +14,7 @@
 #pragma once
 
 #include <cstddef>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,9 +31,9 @@ struct PatternElement {
 using PatternSequence = std::vector<PatternElement>;
 
 // What is wrong with a pattern, and where (in bytes from its beginning).
-struct PatternSyntaxError {
+struct PatternSyntaxError : std::runtime_error {
+  PatternSyntaxError(std::size_t at, const std::string& message) : std::runtime_error(message), offset(at) {}
   std::size_t offset;
-  std::string message;
 };
 
 inline constexpr std::size_t max_pattern_length = 16;      // elements of one sequence

@@ -61,7 +61,7 @@ class Compiler {
     try {
       for (const PatternSequence& s : expand_token_pattern(pattern_)) result.push_back(compile(s));
     } catch (const PatternSyntaxError& error) {
-      fail("pattern, column " + std::to_string(error.offset + 1) + ": " + error.message);
+      fail("pattern, column " + std::to_string(error.offset + 1) + ": " + error.what());
     }
     return result;
   }

@@ -1,0 +1,90 @@
+// What several threads may do at once; also run under the thread sanitizer.
+#include <spigola/analysis.h>
+#include <spigola/error.h>
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <thread>
+#include <vector>
+
+#include "support/made_prose.h"
+
+namespace spigola {
+namespace {
+
+std::vector<Text> made_texts(int count) {
+  std::mt19937_64 random(17102025);
+  std::vector<Text> texts;
+  for (int i = 0; i < count; ++i) {
+    std::string bytes;
+    for (int line = 0; line < 6; ++line) bytes += testing::random_prose(random) + '\n';
+    texts.push_back(Text::from_utf8(std::move(bytes), Utf8Errors::replace));
+  }
+  return texts;
+}
+
+void expect_equal(const Analysis& a, const Analysis& b) {
+  EXPECT_TRUE(equal(a.blocks(), b.blocks())) << a.text().bytes();
+  EXPECT_TRUE(equal(a.tokens(), b.tokens())) << a.text().bytes();
+  EXPECT_TRUE(equal(a.sentences(), b.sentences())) << a.text().bytes();
+  EXPECT_TRUE(equal(a.values(), b.values())) << a.text().bytes();
+  EXPECT_TRUE(equal(a.mentions(), b.mentions())) << a.text().bytes();
+  EXPECT_TRUE(equal(a.candidates(), b.candidates())) << a.text().bytes();
+  EXPECT_TRUE(equal(a.chains(), b.chains())) << a.text().bytes();
+  EXPECT_TRUE(equal(a.scores(), b.scores())) << a.text().bytes();
+}
+
+TEST(AnalyzerThreads, ABatchIsTheSameOnAnyNumberOfThreads) {
+  const Analyzer analyzer({.language = "it"});
+  const std::vector<Text> texts = made_texts(120);
+  for (const int threads : {1, 2, 4}) {
+    const Corpus corpus = analyzer.analyze_batch(texts, {}, {.threads = threads, .chunk_bytes = 2048});
+    ASSERT_EQ(corpus.size(), texts.size());
+    EXPECT_GT(corpus.chunks().size(), 4u);
+    for (std::size_t doc = 0; doc < texts.size(); ++doc) expect_equal(corpus[doc], analyzer(texts[doc]));
+  }
+}
+
+TEST(AnalyzerThreads, OneAnalyzerServesManyThreads) {
+  const Analyzer analyzer({.language = "it"});
+  const std::vector<Text> texts = made_texts(30);
+  std::vector<std::vector<Analysis>> results(4);
+  std::vector<std::thread> threads;
+  for (std::vector<Analysis>& result : results) {
+    threads.emplace_back([&] {
+      for (const Text& text : texts) result.push_back(analyzer(text));
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const std::vector<Analysis>& result : results) {
+    ASSERT_EQ(result.size(), texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) expect_equal(result[i], analyzer(texts[i]));
+  }
+}
+
+TEST(AnalyzerThreads, AnalyzersAreMadeAtTheSameTime) {
+  const Text text = made_texts(1).front();
+  std::vector<std::vector<Analysis>> results(4);
+  std::vector<std::thread> threads;
+  for (std::vector<Analysis>& result : results) {
+    threads.emplace_back([&] { result.push_back(Analyzer({.language = "it"})(text)); });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (const std::vector<Analysis>& result : results) expect_equal(result.at(0), results[0].at(0));
+}
+
+TEST(AnalyzerThreads, ABatchStopsWhenAnotherThreadSaysSo) {
+  const Analyzer analyzer({.language = "it"});
+  std::string bytes;
+  std::mt19937_64 random(1);
+  while (bytes.size() < 200'000) bytes += testing::random_prose(random) + '\n';
+  const std::vector<Text> texts(2000, Text::from_utf8(std::move(bytes), Utf8Errors::replace));
+  StopToken stop;
+  std::thread other([&] { stop.request_stop(); });
+  EXPECT_THROW(analyzer.analyze_batch(texts, {}, {.threads = 2, .stop = &stop}), Cancelled);
+  other.join();
+}
+
+}  // namespace
+}  // namespace spigola
