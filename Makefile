@@ -20,7 +20,7 @@ FUZZ_SECONDS ?= 5
 # `make tidy FILES="cpp/src/text/utf8.cc"` looks at these only.
 FILES ?= $(shell find cpp/src cpp/tools python/bindings -name '*.cc')
 CXX_FILES = $(shell find cpp tests/cpp benchmarks python/bindings -name '*.cc' -o -name '*.h')
-TIDY_SECONDS ?= 420
+TIDY_SECONDS ?= 1500
 ARTICLE ?= examples/vertice.txt
 DATE ?= 2025-10-16
 

@@ -19,6 +19,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -196,14 +197,20 @@ Rows<Columns> rows(const Columns<View>& table) {
   return Rows<Columns>(table);
 }
 
-// Two tables are equal when all their columns are; a number that is missing (NaN) equals another.
+// A number that is missing (NaN) equals another.
+template <class T>
+bool same_cell(const T& x, const T& y) {
+  if constexpr (std::is_floating_point_v<T>) return x == y || (std::isnan(x) && std::isnan(y));
+  return x == y;
+}
+
+// Two tables are equal when all their columns are.
 template <template <template <class> class> class Columns, template <class> class A, template <class> class B>
 bool equal(const Columns<A>& a, const Columns<B>& b) {
   bool same = size(a) == size(b);
-  zip_columns(a, b, [&](const auto& x, const auto& y, const auto&) {
-    same = same && std::equal(x.begin(), x.end(), y.begin(), y.end(), [](const auto& one, const auto& other) {
-             return one == other || (one != one && other != other);
-           });
+  zip_columns(a, b, [&]<class X>(const X& x, const auto& y, const auto&) {
+    same = same && std::equal(x.begin(), x.end(), y.begin(), y.end(),
+                              same_cell<std::remove_const_t<typename X::value_type>>);
   });
   return same;
 }

@@ -19,7 +19,7 @@ class Parser {
   }
 
  private:
-  [[noreturn]] void fail(std::string message) const { throw PatternSyntaxError(position_, message); }
+  [[noreturn]] void fail(const std::string& message) const { throw PatternSyntaxError(position_, message); }
 
   bool at_end() const { return position_ >= text_.size(); }
   void skip_spaces() {
