@@ -6,9 +6,8 @@
 
 namespace spigola {
 
-// Appends the tokens, terms and sentences of text[begin, end) to `out`. Trace as in decide_end().
-template <class Trace>
+// Appends the tokens, terms and sentences of text[begin, end) to `out`. `trace` may be nullptr.
 void scan_block(std::string_view text, Offset begin, Offset end, const Segmenter::Impl& segmenter,
-                SegmentTables& out, Trace& trace);
+                SegmentTables& out, SentenceTrace* trace);
 
 }  // namespace spigola

@@ -31,14 +31,10 @@ void Segmenter::Impl::run(const Text& text, SegmentTables& out, SentenceTrace* t
   out.clear();
   const std::string_view bytes = text.bytes();
   find_blocks(bytes, lines, out.blocks);
-  NoTrace no_trace;
   std::size_t sentence = 0;
   for (std::size_t i = 0; i < size(out.blocks); ++i) {
     BlockExtent extent{static_cast<Row>(size(out.tokens)), 0, static_cast<Row>(size(out.terms)), 0};
-    if (trace != nullptr)
-      scan_block(bytes, out.blocks.begin[i], out.blocks.end[i], *this, out, *trace);
-    else
-      scan_block(bytes, out.blocks.begin[i], out.blocks.end[i], *this, out, no_trace);
+    scan_block(bytes, out.blocks.begin[i], out.blocks.end[i], *this, out, trace);
     extent.token_end = static_cast<Row>(size(out.tokens));
     extent.term_end = static_cast<Row>(size(out.terms));
     out.extents.push_back(extent);

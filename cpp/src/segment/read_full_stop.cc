@@ -1,0 +1,89 @@
+// Full stops and other marks that belong to a word: abbreviations, initials, protected strings, addresses.
+#include "segment/block_scan.h"
+#include "segment/token_shapes.h"
+
+namespace spigola {
+namespace {
+
+using unicode::CharClass;
+
+EndMark mark_of(Abbreviation kind) {
+  switch (kind) {
+    case Abbreviation::title: return EndMark::title;
+    case Abbreviation::closing: return EndMark::abbreviation;
+    default: return EndMark::inner;
+  }
+}
+
+// Whether an abbreviation of this kind really is one before what follows at p.
+bool stands(const BlockScan& scan, Abbreviation kind, const char* p) {
+  if (kind == Abbreviation::none) return false;
+  if (kind != Abbreviation::number && kind != Abbreviation::calendar) return true;
+  if (kind == Abbreviation::calendar && scan.out.last_kind() == TokenKind::number) return true;
+  return number_follows(p, scan.end);
+}
+
+bool blank_until_end(const BlockScan& scan, const char* p) {
+  while (p < scan.end) {
+    const Character c = scan.at(p);
+    if (c.kind != CharClass::space && c.kind != CharClass::newline && c.kind != CharClass::punctuation)
+      return false;
+    p += c.length;
+  }
+  return true;
+}
+
+// S.p.A. and U.S.A.: parts of one letter, or a known abbreviation with stops inside.
+const char* read_dotted(const BlockScan& scan, const char* p, const char* q) {
+  const char* stop = q;
+  bool single = q - p == scan.at(p).length;  // every part is one letter
+  while (stop < scan.end && *stop == '.' && scan.letter_at(stop + 1)) {
+    const char* part = stop + 1;
+    stop = part;
+    while (stop < scan.end && continues_word(scan.at(stop).kind)) stop += scan.at(stop).length;
+    single = single && stop - part == scan.at(part).length;
+  }
+  const bool final_stop = stop < scan.end && *stop == '.';
+  const char* const with_stop = stop + final_stop;
+  const Abbreviation kind = scan.words().abbreviation(between(p, with_stop));
+  if (kind == Abbreviation::none && !(single && stop > q)) return nullptr;
+  scan.out.emit_terms(p, with_stop, TokenKind::word);
+  if (!final_stop) return with_stop;
+  return scan.out.possible_end(kind == Abbreviation::none ? EndMark::abbreviation : mark_of(kind), stop,
+                               with_stop);
+}
+
+}  // namespace
+
+const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const char* q) {
+  if (const char* next = read_protected_string(scan, p, q)) return next;
+  if (scan.letter_at(q + 1) || scan.digit_at(q + 1)) {
+    if (const char* next = read_dotted(scan, p, q)) return next;
+    if (const char* next = read_address(scan, p, q)) return next;
+  }
+  const Abbreviation kind = scan.words().abbreviation(between(p, q + 1));
+  const Character first = scan.at(p);
+  const bool initial = kind == Abbreviation::none && unicode::is_upper(first.code) && p + first.length == q;
+  if (!initial && !stands(scan, kind, q + 1)) return nullptr;
+  if (initial && blank_until_end(scan, q + 1)) return nullptr;
+  if (scan.at(q + 1).kind == CharClass::letter_lower) return nullptr;
+  scan.out.emit_terms(p, q + 1, TokenKind::word);
+  return scan.out.possible_end(initial ? EndMark::initial : mark_of(kind), q, q + 1);
+}
+
+const char* read_protected_string(const BlockScan& scan, const char* p, const char* q) {
+  const ProtectedStrings& strings = scan.segmenter.protected_strings;
+  if (strings.empty()) return nullptr;
+  const std::size_t length = strings.match(between(p, scan.end), between(p, q));
+  if (length == 0) return nullptr;
+  const char* const stop = scan.out.emit_terms(p, p + length, TokenKind::word);
+  return stop[-1] == '.' ? scan.out.possible_end(EndMark::abbreviation, stop - 1, stop) : stop;
+}
+
+const char* read_address(const BlockScan& scan, const char* p, const char* q) {
+  const Address found = find_address(p, q, scan.end, scan.words());
+  if (found.end != nullptr) scan.out.emit(p, found.end, found.is_email ? TokenKind::email : TokenKind::url);
+  return found.end;
+}
+
+}  // namespace spigola

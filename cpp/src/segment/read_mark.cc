@@ -1,0 +1,136 @@
+// What is neither an ASCII letter nor a digit nor white space.
+#include "segment/block_scan.h"
+#include "segment/token_shapes.h"
+#include "text/dictionary_break.h"
+
+namespace spigola {
+namespace {
+
+using unicode::CharClass;
+
+const char* run(const BlockScan& scan, const char* p, char c) {
+  const char* q = p + 1;
+  while (q < scan.end && *q == c) ++q;
+  return q;
+}
+
+bool starts_tag(const BlockScan& scan, const char* p) {
+  if (p + 1 >= scan.end || scan.in_word(p)) return false;
+  return scan.letter_at(p + 1) || (*p == '@' && scan.digit_at(p + 1)) || p[1] == '_';
+}
+
+// @handle, #hashtag.
+const char* read_tag(const BlockScan& scan, const char* p) {
+  const char* q = p + 1;
+  while (q < scan.end && continues_word(scan.at(q).kind)) q += scan.at(q).length;
+  return scan.out.emit_terms(p, q, *p == '@' ? TokenKind::handle : TokenKind::hashtag);
+}
+
+// Two or more lower-case letters stand before p.
+bool lower_word_before(const BlockScan& scan, const char* p) {
+  const Character last = scan.before(p);
+  return last.length != 0 && unicode::is_lower(last.code) &&
+         unicode::is_lower(scan.before(p - last.length).code);
+}
+
+// A word, or marks and invisible characters without a letter: these are symbols of their own.
+const char* read_word_beyond_ascii(const BlockScan& scan, const char* p, const char* after) {
+  const char* q = p;
+  bool has_letter = false;
+  while (q < scan.end && !has_letter) {
+    const Character c = scan.at(q);
+    if (!continues_word(c.kind)) break;
+    has_letter = unicode::is_letter(c.code) || c.kind == CharClass::digit;
+    q += c.length;
+  }
+  if (has_letter) return read_word(scan, p, q);
+  while (after < q) after += scan.at(after).length;
+  scan.out.emit(p, after, TokenKind::symbol);
+  return after;
+}
+
+// Scripts that write no spaces: words by dictionary.
+const char* read_dictionary_run(const BlockScan& scan, const char* p) {
+  const char* const q = dictionary_end(p, scan.end);
+  thread_local std::vector<Offset> word_ends;
+  word_ends.clear();
+  dictionary_breaks(between(p, q), word_ends);
+  const char* start = p;
+  for (const Offset word_end : word_ends) start = scan.out.emit_word_or_symbol(start, p + word_end);
+  return q;
+}
+
+}  // namespace
+
+const char* read_mark(const BlockScan& scan, const char* p) {
+  TokenWriter& out = scan.out;
+  switch (byte_class(p)) {
+    case Byte::full_stop: {
+      const char* q = run(scan, p, '.');
+      out.emit(p, q, TokenKind::punctuation);
+      return out.possible_end(q - p > 1 ? EndMark::strong : EndMark::full_stop, p, q,
+                              lower_word_before(scan, p));
+    }
+    case Byte::final_mark: {
+      const char* q = p + 1;
+      while (q < scan.end && byte_class(q) == Byte::final_mark) ++q;
+      out.emit(p, q, TokenKind::punctuation);
+      return out.possible_end(EndMark::strong, p, q);
+    }
+    case Byte::clause_mark:
+      out.emit(p, p + 1, TokenKind::punctuation);
+      return scan.policies().clause_marks_end ? out.possible_end(EndMark::clause, p, p + 1) : p + 1;
+    case Byte::apostrophe: return read_leading_apostrophe(scan, p, 1);
+    case Byte::hyphen: {
+      const char* q = run(scan, p, '-');
+      out.emit(p, q, TokenKind::punctuation);
+      return q;
+    }
+    default: break;
+  }
+  if ((*p == '@' || *p == '#') && starts_tag(scan, p)) return read_tag(scan, p);
+  const CharClass kind = scan.at(p).kind;
+  const bool repeats = *p == '_' || *p == '*' || *p == '=' || *p == '~';
+  const char* q = repeats ? run(scan, p, *p) : p + 1;
+  const bool symbol = kind == CharClass::symbol || kind == CharClass::currency || kind == CharClass::control;
+  out.emit(p, q, symbol ? TokenKind::symbol : TokenKind::punctuation);
+  return q;
+}
+
+const char* read_beyond_ascii(const BlockScan& scan, const char* p) {
+  TokenWriter& out = scan.out;
+  const Character c = scan.at(p);
+  const char* const after = p + c.length;
+  switch (c.kind) {
+    case CharClass::space:
+    case CharClass::newline: return after;
+    case CharClass::letter_lower:
+    case CharClass::letter_upper:
+    case CharClass::letter_other:
+    case CharClass::digit:
+    case CharClass::mark:
+    case CharClass::connector:
+    case CharClass::format: return read_word_beyond_ascii(scan, p, after);
+    case CharClass::dictionary: return read_dictionary_run(scan, p);
+    case CharClass::emoji: {
+      const char* const q = emoji_end(p, scan.end);
+      out.emit(p, q, TokenKind::emoji);
+      return q;
+    }
+    default: break;
+  }
+  if (is_apostrophe(c.code)) return read_leading_apostrophe(scan, p, c.length);
+  if (c.code == U'\u2026') {
+    out.emit(p, after, TokenKind::punctuation);
+    return out.possible_end(EndMark::strong, p, after);
+  }
+  out.emit(p, after, c.kind == CharClass::punctuation ? TokenKind::punctuation : TokenKind::symbol);
+  // 。 ！ ？ ｡ end a sentence without a space.
+  if (c.code == U'\u3002' || c.code == U'\uFF01' || c.code == U'\uFF1F' || c.code == U'\uFF61')
+    return out.certain_end(after);
+  if (unicode::sentence_break(c.code) == unicode::SentenceBreak::s_term)  // as ! in other scripts: ؟ ।
+    return out.possible_end(EndMark::strong, p, after);
+  return after;
+}
+
+}  // namespace spigola

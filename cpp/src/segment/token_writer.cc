@@ -1,0 +1,75 @@
+#include "segment/token_writer.h"
+
+#include "segment/characters.h"
+
+namespace spigola {
+
+using unicode::CharClass;
+
+const char* TokenWriter::emit_word_or_symbol(const char* p, const char* q) {
+  const std::size_t num_terms = size(out_.terms);
+  emit_terms(p, q, TokenKind::word);
+  if (size(out_.terms) == num_terms) out_.tokens.kind.back() = TokenKind::symbol;
+  return q;
+}
+
+const char* TokenWriter::possible_end(EndMark mark, const char* mark_begin, const char* mark_end,
+                                      bool lower_before) {
+  const char* const q = mark == EndMark::clause ? mark_end : absorb_closing(mark_end);
+  const bool ends_before_lower =
+      policies_.stop_ends_before_lower && mark == EndMark::full_stop && lower_before;
+  const PossibleEnd end{mark, mark_begin, q, block_end_, lower_before, ends_before_lower};
+  NoTrace no_trace;
+  const EndDecision decision = trace_ == nullptr ? decide_end(end, no_trace) : decide_end(end, *trace_);
+  if (decision.ends) close_sentence(decision.rule);
+  return q;
+}
+
+const char* TokenWriter::certain_end(const char* p) {
+  p = absorb_closing(p);
+  close_unasked(SegmentRule::strong_mark, "this mark ends a sentence whatever follows");
+  return p;
+}
+
+void TokenWriter::finish_block() {
+  if (next_token() > sentence_token_) close_unasked(SegmentRule::block_end, "the block ends here");
+}
+
+// Writes the closing quotes and brackets that stand directly at p.
+const char* TokenWriter::absorb_closing(const char* p) {
+  for (;;) {
+    const Character c = character_at(p, block_end_);
+    if (c.length == 0) return p;
+    bool closing = c.code == U')' || c.code == U']' || c.code == U'}' || c.code == U'»' || c.code == U'”' ||
+                   c.code == U'」' || c.code == U'』' || c.code == U'）';
+    if (c.code == U'"' || is_apostrophe(c.code) || c.code == U'“') {
+      const Character next = character_at(p + c.length, block_end_);  // “ closes in German
+      closing = next.length == 0 || next.kind == CharClass::space || next.kind == CharClass::punctuation;
+    }
+    if (!closing) return p;
+    emit(p, p + c.length, TokenKind::punctuation);
+    p += c.length;
+  }
+}
+
+// An end that nothing could prevent, so that no rule was asked about what follows.
+void TokenWriter::close_unasked(SegmentRule rule, const char* reason) {
+  close_sentence(rule);
+  if (trace_ != nullptr)
+    trace_->entries.push_back({out_.tokens.begin.back(),
+                               out_.tokens.end.back(),
+                               true,
+                               {{static_cast<RuleId>(rule), true, reason}}});
+}
+
+void TokenWriter::close_sentence(SegmentRule rule) {
+  const Row last = next_token();
+  if (last == sentence_token_) return;
+  push_back(out_.sentences,
+            SentenceColumns<One>{out_.tokens.begin[static_cast<std::size_t>(sentence_token_)],
+                                 out_.tokens.end[static_cast<std::size_t>(last - 1)], sentence_token_, last,
+                                 Zone::body, static_cast<RuleId>(rule)});
+  sentence_token_ = last;
+}
+
+}  // namespace spigola
