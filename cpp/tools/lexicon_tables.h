@@ -1,7 +1,7 @@
 // Makes the built-in lexicon from the tables of a folder (resources/lexicon/README.md says what they hold)
 // and the names of countries and currencies of the Unicode CLDR. Order of reading: countries.tsv, all other
 // tables in the order of their names, demonyms.tsv. The first full name of an id is its canonical name; that
-// of a country is its CLDR name in the language of the last column names_*.
+// of a country is its cell name_*, else its CLDR name, in the language of the last column names_*.
 #pragma once
 
 #include "cldr_names.h"
@@ -23,6 +23,10 @@
 namespace spigola::tools {
 
 inline constexpr std::string_view names_prefix = "names_";
+// The column of the name that is used instead of the one of the CLDR, which writes `Congo - Kinshasa`.
+inline std::string own_name_column(const std::string& language) {
+  return "name_" + language;
+}
 
 class ResourceReader {
  public:
@@ -123,7 +127,12 @@ inline void ResourceReader::add_country(const Table::Row& row, const std::vector
   };
   for (const std::string& language : languages) {
     name.language = language;
-    if (const auto full = country_name(row["iso2"], language)) add_name(without_parentheses(*full));
+    const std::string_view preferred = row[own_name_column(language)];
+    if (!preferred.empty()) add_name(preferred);
+    if (const auto full = country_name(row["iso2"], language)) {
+      const std::string spelling = without_parentheses(*full);
+      if (spelling != preferred) add_name(spelling);
+    }
     for (const std::string_view spelling : split(row[std::string(names_prefix) + language], '|'))
       add_name(spelling);
   }

@@ -14,7 +14,7 @@ using Ids = std::vector<std::string>;
 constexpr std::string_view names_header =
     "id\tname\ttype\tlanguage\tprior\tcase_rule\tkind\tweak\tattributes\n";
 constexpr std::string_view countries_header =
-    "id\tiso2\tiso3\tcurrency\tcapital\tnames_it\tnames_en\tacronyms\n";
+    "id\tiso2\tiso3\tcurrency\tcapital\tname_en\tnames_it\tnames_en\tacronyms\n";
 constexpr std::string_view demonyms_header = "id\tlanguage\tforms\n";
 
 std::string table(std::string_view header, std::string_view rows) {
@@ -61,15 +61,18 @@ TEST(LexiconTables, ReadsNamesWithAllTheirCells) {
 TEST(LexiconTables, NamesCountriesFromTheCldr) {
   const TemporaryFolder folder;
   test::write_bytes(folder / "countries.tsv", table(countries_header,
-                                                    "Q38\tIT\tITA\tEUR\tQ220\tBel Paese\t\tITA\n"
-                                                    "Q836\tMM\tMMR\tMMK\t\tBirmania\tBurma\t\n"
-                                                    "spigola:nowhere\tQQ\t\t\t\t\tNowhere\t\n"));
+                                                    "Q38\tIT\tITA\tEUR\tQ220\t\tBel Paese\t\tITA\n"
+                                                    "Q836\tMM\tMMR\tMMK\t\t\tBirmania\tBurma\t\n"
+                                                    "Q8646\tHK\tHKG\tHKD\t\tHong Kong\t\t\t\n"
+                                                    "spigola:nowhere\tQQ\t\t\t\t\t\tNowhere\t\n"));
   // Read later, so that it does not give the country its name.
   test::write_bytes(folder / "a.tsv", table(names_header, "Q38\tRepubblica\tGPE\t\t\t\t\t\t\n"));
   test::write_bytes(folder / "demonyms.tsv", table(demonyms_header, "Q38\txx\titaliano|italiana\n"));
   const Lexicon lexicon = tools::build_lexicon(folder / "out.lexicon", folder.path());
   EXPECT_EQ(lexicon[*lexicon.find("Q38")].name, "Italy");
   EXPECT_EQ(lexicon[*lexicon.find("Q836")].name, "Myanmar");
+  EXPECT_EQ(lexicon[*lexicon.find("Q8646")].name, "Hong Kong");  // the CLDR says Hong Kong SAR China
+  EXPECT_EQ(ids_of(lexicon, "Hong Kong SAR China"), Ids{"Q8646"});
   EXPECT_EQ(lexicon[*lexicon.find("spigola:nowhere")].name, "Nowhere");  // the CLDR has no such region
   for (const char* name : {"Italia", "Italy", "Bel Paese", "Repubblica", "ITA", "italiana"})
     EXPECT_EQ(ids_of(lexicon, name), Ids{"Q38"}) << name;

@@ -18,7 +18,8 @@ import pytest
 LEXICON = Path(__file__).resolve().parents[2] / "resources" / "lexicon"
 
 ENTITY_COLUMNS = ["id", "name", "type", "language", "prior", "case_rule", "kind", "weak", "attributes"]
-COUNTRY_COLUMNS = ["id", "iso2", "iso3", "currency", "capital", "names_it", "names_en", "acronyms"]
+COUNTRY_COLUMNS = ["id", "iso2", "iso3", "currency", "capital"]
+COUNTRY_COLUMNS += ["name_it", "name_en", "names_it", "names_en", "acronyms"]
 DEMONYM_COLUMNS = ["id", "language", "forms"]
 ENTITY_FILES = ["people.tsv", "organisations.tsv", "places.tsv", "other.tsv"]
 ALL_FILES = dict.fromkeys(ENTITY_FILES, ENTITY_COLUMNS) | {

@@ -53,6 +53,10 @@ struct Attribute {
   std::string_view key, value;
 };
 
+// What precedes the tag of a language in the attribute that holds an entity's name in that language. The
+// builder makes it of the first full name in each language other than that of the entity's first full name.
+inline constexpr std::string_view translated_name_prefix = "name:";
+
 // One entity; the views live as long as the lexicon.
 struct Entity {
   std::string_view id;    // never empty

@@ -12,6 +12,7 @@
 #include <compare>
 #include <numeric>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 
 namespace spigola {
@@ -36,7 +37,7 @@ struct PendingName {
 
 struct PendingEntity {
   std::uint32_t name = no_string;
-  std::uint16_t type = 0;
+  std::uint16_t type = 0, language = 0;  // of the name
   NameKind name_kind = NameKind::full;
 };
 
@@ -79,6 +80,7 @@ struct LexiconBuilder::Impl {
   void add(NameRow row, std::string_view where);
   void check_room(const NameRow& row, const RowPlace& place) const;
   std::uint64_t add_terms(std::string_view name);
+  void note_translation(const PendingName& name, const PendingEntity& entity);
 
   void sort();
   void write(lexicon_format::FileWriter& file);
@@ -103,6 +105,7 @@ struct LexiconBuilder::Impl {
   StringPool ids, types, languages;
   std::vector<PendingEntity> entities;  // by the number of the id
   std::vector<PendingAttribute> attributes;
+  std::unordered_set<std::uint64_t> translated;  // entity × 2^16 + language
   std::vector<PendingName> names;
   std::vector<std::uint32_t> protected_names;  // strings
   DistinctKeys prefixes;                       // the nodes before the last one of each name
@@ -143,6 +146,17 @@ std::uint64_t LexiconBuilder::Impl::add_terms(std::string_view name) {
   return key;
 }
 
+// The first full name in a language other than that of the canonical name is an attribute, `name:<language>`,
+// so that results can show the entity in the language of the text.
+void LexiconBuilder::Impl::note_translation(const PendingName& name, const PendingEntity& entity) {
+  if (name.kind != NameKind::full || name.language == 0 || entity.language == 0 ||
+      name.language == entity.language)
+    return;
+  if (!translated.insert(std::uint64_t{name.entity} << 16 | name.language).second) return;
+  const std::string key = std::string(translated_name_prefix).append(languages[name.language]);
+  attributes.push_back({name.entity, strings.intern(key), name.spelling});
+}
+
 void LexiconBuilder::Impl::add(NameRow row, std::string_view where) {
   if (finished)
     throw UsageError("the lexicon " + path.string() + " is finished: rows cannot be added any more");
@@ -167,10 +181,12 @@ void LexiconBuilder::Impl::add(NameRow row, std::string_view where) {
   names.push_back(name);
   if (holds_terminator(row.name, terms)) protected_names.push_back(name.spelling);
 
-  if (name.entity == entities.size()) entities.push_back({name.spelling, name.type, name.kind});
+  if (name.entity == entities.size())
+    entities.push_back({name.spelling, name.type, name.language, name.kind});
   PendingEntity& entity = entities[name.entity];
   if (entity.name_kind != NameKind::full && row.kind == NameKind::full)
-    entity = {name.spelling, name.type, name.kind};
+    entity = {name.spelling, name.type, name.language, name.kind};
+  note_translation(name, entity);
   for (const Attribute& attribute : row.attributes)
     attributes.push_back({name.entity, strings.intern(attribute.key), strings.intern(attribute.value)});
 }
