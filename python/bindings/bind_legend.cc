@@ -55,7 +55,7 @@ void bind_legend(py::module_& m) {
       },
       py::arg("analyzer"), "What the codes of columns of types stand for.");
   m.def(
-      "entity", [](const Analyzer& a, std::int32_t code) { return tuple_of(a.matcher().lexicons()[{code}]); },
+      "entity", [](const Analyzer& a, std::int32_t code) { return tuple_of(a.matcher().entity({code})); },
       py::arg("analyzer"), py::arg("code"),
       "(id, name, type, attributes) of a code of a column of entities.");
   m.def("explain", &explain, py::arg("analyzer"), py::arg("text"), py::arg("offset"),

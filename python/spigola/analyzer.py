@@ -54,7 +54,8 @@ class Analyzer:
         method: how sentences are scored: "spigola", "lexrank" or "position".
         ordered: whether the place of a sentence counts for its score; None: judged from the input.
         lines: "paragraphs": every line break ends a block; "wrapped": only a blank line does.
-        overlap: of names that overlap keep the "leftmost_longest", or "all".
+        overlap: of names that overlap keep the "leftmost_longest", "all", the "longest_per_type", or those that
+            win "by_priority" (the greatest prior first).
 
     Raises:
         LanguageError: the tag is malformed, or an entry of the language cannot be compiled.

@@ -12,10 +12,16 @@
 
 namespace spigola {
 
-// Which of overlapping proposals are kept. For the names `New York`, `York Times`, `New York Times` in
-// "New York Times": leftmost_longest keeps `New York Times`; all keeps all three.
-enum class Overlap : std::int8_t { leftmost_longest, all };
-inline constexpr std::array<std::string_view, 2> overlap_names = {"leftmost_longest", "all"};
+// Which of overlapping proposals are kept. The example: the names `New York` (GPE, prior 0.8), `York Times`
+// (ORG, prior 0.9) and `New York Times` (ORG, prior 0.7) in the text "New York Times".
+enum class Overlap : std::int8_t {
+  leftmost_longest,  // from left to right, the longest that begins there: `New York Times`
+  all,               // every one, also those inside others: all three
+  longest_per_type,  // leftmost_longest for each type alone: `New York` and `New York Times`
+  by_priority        // the greatest prior first, then the longest, then the leftmost: `York Times`
+};
+inline constexpr std::array<std::string_view, 4> overlap_names = {"leftmost_longest", "all",
+                                                                  "longest_per_type", "by_priority"};
 constexpr Names names_of(Overlap) {
   return overlap_names;
 }
@@ -40,6 +46,8 @@ class SPIGOLA_EXPORT Matcher {
   const Rules& rules() const noexcept;
   std::span<const std::string> types() const noexcept;  // what the column `type` points to
   const Lexicons& lexicons() const noexcept;
+  // An entity of a result, with its name in the matcher's language where its lexicon has a full one.
+  Entity entity(EntityId id) const;  // throws UsageError for none, or an id of other lexicons
 
   struct Impl;  // src/match
   const Impl& impl() const noexcept { return *impl_; }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace spigola {
 namespace {
@@ -12,6 +13,18 @@ namespace {
 // Mention types of values, by ValueKind.
 constexpr std::array<std::string_view, value_kind_names.size()> value_types = {
     "DATE", "TIME", "PERIOD", "DURATION", "SET", "NUMBER", "ORDINAL", "MONEY", "PERCENTAGE", "QUANTITY"};
+
+// The entity under its name in a language, that of the primary tag where the whole tag has none.
+Entity localised(Entity entity, std::string_view tag) {
+  std::string_view name;
+  for (const Attribute& attribute : entity.attributes) {
+    if (!attribute.key.starts_with(translated_name_prefix)) continue;
+    const std::string_view language = attribute.key.substr(translated_name_prefix.size());
+    if (language == tag || (name.empty() && language == tag.substr(0, tag.find('-')))) name = attribute.value;
+  }
+  if (!name.empty()) entity.name = name;
+  return entity;
+}
 
 std::string_view primary_tag(std::string_view tag) {
   return tag.substr(0, tag.find('-'));
@@ -47,9 +60,11 @@ Matches MatchTables::matches() const {
 Matcher::Impl::Impl(const Language& language, Lexicons all, MatchOptions match_options)
     : lexicons(std::move(all)),
       options(match_options),
+      language_tag(language.tag()),
       titles(language, [this](std::string_view name) { return type_row(name); }),
       rules(make_match_rules()) {
-  for (const std::string_view name : value_types) type_row(name);
+  for (std::size_t kind = 0; kind < value_types.size(); ++kind)
+    value_type_rows[kind] = type_row(value_types[kind]);
   const std::string_view own = primary_tag(language.tag());
   for (const Lexicon& lexicon : lexicons.layers()) {
     const Lexicon::Impl& impl = lexicon.impl();
@@ -91,10 +106,11 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
   scratch.selected.clear();
   scratch.hits.clear();
   scratch.covered.reset(size(segments.tokens));
+  scratch.letter_case.read(text.bytes(), segments);
 
   scratch.proposals.clear();
   if (options.sources.has(Source::lexicon)) {
-    propose_names(text.bytes(), segments, layers, scratch.proposals, scratch.hits);
+    propose_names(text.bytes(), segments, layers, scratch.letter_case, scratch.proposals, scratch.hits);
     if (layers.size() > 1)
       for (NameHit& hit : scratch.hits) hit.entity = canonical(hit.entity);
     scratch.link.strong.clear();
@@ -113,7 +129,7 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
     select_turn(scratch, options.overlap);
   }
   if (options.sources.has(Source::shape)) {
-    propose_shapes(text.bytes(), segments, titles, scratch.covered, scratch.proposals);
+    propose_shapes(segments, titles, scratch.letter_case, scratch.covered, scratch.proposals);
     select_turn(scratch, Overlap::leftmost_longest);
   }
   write_mentions(scratch, out);
@@ -136,7 +152,7 @@ void Matcher::Impl::propose_values(const Values& values, std::vector<Proposal>& 
     p.end = values.end[i];
     p.token_begin = values.token_begin[i];
     p.token_end = values.token_end[i];
-    p.type = type_rows.at(std::string(value_types[static_cast<std::size_t>(values.kind[i])]));
+    p.type = value_type_rows[static_cast<std::size_t>(values.kind[i])];
     p.source = Source::value;
     p.rule = static_cast<RuleId>(MatchRule::value_span);
     p.first = static_cast<std::int32_t>(i);
@@ -145,10 +161,10 @@ void Matcher::Impl::propose_values(const Values& values, std::vector<Proposal>& 
 }
 
 void Matcher::Impl::write_mentions(MatchScratch& scratch, MatchTables& out) const {
-  std::stable_sort(scratch.selected.begin(), scratch.selected.end(),
-                   [](const Proposal& a, const Proposal& b) {
-                     return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
-                   });
+  // Each turn is in order; what is equal was proposed by different names, in the order of the layers.
+  const auto key = [](const Proposal& p) { return std::tuple(p.begin, -p.end, p.source, p.first); };
+  std::sort(scratch.selected.begin(), scratch.selected.end(),
+            [&](const Proposal& a, const Proposal& b) { return key(a) < key(b); });
   for (const Proposal& p : scratch.selected) {
     const auto row = static_cast<Row>(size(out.mentions));
     MentionColumns<One> mention{p.begin, p.end, p.token_begin, p.token_end, p.type, p.source,
@@ -184,16 +200,20 @@ void Matcher::Impl::add_short_forms(const Text& text, const Segments& segments, 
                     static_cast<std::int32_t>(i),
                     mentions.entity[i] != -1 ? mentions.entity[i] : -2 - static_cast<std::int32_t>(i),
                     scratch.full_names);
-  propose_short_forms(text.bytes(), segments, scratch.full_names, mentions.begin, scratch.covered,
-                      scratch.proposals);
+  propose_short_forms(text.bytes(), segments, scratch.letter_case, scratch.full_names, mentions.begin,
+                      scratch.covered, scratch.proposals);
   if (scratch.proposals.empty()) return;
   select(scratch.proposals, Overlap::leftmost_longest, scratch.covered);
 
   // The mentions found so far and the short forms, merged in order of the text; rows that others point to
   // move.
   const std::vector<Proposal>& forms = scratch.proposals;
-  MentionColumns<Growing> merged;
-  std::vector<Row> full_name_of, new_row(size(mentions));
+  MentionColumns<Growing>& merged = scratch.merged;
+  clear(merged);
+  std::vector<Row>& full_name_of = scratch.merged_full_name_of;
+  std::vector<Row>& new_row = scratch.new_row;
+  full_name_of.clear();
+  new_row.resize(size(mentions));
   std::size_t next = 0;
   for (std::size_t i = 0; i <= size(mentions); ++i) {
     for (; next < forms.size() && (i == size(mentions) || forms[next].begin < mentions.begin[i]); ++next) {
@@ -212,7 +232,7 @@ void Matcher::Impl::add_short_forms(const Text& text, const Segments& segments, 
     if (full != no_row) full = new_row[static_cast<std::size_t>(full)];
   for (Row& mention : out.candidates.mention) mention = new_row[static_cast<std::size_t>(mention)];
   std::swap(mentions, merged);
-  scratch.full_name_of = std::move(full_name_of);
+  std::swap(scratch.full_name_of, full_name_of);
 }
 
 Matcher::Matcher(const Language& language, Lexicons lexicons, MatchOptions options)
@@ -233,6 +253,9 @@ const Rules& Matcher::rules() const noexcept {
 }
 std::span<const std::string> Matcher::types() const noexcept {
   return impl_->types;
+}
+Entity Matcher::entity(EntityId id) const {
+  return localised(impl_->lexicons[id], impl_->language_tag);
 }
 const Lexicons& Matcher::lexicons() const noexcept {
   return impl_->lexicons;

@@ -4,12 +4,14 @@
 #include <spigola/matcher.h>
 
 #include "match/chains.h"
+#include "match/letter_case.h"
 #include "match/link.h"
 #include "match/overlap.h"
 #include "match/propose_names.h"
 #include "match/propose_shapes.h"
 #include "match/propose_short_forms.h"
 
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -31,6 +33,10 @@ struct MatchScratch {
   std::vector<NameHit> hits;
   std::vector<FullName> full_names;
   std::vector<Row> full_name_of;
+  // Where short forms are merged into the mentions found before.
+  MentionColumns<Growing> merged;
+  std::vector<Row> merged_full_name_of, new_row;
+  LetterCase letter_case;
   CoveredTokens covered;
   LinkScratch link;
   ChainScratch chain;
@@ -45,8 +51,10 @@ struct Matcher::Impl {
 
   Lexicons lexicons;
   MatchOptions options;
+  std::string language_tag;
   std::vector<std::string> types;
   std::unordered_map<std::string, std::int16_t> type_rows;  // of types
+  std::array<std::int16_t, value_kind_names.size()> value_type_rows = {};
   std::vector<LexiconLayer> layers;
   Titles titles;
   Rules rules;

@@ -23,13 +23,12 @@ class CoveredTokens {
   }
 
  private:
-  std::vector<std::uint8_t> covered_;
+  std::vector<std::uint8_t> covered_;  // per token
 };
 
-// Keeps, of the proposals of one turn, those that the policy selects and that touch no token already covered;
-// marks their tokens. leftmost_longest: from left to right the longest that begins there, then on from its
-// end; among equal spans the one proposed first. all: every one. Sorts by begin, then the longest first.
-// Cost: O(n log n).
+// Keeps, of the proposals of one turn, those that the policy selects (matcher.h has the example) and that
+// touch no token that an earlier turn covered; marks their tokens. Among equals the one proposed first wins.
+// The result is in order of begin, the longest first. Cost: O(n log n), and by_priority O(tokens selected).
 void select(std::vector<Proposal>& proposals, Overlap policy, CoveredTokens& covered);
 
 }  // namespace spigola

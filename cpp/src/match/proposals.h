@@ -11,9 +11,10 @@ namespace spigola {
 struct Proposal {
   Offset begin, end;
   Row token_begin, token_end;
-  std::int16_t type = -1;  // −1: that of the candidate that is chosen
+  std::int16_t type = -1;  // of a name of the lexicon: that of the likeliest entity, until one is chosen
   Source source = Source::lexicon;
   RuleId rule = no_rule;
+  float priority = 1;  // what Overlap::by_priority compares: the greatest prior of a name
   // By source: lexicon, the names [first, last) of NameHits; value, the row of Values; short_form, the row of
   // the mention that has the full name.
   std::int32_t first = -1, last = -1;

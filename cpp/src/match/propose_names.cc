@@ -14,17 +14,17 @@ namespace {
 class NameProposer {
  public:
   NameProposer(std::string_view text, const Segments& segments, const std::vector<LexiconLayer>& layers,
-               std::vector<Proposal>& proposals, std::vector<NameHit>& hits)
+               const LetterCase& letter_case, std::vector<Proposal>& proposals, std::vector<NameHit>& hits)
       : text_(text),
         tokens_(segments.tokens),
         terms_(segments.terms),
         layers_(layers),
         proposals_(proposals),
-        hits_(hits) {}
+        hits_(hits),
+        all_lower_(!letter_case.any_capital()) {}
 
   void propose() {
     const std::size_t n = size(terms_);
-    all_lower_ = !has_capital();
     for (std::size_t i = 0; i < n; ++i) {
       const std::uint64_t key = terms_.key[i];
       std::uint32_t open = 0;  // the layers whose trie goes on, by bits
@@ -35,12 +35,6 @@ class NameProposer {
   }
 
  private:
-  bool has_capital() const {
-    for (const Offset begin : terms_.begin)
-      if (unicode::is_upper(character(begin))) return true;
-    return false;
-  }
-
   char32_t character(Offset at) const {
     return unicode::decode(text_.data() + at, text_.data() + text_.size()).code_point;
   }
@@ -94,6 +88,11 @@ class NameProposer {
       if (((open >> layer) & 1u) != 0) add_hits(layer, nodes[layer], surface);
     proposal.last = static_cast<std::int32_t>(hits_.size());
     if (proposal.last == proposal.first) return;
+    const NameHit* likeliest = &hits_[static_cast<std::size_t>(proposal.first)];
+    for (const NameHit* hit = likeliest; hit != hits_.data() + hits_.size(); ++hit)
+      if (hit->prior > likeliest->prior) likeliest = hit;
+    proposal.type = likeliest->type;
+    proposal.priority = likeliest->prior;
     proposal.rule = static_cast<RuleId>(MatchRule::name_exact) +
                     static_cast<RuleId>(hits_[static_cast<std::size_t>(proposal.first)].case_rule);
     proposals_.push_back(proposal);
@@ -116,14 +115,15 @@ class NameProposer {
   const std::vector<LexiconLayer>& layers_;
   std::vector<Proposal>& proposals_;
   std::vector<NameHit>& hits_;
-  bool all_lower_ = false;
+  bool all_lower_;
 };
 
 }  // namespace
 
 void propose_names(std::string_view text, const Segments& segments, const std::vector<LexiconLayer>& layers,
-                   std::vector<Proposal>& proposals, std::vector<NameHit>& hits) {
-  NameProposer(text, segments, layers, proposals, hits).propose();
+                   const LetterCase& letter_case, std::vector<Proposal>& proposals,
+                   std::vector<NameHit>& hits) {
+  NameProposer(text, segments, layers, letter_case, proposals, hits).propose();
 }
 
 }  // namespace spigola

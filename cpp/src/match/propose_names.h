@@ -5,6 +5,7 @@
 #include <spigola/segments.h>
 
 #include "lexicon/name_trie.h"
+#include "match/letter_case.h"
 #include "match/proposals.h"
 
 #include <string>
@@ -26,14 +27,15 @@ struct NameHit {
 // What the matcher knows of one layer of its lexicons.
 struct LexiconLayer {
   NameTrie trie;
-  std::vector<std::int16_t> types;  // type of the file → row of the matcher's types
-  std::vector<bool> languages;      // language of the file → whether its names count here
+  std::vector<std::int16_t> types;      // type of the file → row of the matcher's types
+  std::vector<std::uint8_t> languages;  // language of the file → whether its names count here
 };
 
 // Appends a proposal for every span that a name spells and its names to `hits`: those of one proposal stand
 // together, of the last layer first. A name begins where a token begins and ends where a token ends (or
 // before an apostrophe). Cost: O(terms + steps); allocates nothing but the results.
 void propose_names(std::string_view text, const Segments& segments, const std::vector<LexiconLayer>& layers,
-                   std::vector<Proposal>& proposals, std::vector<NameHit>& hits);
+                   const LetterCase& letter_case, std::vector<Proposal>& proposals,
+                   std::vector<NameHit>& hits);
 
 }  // namespace spigola

@@ -1,7 +1,6 @@
 #include "match/propose_shapes.h"
 
 #include "segment/terms.h"
-#include "text/unicode.h"
 
 #include <algorithm>
 #include <string>
@@ -13,9 +12,9 @@ constexpr Row max_name_tokens = 4;
 
 class ShapeProposer {
  public:
-  ShapeProposer(std::string_view text, const Segments& segments, const Titles& titles,
+  ShapeProposer(const Segments& segments, const Titles& titles, const LetterCase& letter_case,
                 const CoveredTokens& covered, std::vector<Proposal>& proposals)
-      : text_(text),
+      : letter_case_(letter_case),
         tokens_(segments.tokens),
         segments_(segments),
         titles_(titles),
@@ -35,7 +34,7 @@ class ShapeProposer {
     std::size_t sentence = 0;
     for (std::size_t i = 1; i < size(terms); ++i) {
       const Row token = terms.token_index[i];
-      if (token == terms.token_index[i - 1] || !is_capitalised(token)) continue;
+      if (!letter_case_.is_capitalised(token) || token == terms.token_index[i - 1]) continue;
       while (sentence < size(segments_.sentences) && segments_.sentences.token_end[sentence] <= token)
         ++sentence;
       const Sentence here = row(segments_.sentences, sentence);
@@ -45,20 +44,13 @@ class ShapeProposer {
     }
   }
 
-  bool is_capitalised(Row token) const {
-    const auto t = static_cast<std::size_t>(token);
-    return tokens_.kind[t] == TokenKind::word &&
-           unicode::is_upper(
-               unicode::decode(text_.data() + tokens_.begin[t], text_.data() + text_.size()).code_point);
-  }
-
   // The capitalised words from the first one at or, in a byline, after `token`.
   void propose_run(Row token, const Sentence& sentence, std::int16_t type, Row min_tokens, MatchRule rule) {
     Row begin = token;
     if (rule == MatchRule::shape_byline)
       while (begin < sentence.token_end && !is_name_pair(begin, sentence.token_end)) ++begin;
     Row end = begin;
-    while (end < sentence.token_end && end - begin < max_name_tokens && is_capitalised(end) &&
+    while (end < sentence.token_end && end - begin < max_name_tokens && letter_case_.is_capitalised(end) &&
            !covered_.any(end, end + 1))
       ++end;
     if (end - begin < min_tokens) return;
@@ -74,10 +66,10 @@ class ShapeProposer {
   }
 
   bool is_name_pair(Row token, Row end) const {
-    return token + 1 < end && is_capitalised(token) && is_capitalised(token + 1);
+    return token + 1 < end && letter_case_.is_capitalised(token) && letter_case_.is_capitalised(token + 1);
   }
 
-  std::string_view text_;
+  const LetterCase& letter_case_;
   const Tokens& tokens_;
   const Segments& segments_;
   const Titles& titles_;
@@ -115,9 +107,9 @@ std::int16_t Titles::announced(const Terms& terms, std::size_t term) const {
   return -1;
 }
 
-void propose_shapes(std::string_view text, const Segments& segments, const Titles& titles,
+void propose_shapes(const Segments& segments, const Titles& titles, const LetterCase& letter_case,
                     const CoveredTokens& covered, std::vector<Proposal>& proposals) {
-  ShapeProposer(text, segments, titles, covered, proposals).propose();
+  ShapeProposer(segments, titles, letter_case, covered, proposals).propose();
 }
 
 }  // namespace spigola

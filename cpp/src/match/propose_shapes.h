@@ -4,6 +4,7 @@
 #include <spigola/language.h>
 #include <spigola/segments.h>
 
+#include "match/letter_case.h"
 #include "match/overlap.h"
 #include "match/proposals.h"
 
@@ -33,7 +34,7 @@ class Titles {
 };
 
 // Appends proposals in the gaps that `covered` leaves.
-void propose_shapes(std::string_view text, const Segments& segments, const Titles& titles,
+void propose_shapes(const Segments& segments, const Titles& titles, const LetterCase& letter_case,
                     const CoveredTokens& covered, std::vector<Proposal>& proposals);
 
 }  // namespace spigola

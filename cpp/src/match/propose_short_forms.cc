@@ -31,25 +31,27 @@ void add_full_name(std::string_view text, const Terms& terms, Offset begin, Offs
       names.push_back({terms.key[i], mention, thing});
 }
 
-void propose_short_forms(std::string_view text, const Segments& segments, std::vector<FullName>& names,
-                         View<Offset> mention_begin, const CoveredTokens& covered,
-                         std::vector<Proposal>& proposals) {
+void propose_short_forms(std::string_view text, const Segments& segments, const LetterCase& letter_case,
+                         std::vector<FullName>& names, View<Offset> mention_begin,
+                         const CoveredTokens& covered, std::vector<Proposal>& proposals) {
   if (names.empty()) return;
   std::stable_sort(names.begin(), names.end(),
                    [](const FullName& a, const FullName& b) { return a.key < b.key; });
   const Terms& terms = segments.terms;
   for (std::size_t i = 0; i < size(terms); ++i) {
+    // Few tokens are capitalised and free: only they are looked up.
+    const Row token = terms.token_index[i];
+    if (!letter_case.is_capitalised(token) || covered.any(token, token + 1)) continue;
     const auto [first, last] =
         std::equal_range(names.begin(), names.end(), FullName{terms.key[i], 0, 0},
                          [](const FullName& a, const FullName& b) { return a.key < b.key; });
     if (first == last) continue;
-    const Row token = terms.token_index[i];
     const auto t = static_cast<std::size_t>(token);
     // The whole token, or what an apostrophe cuts off at its end: Kim's.
     const bool whole =
         terms.begin[i] == segments.tokens.begin[t] &&
         (i + 1 == size(terms) || terms.token_index[i + 1] != token || is_apostrophe(text, terms.end[i]));
-    if (!whole || !is_capitalised(text, terms.begin[i]) || covered.any(token, token + 1)) continue;
+    if (!whole) continue;
     const FullName* chosen = &*first;
     const bool ambiguous =
         std::any_of(first, last, [&](const FullName& name) { return name.thing != first->thing; });

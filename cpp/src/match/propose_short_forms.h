@@ -3,6 +3,7 @@
 
 #include <spigola/segments.h>
 
+#include "match/letter_case.h"
 #include "match/overlap.h"
 #include "match/proposals.h"
 
@@ -25,8 +26,8 @@ void add_full_name(std::string_view text, const Terms& terms, Offset begin, Offs
 
 // Appends proposals for single capitalised tokens in the gaps that spell a term of a full name. Where a term
 // belongs to several things, the full name nearest before it decides; before all of them, none.
-void propose_short_forms(std::string_view text, const Segments& segments, std::vector<FullName>& names,
-                         View<Offset> mention_begin, const CoveredTokens& covered,
-                         std::vector<Proposal>& proposals);
+void propose_short_forms(std::string_view text, const Segments& segments, const LetterCase& letter_case,
+                         std::vector<FullName>& names, View<Offset> mention_begin,
+                         const CoveredTokens& covered, std::vector<Proposal>& proposals);
 
 }  // namespace spigola

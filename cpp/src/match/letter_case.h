@@ -1,0 +1,47 @@
+// How the tokens of a document are written, found once for everybody who proposes mentions.
+#pragma once
+
+#include <spigola/segments.h>
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace spigola {
+
+class LetterCase {
+ public:
+  // Cost: O(tokens); allocates only when a document is longer than all before.
+  void read(std::string_view text, const Segments& segments);
+
+  // A word that begins with a capital.
+  bool is_capitalised(Row token) const { return has(token, capital); }
+  // A word without a small letter, of two letters or more.
+  bool is_all_capitals(Row token) const { return has(token, all_capitals); }
+  bool is_word(Row token) const { return has(token, word); }
+  // The first token of its sentence.
+  bool begins_sentence(Row token) const { return has(token, first); }
+  // The first word of its sentence: its capital tells nothing.
+  bool opens_sentence(Row token) const { return has(token, opening); }
+  bool holds_full_stop(Row token) const { return has(token, full_stop); }
+  // White space and nothing else stands between a token and the one before it, in the same sentence.
+  bool follows_space(Row token) const { return has(token, spaced); }
+  bool any_capital() const { return any_capital_; }
+
+ private:
+  enum Mark : std::uint8_t {
+    word = 1,
+    capital = 2,
+    all_capitals = 4,
+    first = 8,
+    opening = 16,
+    full_stop = 32,
+    spaced = 64
+  };
+  bool has(Row token, Mark mark) const { return (marks_[static_cast<std::size_t>(token)] & mark) != 0; }
+
+  std::vector<std::uint8_t> marks_;
+  bool any_capital_ = false;
+};
+
+}  // namespace spigola
