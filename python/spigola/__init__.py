@@ -27,7 +27,6 @@ from spigola.errors import (
     UsageError,
 )
 from spigola.explanation import Explanation, Reason
-from spigola.frame import Frame
 from spigola.functions import (
     analyze,
     find_mentions,
@@ -56,7 +55,6 @@ __all__ = [
     "Entity",
     "Entry",
     "Explanation",
-    "Frame",
     "IoError",
     "Language",
     "LanguageError",

@@ -10,7 +10,6 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from spigola import _core
     from spigola.dates import DateParts
     from spigola.language import Language
 
@@ -73,8 +72,6 @@ class DocumentSource(Protocol):
 
     @property
     def text(self) -> str: ...
-    @property
-    def core_text(self) -> _core.Text: ...
     @property
     def id(self) -> str: ...
     @property

@@ -24,7 +24,8 @@ TEST_P(SegmentCases, AreSegmentedAsExpected) {
     EXPECT_EQ(testing::broken_explanation(text, segments, segmenter), "") << c.where;
   }
 }
-INSTANTIATE_TEST_SUITE_P(Languages, SegmentCases, ::testing::Values("it", "en", "und", "xx"));
+INSTANTIATE_TEST_SUITE_P(Languages, SegmentCases,
+                         ::testing::Values("de", "en", "es", "fr", "it", "pt", "ru", "uk", "und", "xx"));
 
 class ZoneCases : public ::testing::TestWithParam<const char*> {};
 
@@ -37,7 +38,8 @@ TEST_P(ZoneCases, AreFoundAsExpected) {
         << c.where << ": " << c["reason"];
   }
 }
-INSTANTIATE_TEST_SUITE_P(Languages, ZoneCases, ::testing::Values("it", "xx"));
+INSTANTIATE_TEST_SUITE_P(Languages, ZoneCases,
+                         ::testing::Values("de", "en", "es", "fr", "it", "pt", "ru", "uk", "xx"));
 
 }  // namespace
 }  // namespace spigola

@@ -12,7 +12,7 @@ import pytest
 
 LANGUAGES = Path(__file__).parents[2] / "resources" / "languages"
 VALUES = {
-    "abbreviations": {"title", "number", "closing", "inner", "month", "weekday"},
+    "abbreviations": {"title", "number", "closing", "inner", "counted", "month", "weekday"},
     "zones": {"boilerplate", "caption", "byline"},
     "stopwords": {
         "article",

@@ -56,11 +56,13 @@ const char* read_apostrophe(const BlockScan& scan, const char* p, const char* q,
   const std::string_view with_apostrophe = between(p, after);
   const Character next = scan.at(after);
   const bool letter_follows = next.length != 0 && unicode::is_letter(next.code);
-  if (words.apostrophes() == Apostrophes::after) {
+  const bool guesses = words.apostrophes() == Apostrophes::after;
+  if (guesses || words.apostrophes() == Apostrophes::listed) {
     const bool digit_follows = next.kind == CharClass::digit;
     const bool elision = words.is_elision(with_apostrophe);
     // The vowel that was lost shows an elision even in a word that no list has.
-    if (elision || (letter_follows && plain && is_lower_word(p, q) && begins_with_vowel(next.code)))
+    if (elision ||
+        (guesses && letter_follows && plain && is_lower_word(p, q) && begins_with_vowel(next.code)))
       if (letter_follows || digit_follows || !words.is_apocope(with_apostrophe))
         return emit_elided(scan, p, q, after, plain);
     if (letter_follows) return nullptr;

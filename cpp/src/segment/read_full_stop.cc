@@ -7,9 +7,11 @@ namespace {
 
 using unicode::CharClass;
 
-EndMark mark_of(Abbreviation kind) {
+EndMark mark_of(const BlockScan& scan, Abbreviation kind) {
   switch (kind) {
     case Abbreviation::title: return EndMark::title;
+    case Abbreviation::counted:
+      return scan.out.last_kind() == TokenKind::number ? EndMark::abbreviation : EndMark::title;
     case Abbreviation::closing: return EndMark::abbreviation;
     default: return EndMark::inner;
   }
@@ -21,6 +23,15 @@ bool stands(const BlockScan& scan, Abbreviation kind, const char* p) {
   if (kind != Abbreviation::number && kind != Abbreviation::calendar) return true;
   if (kind == Abbreviation::calendar && scan.out.last_kind() == TokenKind::number) return true;
   return number_follows(p, scan.end);
+}
+
+// Where the first of two initials with a hyphen, J.-P., has its end: behind both. nullptr: there is one only.
+const char* second_initial_end(const BlockScan& scan, const char* stop) {
+  const Character hyphen = scan.at(stop + 1);
+  if (!is_hyphen(hyphen.code)) return nullptr;
+  const char* const second = stop + 1 + hyphen.length;
+  const char* const end = second + scan.at(second).length;
+  return unicode::is_upper(scan.at(second).code) && scan.at(end).code == U'.' ? end + 1 : nullptr;
 }
 
 bool blank_until_end(const BlockScan& scan, const char* p) {
@@ -49,7 +60,7 @@ const char* read_dotted(const BlockScan& scan, const char* p, const char* q) {
   if (kind == Abbreviation::none && !(single && stop > q)) return nullptr;
   scan.out.emit_terms(p, with_stop, TokenKind::word);
   if (!final_stop) return with_stop;
-  return scan.out.possible_end(kind == Abbreviation::none ? EndMark::abbreviation : mark_of(kind), stop,
+  return scan.out.possible_end(kind == Abbreviation::none ? EndMark::abbreviation : mark_of(scan, kind), stop,
                                with_stop);
 }
 
@@ -63,12 +74,21 @@ const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const c
   }
   const Abbreviation kind = scan.words().abbreviation(between(p, q + 1));
   const Character first = scan.at(p);
-  const bool initial = kind == Abbreviation::none && unicode::is_upper(first.code) && p + first.length == q;
-  if (!initial && !stands(scan, kind, q + 1)) return nullptr;
+  const bool abbreviated = stands(scan, kind, q + 1);
+  const bool initial = !abbreviated && unicode::is_upper(first.code) && p + first.length == q;
+  if (!initial && !abbreviated) return nullptr;
+  if (initial)
+    if (const char* const next = second_initial_end(scan, q); next != nullptr) {
+      scan.out.emit_terms(p, next, TokenKind::word);
+      return scan.out.possible_end(scan.words().abbreviation(between(p, next)) == Abbreviation::none
+                                       ? EndMark::initial
+                                       : EndMark::abbreviation,
+                                   next - 1, next);
+    }
   if (initial && blank_until_end(scan, q + 1)) return nullptr;
   if (scan.at(q + 1).kind == CharClass::letter_lower) return nullptr;
   scan.out.emit_terms(p, q + 1, TokenKind::word);
-  return scan.out.possible_end(initial ? EndMark::initial : mark_of(kind), q, q + 1);
+  return scan.out.possible_end(initial ? EndMark::initial : mark_of(scan, kind), q, q + 1);
 }
 
 const char* read_protected_string(const BlockScan& scan, const char* p, const char* q) {

@@ -89,8 +89,11 @@ const char* read_mark(const BlockScan& scan, const char* p) {
     default: break;
   }
   if ((*p == '@' || *p == '#') && starts_tag(scan, p)) return read_tag(scan, p);
+  if (*p == '&')
+    if (const char* const q = character_references_end(p, scan.end); q != nullptr)
+      return out.emit_terms(p, q, TokenKind::symbol);
   const CharClass kind = scan.at(p).kind;
-  const bool repeats = *p == '_' || *p == '*' || *p == '=' || *p == '~';
+  const bool repeats = *p == '_' || *p == '*' || *p == '=' || *p == '~' || *p == '`';
   const char* q = repeats ? run(scan, p, *p) : p + 1;
   const bool symbol = kind == CharClass::symbol || kind == CharClass::currency || kind == CharClass::control;
   out.emit(p, q, symbol ? TokenKind::symbol : TokenKind::punctuation);

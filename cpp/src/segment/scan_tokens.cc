@@ -17,12 +17,25 @@ bool joins_hyphen(const BlockScan& scan, const char* p, const char* q, int lengt
   const Character next = scan.at(q + length);
   const bool letter = next.length != 0 && unicode::is_letter(next.code);
   if (!letter && next.kind != CharClass::digit) return false;
-  if (!scan.policies().split_capital_hyphen) return true;
+  if (scan.policies().hyphen_splits == HyphenSplits::none) return true;
+  if (scan.policies().hyphen_splits == HyphenSplits::all) return false;
   const char* part = q;  // the part before the hyphen begins here
   while (part > p && !is_hyphen(unicode::decode_back(p, part).code_point))
     part -= unicode::decode_back(p, part).length;
   const bool capital = unicode::is_upper(unicode::decode(part, q).code_point);
   return !(capital && (next.kind == CharClass::letter_upper || next.kind == CharClass::digit));
+}
+
+// Whether the number [p, q) and the full stop behind it are an ordinal: 3. Mai, der 2. Versuch. Years are
+// longer, and behind an ordinal the sentence goes on, so that no function word has a capital.
+bool is_dotted_ordinal(const BlockScan& scan, const char* p, const char* q) {
+  if (*q != '.' || q - p > 2) return false;
+  const char* next = q + 1;
+  while (next < scan.end && scan.at(next).kind == CharClass::space) next += scan.at(next).length;
+  if (next == q + 1 || !scan.letter_at(next)) return false;
+  const char* word_end = next;
+  while (scan.letter_at(word_end)) word_end += scan.at(word_end).length;
+  return unicode::is_lower(scan.at(next).code) || !scan.words().is_function_word(between(next, word_end));
 }
 
 const char* emit_number(const BlockScan& scan, const char* p, const char* q, bool plain) {
@@ -113,8 +126,12 @@ const char* read_number(const BlockScan& scan, const char* p) {
     if (!plain) return emit_number(scan, p, q, plain);
     return read_word(scan, p, q + next.length);
   }
+  if (plain && scan.policies().numbers_join_words && is_hyphen(next.code) && scan.letter_at(q + next.length))
+    return read_word(scan, p, q + next.length);
   const bool counts_item =
       p == scan.begin && *q == '.' && q - p <= 3 && scan.at(q + 1).kind == CharClass::space;
+  if (plain && scan.policies().dotted_ordinals && is_dotted_ordinal(scan, p, q))
+    return scan.out.emit_term(p, q, q + 1, TokenKind::number);
   if (plain && counts_item) {
     scan.out.emit_term(p, q, q + 1, TokenKind::number);
     return scan.out.possible_end(EndMark::enumeration, q, q + 1);

@@ -79,6 +79,18 @@ const char* number_end(const char* p, const char* end, bool& plain) {
   return p;
 }
 
+const char* character_references_end(const char* p, const char* end) {
+  constexpr std::ptrdiff_t longest = 10;
+  const char* q = p + 1;
+  if (q < end && *q == '#') ++q;
+  const char* const name = q;
+  while (q < end && q - p < longest && is_alphanumeric(q, end)) ++q;
+  if (q == name || q == end || *q != ';') return nullptr;
+  const std::string_view first(p, static_cast<std::size_t>(++q - p));
+  while (std::string_view(q, static_cast<std::size_t>(end - q)).starts_with(first)) q += first.size();
+  return q;
+}
+
 const char* emoji_end(const char* p, const char* end) {
   const auto is_flag_letter = [](char32_t c) { return c >= 0x1F1E6 && c <= 0x1F1FF; };
   const Character first = character_at(p, end);

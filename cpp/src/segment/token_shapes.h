@@ -16,6 +16,9 @@ Address find_address(const char* p, const char* q, const char* end, const WordLi
 // The digits from p with the marks between them: 1.234,56  20:45  14/09/2024. `plain`: nothing but digits.
 const char* number_end(const char* p, const char* end, bool& plain);
 
+// The HTML character reference at p, with all its repetitions: &amp;  &#39;&#39;. nullptr: none.
+const char* character_references_end(const char* p, const char* end);
+
 // The emoji at p with its modifiers and joiners, or the two letters of a flag.
 const char* emoji_end(const char* p, const char* end);
 

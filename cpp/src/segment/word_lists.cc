@@ -9,11 +9,12 @@
 namespace spigola {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Abbreviation>, 6> abbreviation_classes = {{
+constexpr std::array<std::pair<std::string_view, Abbreviation>, 7> abbreviation_classes = {{
     {"title", Abbreviation::title},
     {"number", Abbreviation::number},
     {"closing", Abbreviation::closing},
     {"inner", Abbreviation::inner},
+    {"counted", Abbreviation::counted},
     {"month", Abbreviation::calendar},
     {"weekday", Abbreviation::calendar},
 }};
@@ -54,6 +55,8 @@ WordLists::WordLists(const Language& language) {
   const std::string_view apostrophe = language.property("apostrophe");
   if (apostrophe == "after")
     apostrophes_ = Apostrophes::after;
+  else if (apostrophe == "listed")
+    apostrophes_ = Apostrophes::listed;
   else if (apostrophe == "before")
     apostrophes_ = Apostrophes::before;
   else if (!apostrophe.empty() && apostrophe != "inside")
@@ -61,7 +64,7 @@ WordLists::WordLists(const Language& language) {
       if (entry.key == "apostrophe" && entry.value == apostrophe)
         throw_entry_error("language", entry,
                           "unknown value \"" + std::string(apostrophe) +
-                              "\" of apostrophe; it is one of after, before, inside");
+                              "\" of apostrophe; it is one of after, listed, before, inside");
   read_abbreviations(language);
   for (const Entry& entry : language.section("elisions")) {
     require_apostrophe("elisions", entry);
@@ -79,6 +82,7 @@ WordLists::WordLists(const Language& language) {
       whole_contractions_.set(term_key(entry.key), 1);
   }
   for (const Entry& entry : language.section("domains")) top_domains_.set(term_key(entry.key), 1);
+  for (const Entry& entry : language.section("stopwords")) function_words_.set(term_key(entry.key), 1);
 }
 
 void WordLists::read_abbreviations(const Language& language) {
@@ -93,7 +97,7 @@ void WordLists::read_abbreviations(const Language& language) {
     if (value == Abbreviation::none)
       throw_entry_error("abbreviations", entry,
                         "unknown class \"" + std::string(entry.value) +
-                            "\"; it is one of title, number, closing, inner, month, weekday");
+                            "\"; it is one of title, number, closing, inner, counted, month, weekday");
     const std::uint64_t key = term_key(entry.key);
     const auto bits = static_cast<std::uint8_t>(value);
     const std::uint8_t lower = has_flag(entry.flags, "cased") ? abbreviations_.find(key) & 0x0F : bits;
@@ -119,6 +123,9 @@ bool WordLists::is_contraction(std::string_view text) const {
 }
 bool WordLists::is_whole_contraction(std::string_view text) const {
   return whole_contractions_.find(term_key(text)) != 0;
+}
+bool WordLists::is_function_word(std::string_view text) const {
+  return function_words_.find(term_key(text)) != 0;
 }
 bool WordLists::is_top_domain(std::string_view text) const {
   return top_domains_.find(term_key(text)) != 0;

@@ -38,11 +38,13 @@ enum class Abbreviation : std::uint8_t {
   number,   // an abbreviation only when a number follows
   closing,  // may also end a sentence
   inner,    // never an end
+  counted,  // behind a number as closing, else as title
   calendar  // as number, and also when a number stands before it (12 gen.)
 };
 
 enum class Apostrophes : std::uint8_t {
-  after,   // the apostrophe ends the elided word: dell'|oggi
+  after,   // the apostrophe ends the elided word: dell'|oggi, also one that no list has
+  listed,  // it ends the elided words of the list: l'|eau, but aujourd'hui
   before,  // an ending begins with it or holds it: do|n't
   inside   // it splits nothing
 };
@@ -59,13 +61,14 @@ class WordLists {
   bool is_contraction(std::string_view ending) const;       // n't, 's
   bool is_whole_contraction(std::string_view token) const;  // 'em: with its leading apostrophe
   bool is_top_domain(std::string_view label) const;         // com
+  bool is_function_word(std::string_view word) const;       // der, sie
   Apostrophes apostrophes() const { return apostrophes_; }
 
  private:
   void read_abbreviations(const Language& language);
 
   KeyTable abbreviations_;  // low four bits: class in lower case; high four: class with a capital
-  KeyTable elisions_, apocopes_, contractions_, whole_contractions_, top_domains_;
+  KeyTable elisions_, apocopes_, contractions_, whole_contractions_, top_domains_, function_words_;
   Apostrophes apostrophes_ = Apostrophes::inside;
 };
 

@@ -9,7 +9,6 @@ from spigola.html.escape import escape, shorten
 from spigola.html.theme import style
 
 if TYPE_CHECKING:
-    from spigola.frame import Frame
     from spigola.table import Table
 
 __all__ = ["grid", "table_html"]
@@ -18,11 +17,11 @@ MAX_ROWS = 20
 MAX_CHARACTERS = 120  #: of one cell
 
 
-def table_html(table: Table[Any] | Frame) -> str:
+def table_html(table: Table[Any]) -> str:
     """What a notebook shows of a table."""
     part = table[:MAX_ROWS]
     rows = part.to_dicts()
-    head = list(rows[0]) if rows else list(table.to_series())
+    head = list(rows[0]) if rows else [column.name for column in table.schema]
     shown = (
         f"the first {len(rows)} of {len(table):,} rows" if len(rows) < len(table) else f"{len(table):,} rows"
     )
