@@ -1,6 +1,5 @@
 #include <pybind11/stl.h>
 #include <spigola/analysis.h>
-#include <spigola/error.h>
 
 #include <tuple>
 
@@ -73,21 +72,12 @@ Analysis analyze(const Analyzer& analyzer, const py::str& characters, const std:
   });
 }
 
-Corpus analyze_batch(const Analyzer& analyzer, const std::vector<py::str>& strings,
+Corpus analyze_batch(const Analyzer& analyzer, const std::vector<Text>& texts,
                      const std::vector<std::optional<DateTuple>>& dates, const std::vector<py::str>& titles,
                      const std::vector<py::str>& ids, int threads, std::optional<std::size_t> chunk_bytes) {
-  std::vector<Text> texts;
   std::vector<OwnedContext> owned;
-  texts.reserve(strings.size());
-  owned.reserve(strings.size());
-  for (std::size_t i = 0; i < strings.size(); ++i) {
-    try {
-      texts.push_back(text_from(strings[i]));
-    } catch (const TextError& error) {
-      throw TextError("texts[" + std::to_string(i) + "]: " + error.what(), error.position);
-    }
-    owned.emplace_back(dates[i], titles[i], ids[i]);
-  }
+  owned.reserve(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) owned.emplace_back(dates.at(i), titles.at(i), ids.at(i));
   std::vector<Context> contexts;
   contexts.reserve(owned.size());
   for (const OwnedContext& context : owned) contexts.push_back(context.view());

@@ -31,6 +31,7 @@ void bind_corpus(py::module_& m) {
       .def_property_readonly(
           "text", [](const Analysis& a) { return py::str(a.text().bytes().data(), a.text().bytes().size()); },
           "The text, made anew by every call.")
+      .def_property_readonly("core_text", &Analysis::text, "The text in the memory of the core, shared.")
       .def_property_readonly("id", &Analysis::id, "Empty for none.")
       .def_property_readonly("title", &Analysis::title, "Empty for none.")
       .def_property_readonly("date", &date_of, "(year, month, day, hour, minute, second); hour −1: no time.")
@@ -49,6 +50,13 @@ void bind_corpus(py::module_& m) {
           "Equal for two objects that are the same document of the same result, while one of them lives.");
 
   py::class_<Corpus>(m, "Corpus", "Many documents, in the order of the input.")
+      .def(py::init([](const std::vector<Corpus>& parts) {
+             std::vector<std::shared_ptr<const Chunk>> chunks;
+             for (const Corpus& part : parts)
+               chunks.insert(chunks.end(), part.chunks().begin(), part.chunks().end());
+             return Corpus(std::move(chunks));
+           }),
+           py::arg("parts"), "The documents of all parts, which share their memory with it.")
       .def("__len__", &Corpus::size)
       .def("__getitem__", &Corpus::operator[], py::arg("doc"), "UsageError beyond the end.")
       .def(

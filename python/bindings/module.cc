@@ -12,6 +12,7 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   bind_errors(m);
   bind_text(m);
   bind_columns(m);
+  bind_arrow(m);
   bind_language(m);
   bind_lexicon(m);
   bind_corpus(m);

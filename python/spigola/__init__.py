@@ -27,6 +27,7 @@ from spigola.errors import (
     UsageError,
 )
 from spigola.explanation import Explanation, Reason
+from spigola.frame import Frame
 from spigola.functions import (
     analyze,
     find_mentions,
@@ -55,6 +56,7 @@ __all__ = [
     "Entity",
     "Entry",
     "Explanation",
+    "Frame",
     "IoError",
     "Language",
     "LanguageError",

@@ -8,11 +8,17 @@ import numpy
 import numpy.typing
 import os
 import typing
+import typing_extensions
 
 class Text:
     """
     A str as the core stores it: valid UTF-8.
     """
+    @staticmethod
+    def from_utf8(bytes: bytes, errors: str) -> Text:
+        """
+        Of bytes; errors is "strict" (TextError for what is no UTF-8) or "replace" (U+FFFD for it).
+        """
     def __init__(self, characters: str) -> None:
         """
         Raises TextError for a surrogate. Cost: one copy.
@@ -53,6 +59,44 @@ class Columns:
     def texts(self) -> list[str]:
         """
         What the codes of text-valued columns stand for.
+        """
+
+class ArrowColumn:
+    """
+    An Arrow array over NumPy arrays.
+    """
+    def __arrow_c_array__(
+        self, requested_schema: typing.Any = None
+    ) -> tuple[typing_extensions.CapsuleType, typing_extensions.CapsuleType]:
+        """
+        Capsules of schema and array; no copy.
+        """
+    def __arrow_c_schema__(self) -> typing_extensions.CapsuleType: ...
+    def __init__(
+        self,
+        name: str,
+        format: str,
+        nullable: bool,
+        length: typing.SupportsInt | typing.SupportsIndex,
+        null_count: typing.SupportsInt | typing.SupportsIndex,
+        buffers: collections.abc.Sequence[numpy.ndarray | None],
+        children: collections.abc.Sequence[ArrowColumn] = [],
+        dictionary: ArrowColumn | None = None,
+    ) -> None: ...
+
+class ArrowTextReader:
+    """
+    Reads a column of strings of any Arrow producer.
+    """
+    @typing.overload
+    def __init__(self, stream: typing_extensions.CapsuleType, column: str) -> None: ...
+    @typing.overload
+    def __init__(
+        self, schema: typing_extensions.CapsuleType, array: typing_extensions.CapsuleType, column: str
+    ) -> None: ...
+    def next(self) -> typing.Any:
+        """
+        Texts, None for null, TextError for what is no UTF-8; None at the end.
         """
 
 class Language:
@@ -192,6 +236,11 @@ class Analysis:
         Rows of at most k sentences, in text order.
         """
     @property
+    def core_text(self) -> Text:
+        """
+        The text in the memory of the core, shared.
+        """
+    @property
     def date(self) -> tuple[int, int, int, int, int, int] | None:
         """
         (year, month, day, hour, minute, second); hour −1: no time.
@@ -224,6 +273,10 @@ class Corpus:
     def __getitem__(self, doc: typing.SupportsInt | typing.SupportsIndex) -> Analysis:
         """
         UsageError beyond the end.
+        """
+    def __init__(self, parts: collections.abc.Sequence[Corpus]) -> None:
+        """
+        The documents of all parts, which share their memory with it.
         """
     def __len__(self) -> int: ...
     def columns(self, table: str) -> Columns:
@@ -266,7 +319,7 @@ class Analyzer:
     ) -> None: ...
     def analyze_batch(
         self,
-        texts: collections.abc.Sequence[str],
+        texts: collections.abc.Sequence[Text],
         dates: collections.abc.Sequence[
             tuple[
                 typing.SupportsInt | typing.SupportsIndex,
@@ -310,6 +363,11 @@ class SentenceScorer:
         Sentences as str.
         """
 
+def arrow_stream(batches: collections.abc.Sequence[ArrowColumn]) -> typing_extensions.CapsuleType:
+    """
+    A capsule of batches of one schema; no copy.
+    """
+
 def entity(
     analyzer: Analyzer, code: typing.SupportsInt | typing.SupportsIndex
 ) -> tuple[str, str, str, list[tuple[str, str]]]:
@@ -347,6 +405,17 @@ def segment_rules(analyzer: Analyzer) -> list[tuple[str, str, str]]:
 def table_names() -> list[str]:
     """
     Names of all tables, in the order of the stages.
+    """
+
+def utf8_of_spans(
+    texts: collections.abc.Sequence[Text],
+    docs: typing.Annotated[numpy.typing.ArrayLike, numpy.int32],
+    begin: typing.Annotated[numpy.typing.ArrayLike, numpy.int32],
+    end: typing.Annotated[numpy.typing.ArrayLike, numpy.int32],
+    unit: str,
+) -> tuple[numpy.typing.NDArray[numpy.int32], numpy.typing.NDArray[numpy.uint8]]:
+    """
+    (offsets, bytes) of spans, as Arrow has strings; no Python string is made.
     """
 
 def value_rules(analyzer: Analyzer) -> list[tuple[str, str, str]]:

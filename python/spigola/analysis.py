@@ -10,9 +10,11 @@ import numpy as np
 
 from spigola import _core
 from spigola.columns import Cells, DocumentSource
+from spigola.contexts import Contexts, contexts_of
 from spigola.dates import date_from_parts
 from spigola.errors import UsageError
 from spigola.explanation import Explanation, explain
+from spigola.legend import StoredLegend
 from spigola.rows import Row, Sentence
 from spigola.stored import StoredCorpus
 from spigola.tables import (
@@ -30,6 +32,7 @@ from spigola.tables import (
 if TYPE_CHECKING:
     from spigola.analyzer import Analyzer
     from spigola.legend import Legend
+    from spigola.table import Table
 
 __all__ = ["Analysis"]
 
@@ -50,10 +53,17 @@ class Analysis:
     UsageError where library and resources are not those that made it.
     """
 
-    def __init__(self, analyzer: Analyzer, source: DocumentSource, text: str | None = None) -> None:
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        source: DocumentSource,
+        text: str | None = None,
+        legend: Legend | None = None,
+    ) -> None:
         self._analyzer = analyzer
         self._source = source
         self._text = text
+        self._legend = legend
         self._cells: dict[str, Cells] = {}
 
     # ---- what is known from outside
@@ -88,7 +98,12 @@ class Analysis:
     @property
     def legend(self) -> Legend:
         """What the codes of rules, types and entities stand for."""
-        return self._analyzer.legend
+        return self._analyzer.legend if self._legend is None else self._legend
+
+    @property
+    def language(self) -> str:
+        """The tag of the language it was analyzed in."""
+        return self._analyzer.options.language.tag
 
     @property
     def identity(self) -> tuple[int, int]:
@@ -113,6 +128,10 @@ class Analysis:
     def table(self, name: str) -> Any:
         """A table by name: `analysis.table("tokens")` is `analysis.tokens`. Cost: next to nothing, no copy."""
         return TABLES[name](self.cells(name), self)
+
+    def core_texts(self) -> list[_core.Text]:
+        """The text in the memory of the core, in a list of one: no public API."""
+        return [self._source.core_text]
 
     def document(self, doc: int) -> Analysis:
         """Itself: tables ask the Analysis or Corpus they belong to for a document."""
@@ -185,6 +204,8 @@ class Analysis:
         """The document in the core: as it was made, or, after a pickle, made again."""
         if isinstance(self._source, _core.Analysis):
             return self._source
+        if isinstance(self._legend, StoredLegend):
+            self._analyzer.check_fingerprint(self._legend.fingerprints.get(self.language, ""))
         return self._analyzer.core(self.text, self._source.date, self._source.title, self._source.id)
 
     def sentence_at(self, offset: int) -> Sentence | None:
@@ -206,6 +227,26 @@ class Analysis:
         ranks[order] = np.arange(1, len(score) + 1)
         ranks[score <= 0] = 0
         return ranks
+
+    def kwic(self, query: str | Table[Any], *, window: int = 40, ignore_case: bool = True) -> Contexts:
+        """Every place where words occur, with what stands before and after: keyword in context.
+
+        Args:
+            query: words as they stand in the text, from the begin of a token to the end of one; or a table, whose
+                rows are the places: `corpus.kwic(corpus.mentions.where(entity="Q56226"))`.
+            window: characters of context on each side.
+            ignore_case: whether `kim` finds Kim.
+
+        Raises:
+            UsageError: the query is empty, or the window negative.
+
+        >>> import spigola as sp
+        >>> for line in sp.analyze("Kim parla. Putin ascolta Kim.", language="it").kwic("kim"):
+        ...     print(f"{line.left.strip():_>25}|{line.keyword}|{line.right}")
+        _________________________|Kim| parla. Putin ascolta Kim.
+        _Kim parla. Putin ascolta|Kim|.
+        """
+        return contexts_of(self, query, window, ignore_case)
 
     # ---- out
 

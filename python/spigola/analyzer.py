@@ -7,19 +7,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from spigola import _core
 from spigola.analysis import Analysis
-from spigola.batches import column_of, strings_of
+from spigola.batches import Documents, Policy, by_analyzer, documents_of
 from spigola.columns import DateLike, LanguageLike
 from spigola.corpus import Corpus
 from spigola.dates import parse_date
 from spigola.errors import UsageError
 from spigola.language import Language
-from spigola.legend import Legend
+from spigola.legend import CoreLegend
 from spigola.lexicon import Lexicon
+from spigola.progress import Progress
+from spigola.selection import Selection
+from spigola.sources import is_one_value, texts_of
 from spigola.tables import TABLES
 
 __all__ = ["Analyzer", "cached_analyzer"]
+
+#: A part of a stream has at most so many documents, however short they are.
+_DOCUMENTS_OF_A_PART = 1 << 16
 
 
 class Options(NamedTuple):
@@ -113,9 +121,9 @@ class Analyzer:
         return self._options
 
     @cached_property
-    def legend(self) -> Legend:
+    def legend(self) -> CoreLegend:
         """What the codes in columns of rules, types and entities stand for."""
-        return Legend(self._core)
+        return CoreLegend(self._core)
 
     @property
     def fingerprint(self) -> str:
@@ -158,71 +166,136 @@ class Analyzer:
         source = self._core(text, parse_date(date), title or "", id or "")
         return Analysis(self, source, text)
 
+    def for_language(self, language: LanguageLike | None) -> Analyzer:
+        """The analyzer of another language with the same options; built once in a process. None gives itself."""
+        if language is None or language == self._options.language.tag or language == self._options.language:
+            return self
+        return cached_analyzer(*self._options._replace(language=Language.of(language)))
+
     def analyze_batch(
         self,
-        texts: Iterable[str],
+        texts: Iterable[Any],
         *,
         dates: DateLike | Iterable[DateLike | None] | None = None,
         titles: Iterable[str | None] | None = None,
         ids: Iterable[Any] | None = None,
+        languages: LanguageLike | Iterable[LanguageLike | None] | None = None,
         threads: int = 0,
         chunk_bytes: int | None = None,
+        on_error: str = "raise",
+        max_characters: int | None = None,
+        progress: bool = False,
     ) -> Corpus:
         """Analyzes many documents, on several threads, with the GIL released.
 
         Args:
-            texts: a list, or a column of NumPy, pandas, polars or pyarrow.
+            texts: a list of str, or a column of NumPy, pandas, polars, pyarrow or whatever speaks Arrow, which is
+                read without making Python strings; of an Arrow table the column `text`.
             dates: one for all, or one a text.
             titles: one a text.
             ids: one a text; what is not a str becomes one.
+            languages: one for all, or one a text; None: the language of this analyzer. The analyzer of a language
+                is built once.
             threads: 0 for one a processor. Results do not depend on it.
             chunk_bytes: how much text is handed to a thread at once. Results do not depend on it.
+            on_error: what is done with a document that cannot be read, because it has a surrogate, is missing, is
+                too long, or has a date or language that is none. "raise" the error; "skip" it, so that it is not in
+                the corpus; "record": it is in the corpus, with empty tables. Skipped and recorded documents are rows
+                of `corpus.errors`.
+            max_characters: longer documents are errors; None for no limit.
+            progress: shows a bar, where tqdm is installed.
 
         Raises:
-            TextError: a text has a surrogate; the message says which.
+            TextError: a text has a surrogate or is too long; the message says which.
+            TypeError: a text is no str, or missing; the message says which.
+            LanguageError: a tag is malformed.
             UsageError: a column has another length than texts; a date is none.
-            KeyboardInterrupt: Ctrl-C; the work stops within a few milliseconds.
+            KeyboardInterrupt: Ctrl-C; the work stops within a few milliseconds, nothing of it is kept.
         """
-        strings = strings_of("texts", texts)
-        count = len(strings)
         if threads < 0:
             raise UsageError(f"threads must be 0 (one a processor) or more, not {threads}")
         if chunk_bytes is not None and chunk_bytes < 1:
             raise UsageError(f"chunk_bytes must be at least 1, not {chunk_bytes}")
-        parts = [parse_date(date) for date in column_of("dates", dates, count)]
-        headings = [title or "" for title in column_of("titles", titles, count)]
-        names = ["" if id is None else str(id) for id in column_of("ids", ids, count)]
-        return Corpus(self, self._core.analyze_batch(strings, parts, headings, names, threads, chunk_bytes))
+        policy = Policy(on_error, max_characters)
+        columns = {"dates": dates, "titles": titles, "ids": ids, "languages": languages}
+        given = documents_of(texts, columns, self, policy)
+        with Progress(len(given.texts), shown=progress) as bar:
+            parts = by_analyzer(given)
+            if len(parts) == 1 and parts[0][0] is not self:  # one other language for all
+                return parts[0][0]._corpus_of(given, threads, chunk_bytes, bar)
+            if len(parts) <= 1:
+                return self._corpus_of(given, threads, chunk_bytes, bar)
+            corpora = [
+                analyzer._corpus_of(given.part(rows), threads, chunk_bytes, bar) for analyzer, rows in parts
+            ]
+        order = np.argsort(np.concatenate([rows for _, rows in parts]), kind="stable")
+        return Corpus.of_selection(Selection.of_all(corpora).reordered(order), given.errors)
+
+    def _corpus_of(
+        self, given: Documents, threads: int, chunk_bytes: int | None, progress: Progress
+    ) -> Corpus:
+        """The documents, all of which are of this language."""
+        parts = []
+        for first, last in progress.cuts([text.size("byte") for text in given.texts]):
+            part = given.part(range(first, last))
+            parts.append(
+                self._core.analyze_batch(part.texts, part.dates, part.titles, part.ids, threads, chunk_bytes)
+            )
+            progress.add(last - first)
+        return Corpus(self, parts[0] if len(parts) == 1 else _core.Corpus(parts), given.errors)
 
     def stream(
         self,
-        texts: Iterable[str],
+        texts: Iterable[Any],
         *,
         dates: Iterable[DateLike | None] | None = None,
         titles: Iterable[str | None] | None = None,
         ids: Iterable[Any] | None = None,
+        languages: LanguageLike | Iterable[LanguageLike | None] | None = None,
         threads: int = 0,
         batch_characters: int = 1 << 22,
+        on_error: str = "raise",
+        max_characters: int | None = None,
+        progress: bool = False,
     ) -> Iterator[Corpus]:
         """Takes texts from any iterator and gives one small Corpus after another, in order, in bounded memory.
 
-        A Corpus ends with the text that reaches `batch_characters`. Other arguments and errors: `analyze_batch`.
+        Nothing is read ahead: the next texts are taken when the next Corpus is asked for. A Corpus ends with the
+        text that reaches `batch_characters` (of Arrow columns: bytes). `doc` of its errors counts within it. Other
+        arguments and errors: `analyze_batch`.
         """
-        columns = [itertools.repeat(None) if column is None else column for column in (dates, titles, ids)]
-        batch: list[tuple[str, Any, Any, Any]] = []
+        columns = [
+            itertools.repeat(column) if is_one_value(column) else column
+            for column in (dates, titles, ids, languages)
+        ]
+        batch: list[tuple[Any, ...]] = []
         characters = 0
-        for document in zip(texts, *columns, strict=False):
-            batch.append(document)
-            characters += len(document[0])
-            if characters >= batch_characters:
-                yield self._corpus_of(batch, threads)
-                batch, characters = [], 0
-        if batch:
-            yield self._corpus_of(batch, threads)
+        with Progress(None, shown=progress) as bar:
+            for document in zip(texts_of(texts), *columns, strict=False):
+                batch.append(document)
+                characters += _size(document[0])
+                if characters >= batch_characters or len(batch) >= _DOCUMENTS_OF_A_PART:
+                    yield self._part_of(batch, threads, on_error, max_characters)
+                    bar.add(len(batch))
+                    batch, characters = [], 0
+            if batch:
+                yield self._part_of(batch, threads, on_error, max_characters)
+                bar.add(len(batch))
 
-    def _corpus_of(self, batch: Sequence[tuple[str, Any, Any, Any]], threads: int) -> Corpus:
-        texts, dates, titles, ids = zip(*batch, strict=True)
-        return self.analyze_batch(texts, dates=dates, titles=titles, ids=ids, threads=threads)
+    def _part_of(
+        self, batch: Sequence[tuple[Any, ...]], threads: int, on_error: str, max_characters: int | None
+    ) -> Corpus:
+        texts, dates, titles, ids, languages = zip(*batch, strict=True)
+        return self.analyze_batch(
+            texts,
+            dates=dates,
+            titles=titles,
+            ids=ids,
+            languages=languages,
+            threads=threads,
+            on_error=on_error,
+            max_characters=max_characters,
+        )
 
     def __repr__(self) -> str:
         return f"<Analyzer {self._options.language.tag!r}, {self._options.profile}, {self.fingerprint}>"
@@ -254,3 +327,9 @@ def names_of(option: str, names: Iterable[str] | None) -> tuple[str, ...] | None
     if isinstance(names, str):
         raise TypeError(f"{option} is a tuple of names: write {option}=({names!r},)")
     return None if names is None else tuple(names)
+
+
+def _size(text: object) -> int:
+    if isinstance(text, _core.Text):
+        return text.size("byte")
+    return len(text) if isinstance(text, str) else 0

@@ -1,40 +1,160 @@
-"""Columns of texts, dates, titles and ids, from whatever people have them in."""
+"""Documents of a batch: each is checked by itself, so that a bad one never loses a run."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from spigola.errors import UsageError
+from spigola import _core
+from spigola.dates import DateParts, parse_date
+from spigola.errors import SpigolaError, TextError, UsageError
+from spigola.frame import Frame
+from spigola.series import Numbers, Strings
+from spigola.sources import column_of, texts_of
+
+if TYPE_CHECKING:
+    from spigola.analyzer import Analyzer
+
+__all__ = ["DocumentError", "Documents", "Policy", "by_analyzer", "documents_of", "errors_frame"]
+
+ON_ERROR = ("raise", "skip", "record")
 
 
-def _listed(column: Iterable[Any]) -> list[Any]:
-    """A list of Python objects, of any iterable; columns of Arrow, polars, NumPy and pandas know how."""
-    for method in ("to_pylist", "to_list", "tolist"):
-        if not isinstance(column, np.ndarray) and hasattr(column, method):
-            return list(getattr(column, method)())
-    return list(column)
+class DocumentError(NamedTuple):
+    """A document of a batch that could not be read."""
+
+    doc: int  #: its place in the batch
+    id: str
+    code: str  #: the kind of the error: `TextError`, `TypeError`, `UsageError` or `LanguageError`
+    message: str
 
 
-def strings_of(name: str, column: Iterable[str]) -> list[str]:
-    """A list of str. TypeError names the first element that is none."""
-    if isinstance(column, (str, bytes)):
-        raise TypeError(f"{name} is a list of texts: write [{name[:-1]}] for one")
-    strings = _listed(column)
-    for row, string in enumerate(strings):
-        if not isinstance(string, str):
-            raise TypeError(f"{name}[{row}] must be a str, not {type(string).__name__}")
-    return strings
+@dataclass(frozen=True)
+class Policy:
+    """What is done with a document that cannot be read, and which cannot."""
+
+    on_error: str = "raise"
+    max_characters: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.on_error not in ON_ERROR:
+            names = '"raise", "skip" or "record"'
+            raise UsageError(f'on_error must be {names}, not "{self.on_error}"')
+        if self.max_characters is not None and self.max_characters < 1:
+            raise UsageError(f"max_characters must be at least 1, not {self.max_characters}")
 
 
-def column_of(name: str, column: Any, count: int) -> list[Any]:
-    """One element a document, of a column or of one value for all."""
-    if column is None or isinstance(column, (str, dt.date, np.datetime64)):
-        return [column] * count
-    elements = _listed(column)
-    if len(elements) != count:
-        raise UsageError(f"{name} has {len(elements)} elements for {count} texts: give one a text")
-    return [None if element is None or element != element else element for element in elements]
+@dataclass
+class Documents:
+    """What the core is given: one element a document that is kept."""
+
+    texts: list[_core.Text] = field(default_factory=list)
+    dates: list[DateParts | None] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    analyzers: list[Analyzer] = field(default_factory=list)
+    errors: list[DocumentError] = field(default_factory=list)
+
+    def add(self, text: _core.Text, date: DateParts | None, title: str, id: str, analyzer: Analyzer) -> None:
+        self.texts.append(text)
+        self.dates.append(date)
+        self.titles.append(title)
+        self.ids.append(id)
+        self.analyzers.append(analyzer)
+
+    def part(self, rows: Sequence[int]) -> Documents:
+        """These documents; the errors stay behind."""
+        return Documents(
+            [self.texts[row] for row in rows],
+            [self.dates[row] for row in rows],
+            [self.titles[row] for row in rows],
+            [self.ids[row] for row in rows],
+            [self.analyzers[row] for row in rows],
+        )
+
+
+def documents_of(
+    texts: Iterable[Any],
+    columns: dict[str, Any],
+    analyzer: Analyzer,
+    policy: Policy,
+) -> Documents:
+    """Takes all columns (dates, titles, ids, languages), checks every document. See `Analyzer.analyze_batch`."""
+    given = list(texts_of(texts))
+    full = [column_of(name, column, len(given)) for name, column in columns.items()]
+    result = Documents()
+    for doc, (text, date, title, id, language) in enumerate(zip(given, *full, strict=True)):
+        name = "" if id is None else str(id)
+        heading = title or ""
+        try:
+            core_text = _text_of(doc, text, policy.max_characters)
+            for other in (name, heading):
+                if not other.isascii():
+                    _core.Text(other)
+            result.add(core_text, parse_date(date), heading, name, _analyzer_of(doc, analyzer, language))
+        except (SpigolaError, TypeError) as error:
+            if policy.on_error == "raise":
+                raise
+            result.errors.append(DocumentError(doc, _safe(name), type(error).__name__, _safe(str(error))))
+            if policy.on_error == "record":
+                result.add(_core.Text(""), None, _safe(heading), _safe(name), analyzer)
+    return result
+
+
+def _safe(text: str) -> str:
+    """Text without surrogates, of what was wrong with it."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _text_of(doc: int, text: object, max_characters: int | None) -> _core.Text:
+    """The text of a document, as the core takes it; errors name the document."""
+    try:
+        if isinstance(text, str):
+            text = _core.Text(text)
+        elif isinstance(text, TextError):
+            raise text
+    except TextError as error:
+        raise _named(doc, str(error), error.position) from None
+    if not isinstance(text, _core.Text):
+        raise TypeError(f"texts[{doc}] must be a str, not {type(text).__name__}")
+    if max_characters is not None and text.size("code_point") > max_characters:
+        count = text.size("code_point")
+        message = f"{count:,} characters are more than max_characters={max_characters:,}: split the document"
+        raise _named(doc, message, max_characters)
+    return text
+
+
+def _named(doc: int, message: str, position: int) -> TextError:
+    error = TextError(f"texts[{doc}]: {message}")
+    error.position = position
+    return error
+
+
+def _analyzer_of(doc: int, analyzer: Analyzer, language: Any) -> Analyzer:
+    try:
+        return analyzer.for_language(language)
+    except SpigolaError as error:
+        raise type(error)(f"languages[{doc}]: {error}") from None
+
+
+def errors_frame(errors: Sequence[DocumentError]) -> Frame:
+    """The table of errors."""
+    return Frame(
+        {
+            "doc": Numbers(np.asarray([error.doc for error in errors], dtype=np.int64)),
+            "id": Strings([error.id for error in errors]),
+            "code": Strings([error.code for error in errors]),
+            "message": Strings([error.message for error in errors]),
+        }
+    )
+
+
+def by_analyzer(documents: Documents) -> list[tuple[Analyzer, list[int]]]:
+    """The documents of each analyzer, in order of first use."""
+    rows: dict[int, tuple[Analyzer, list[int]]] = {}
+    for doc, analyzer in enumerate(documents.analyzers):
+        rows.setdefault(id(analyzer), (analyzer, []))[1].append(doc)
+    return list(rows.values())

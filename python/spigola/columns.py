@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
+    from spigola import _core
     from spigola.dates import DateParts
     from spigola.language import Language
 
@@ -72,6 +73,8 @@ class DocumentSource(Protocol):
 
     @property
     def text(self) -> str: ...
+    @property
+    def core_text(self) -> _core.Text: ...
     @property
     def id(self) -> str: ...
     @property

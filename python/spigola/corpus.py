@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, overload
 from weakref import WeakValueDictionary
 
 import numpy as np
 
-from spigola import export
+from spigola import _core, queries
 from spigola.analysis import Analysis, not_kept
-from spigola.columns import Cells, CorpusSource
-from spigola.stored import StoredCorpus
+from spigola.batches import DocumentError, errors_frame
+from spigola.columns import Array, Cells, CorpusSource, IntArray
+from spigola.contexts import Contexts, contexts_of
+from spigola.dates import iso_of
+from spigola.errors import UsageError
+from spigola.frame import Frame
+from spigola.selection import Selection
+from spigola.series import Numbers, Strings
+from spigola.stored import StoredCorpus, StoredDocument
+from spigola.table import Table, row_numbers
 from spigola.tables import (
     TABLES,
     Blocks,
@@ -37,24 +46,61 @@ __all__ = ["Corpus"]
 class Corpus:
     """Documents in the order of the input: `corpus[3]` is an Analysis, `for analysis in corpus` gives all.
 
-    `corpus.tokens` and the other tables run over all documents, with a column `doc`. References to other tables
-    count rows within the document. They are joined when first asked for: one copy. Nothing in them depends on the
-    number of threads or on how documents were batched.
+    - `corpus.tokens` and the other tables run over all documents, with a column `doc`. References to other tables
+      count rows within the document. They are joined when first asked for: one copy. Nothing in them depends on
+      the number of threads or on how documents were batched.
+    - `corpus[2:5]`, `corpus[mask]` and `corpus.where(id="a")` are corpora of some documents; `Corpus.concat` puts
+      several together, of different languages too.
+    - `corpus.documents` has a row a document, `corpus.errors` one for each that could not be read.
 
-    It pickles with its columns, as an Analysis does.
+    It pickles with its columns, as an Analysis does; `to_parquet` writes a folder that other programs read too.
+    Two are equal when their documents, tables and errors are.
     """
 
-    def __init__(self, analyzer: Analyzer, source: CorpusSource) -> None:
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        source: CorpusSource,
+        errors: Sequence[DocumentError] = (),
+        legend: Legend | None = None,
+    ) -> None:
         self._analyzer = analyzer
+        self._errors = tuple(errors)
         self._source = source
+        self._legend = legend
         self._cells: dict[str, Cells] = {}
         self._documents: WeakValueDictionary[int, Analysis] = WeakValueDictionary()
+
+    @classmethod
+    def concat(cls, corpora: Iterable[Corpus]) -> Corpus:
+        """All documents of some corpora, one after another; their tables are those that all of them have.
+
+        Errors are not carried over. UsageError for none at all.
+        """
+        parts = tuple(corpora)
+        if not parts:
+            raise UsageError("Corpus.concat needs at least one Corpus")
+        return cls.of_selection(Selection.of_all(parts))
+
+    @classmethod
+    def of_selection(cls, selection: Selection, errors: Sequence[DocumentError] = ()) -> Corpus:
+        """Documents of other corpora: no public API."""
+        return cls(selection.parts[0].analyzer, selection, errors)
 
     def __len__(self) -> int:
         return len(self._source)
 
-    def __getitem__(self, doc: int) -> Analysis:
-        doc = operator.index(doc)
+    @overload
+    def __getitem__(self, key: int | np.integer[Any]) -> Analysis: ...
+    @overload
+    def __getitem__(self, key: slice | Sequence[int] | Array) -> Corpus: ...
+    def __getitem__(self, key: Any) -> Any:
+        if isinstance(key, (slice, list, tuple, np.ndarray)):
+            docs = np.arange(len(self))[key if isinstance(key, slice) else row_numbers(key, len(self))]
+            if isinstance(self._source, Selection):
+                return self.of_selection(self._source.reordered(docs))
+            return self.of_selection(Selection.of_all([self]).reordered(docs))
+        doc = operator.index(key)
         if not -len(self) <= doc < len(self):
             raise IndexError(f"document {doc} of {len(self)}")
         return self.document(doc % len(self))
@@ -67,24 +113,47 @@ class Corpus:
         """The Analysis of a document, by its row from 0."""
         analysis = self._documents.get(doc)
         if analysis is None:
-            analysis = self._documents[doc] = Analysis(self._analyzer, self._source[doc])
+            if isinstance(self._source, Selection):
+                analysis = self._source.document(doc)
+            else:
+                source = self._source[doc]
+                analyzer = self._analyzer
+                if isinstance(source, StoredDocument):
+                    analyzer = analyzer.for_language(source.language or None)
+                analysis = Analysis(analyzer, source, legend=self._legend)
+            self._documents[doc] = analysis
         return analysis
+
+    def where(self, mask: Any = None, /, **conditions: Any) -> Corpus:
+        """The documents for which all conditions on `corpus.documents` hold, as `Table.where` takes them."""
+        part = self if mask is None else self[np.asarray(mask)]
+        return (
+            part[queries.mask_of("documents", part.documents.to_series(), conditions)] if conditions else part
+        )
 
     @property
     def analyzer(self) -> Analyzer:
-        """Who made it."""
+        """Who made it; of documents in several languages who made those of the first."""
         return self._analyzer
+
+    @property
+    def source(self) -> CorpusSource:
+        """Where its columns come from: no public API."""
+        return self._source
 
     @property
     def legend(self) -> Legend:
         """What the codes of rules, types and entities stand for."""
-        return self._analyzer.legend
+        if isinstance(self._source, Selection):
+            return self._source.legend
+        return self._analyzer.legend if self._legend is None else self._legend
 
     # ---- tables
 
     def has(self, table: str) -> bool:
         """Whether this table was kept. UsageError for a name that is none of a table."""
-        return self._analyzer.keeps(table)
+        kept = self._analyzer.keeps(table)
+        return self._source.has(table) if isinstance(self._source, (Selection, StoredCorpus)) else kept
 
     def table(self, name: str) -> Any:
         """A table by name: `corpus.table("tokens")` is `corpus.tokens`. Cost: one copy, the first time."""
@@ -138,19 +207,53 @@ class Corpus:
     # ---- documents
 
     @property
+    def documents(self) -> Frame:
+        """A row a document: doc, id, title, date, language, text. Strings are made when they are asked for."""
+        count = len(self)
+        dates = [self._source[doc].date for doc in range(count)]
+        times = np.asarray([iso_of(date) for date in dates], dtype="datetime64[s]")
+        return Frame(
+            {
+                "doc": Numbers(np.arange(count, dtype=np.int32)),
+                "id": Strings(lambda: self.ids, count),
+                "title": Strings(lambda: self.titles, count),
+                "date": Numbers(times),
+                "language": Strings(lambda: [analysis.language for analysis in self], count),
+                "text": Strings(lambda: self.texts, count),
+            }
+        )
+
+    @property
     def texts(self) -> list[str]:
         """The texts. Cost: decodes all of them."""
-        return [analysis.text for analysis in self]
+        return [self._source[doc].text for doc in range(len(self))]
+
+    def core_texts(self) -> list[_core.Text]:
+        """The texts in the memory of the core: no public API."""
+        return [self._source[doc].core_text for doc in range(len(self))]
 
     @property
     def ids(self) -> list[str]:
         """The ids of the documents; empty where there is none."""
-        return [analysis.id for analysis in self]
+        return [self._source[doc].id for doc in range(len(self))]
 
     @property
     def titles(self) -> list[str]:
         """The titles that were given beside the texts; empty where there is none."""
-        return [analysis.title for analysis in self]
+        return [self._source[doc].title for doc in range(len(self))]
+
+    @property
+    def errors(self) -> Frame:
+        """A row for each document that could not be read, with `on_error="record"` or `"skip"`.
+
+        Columns: doc (its place in the input; under `"record"` its row here), id, code (the kind of the error),
+        message.
+        """
+        return errors_frame(self._errors)
+
+    def kwic(self, query: str | Table[Any], *, window: int = 40, ignore_case: bool = True) -> Contexts:
+        """Every place where words occur, in their context. See `Analysis.kwic`."""
+        return contexts_of(self, query, window, ignore_case)
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """One dict a document: what `Analysis.to_dict()` gives."""
@@ -162,17 +265,54 @@ class Corpus:
         Raises:
             ImportError: pandas is not installed.
         """
-        pandas = export.require("pandas", "pandas")
-        columns: dict[str, Any] = {
-            "id": self.ids,
-            "title": self.titles,
-            "date": np.array([a.date for a in self], dtype="datetime64[s]"),
-            "text": self.texts,
-        }
+        frame = self.documents.to_pandas()[["id", "title", "date", "text"]]
         for name in TABLES:
             if self.has(name):
-                columns[f"num_{name}"] = np.bincount(self.table(name).doc, minlength=len(self))
-        return pandas.DataFrame(columns)
+                frame[f"num_{name}"] = np.bincount(self.table(name).doc, minlength=len(self))
+        return frame
+
+    def to_parquet(self, folder: str | os.PathLike[str]) -> None:
+        """Writes a folder with `documents.parquet`, a file for each table, and what rules and entities are.
+
+        The files have text for codes, so that any program can read them. `from_parquet` gives an equal Corpus.
+
+        Raises:
+            ImportError: pyarrow is not installed.
+            IoError: the folder exists already, or cannot be written (an `OSError`).
+        """
+        from spigola.parquet import write
+
+        write(self, folder)
+
+    @staticmethod
+    def from_parquet(folder: str | os.PathLike[str], *, analyzer: Analyzer | None = None) -> Corpus:
+        """The Corpus that `to_parquet` wrote.
+
+        Nothing is analyzed again. Only `summary` and `explain` need the analyzer that made it, or an equal one: the
+        default is `Analyzer(language)` with the language of the first document.
+
+        Raises:
+            ImportError: pyarrow is not installed.
+            IoError: there is no such folder, or it cannot be read (an `OSError`).
+            UsageError: a file is not what `to_parquet` writes.
+        """
+        from spigola.parquet import read
+
+        return read(folder, analyzer)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Corpus):
+            return NotImplemented
+        tables = [name for name in TABLES if self.has(name)]
+        return (
+            len(self) == len(other)
+            and tables == [name for name in TABLES if other.has(name)]
+            and self.documents == other.documents
+            and self.errors == other.errors
+            and all(self.table(name) == other.table(name) for name in tables)
+        )
+
+    __hash__ = None  # type: ignore[assignment]
 
     def _repr_html_(self) -> str:
         from spigola.html import corpus_html
@@ -183,10 +323,25 @@ class Corpus:
         return f"<Corpus: {len(self)} documents>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        stored = StoredCorpus.of(self._source)
-        return _restore, (self._analyzer, self._analyzer.fingerprint, stored)
+        if isinstance(self._source, Selection):
+            return _restore_selection, (*self._source.reduced(), self._errors)
+        stored = StoredCorpus.of(self._source, [name for name in TABLES if self.has(name)])
+        return _restore, (self._analyzer, self._analyzer.fingerprint, stored, self._errors, self._legend)
 
 
-def _restore(analyzer: Analyzer, fingerprint: str, stored: StoredCorpus) -> Corpus:
-    analyzer.check_fingerprint(fingerprint)
-    return Corpus(analyzer, stored)
+def _restore(
+    analyzer: Analyzer,
+    fingerprint: str,
+    stored: StoredCorpus,
+    errors: Sequence[DocumentError],
+    legend: Legend | None,
+) -> Corpus:
+    if legend is None:
+        analyzer.check_fingerprint(fingerprint)
+    return Corpus(analyzer, stored, errors, legend)
+
+
+def _restore_selection(
+    parts: Sequence[Corpus], part: IntArray, doc: IntArray, errors: Sequence[DocumentError]
+) -> Corpus:
+    return Corpus.of_selection(Selection(parts, part, doc), errors)

@@ -77,3 +77,9 @@ def date_from_parts(parts: DateParts | None) -> dt.date | None:
         return None
     year, month, day, hour, minute, second = parts
     return dt.date(year, month, day) if hour < 0 else dt.datetime(year, month, day, hour, minute, second)
+
+
+def iso_of(parts: DateParts | None) -> str:
+    """ISO text of what `date_from_parts` gives; "NaT" for none."""
+    date = date_from_parts(parts)
+    return "NaT" if date is None else date.isoformat()

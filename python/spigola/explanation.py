@@ -98,7 +98,7 @@ def _because(rule: Rule | None) -> tuple[Reason, ...]:
 def _explain_sentence_end(document: Analysis, offset: int) -> Explanation:
     core = document.analyzer.core
     begin, end, decision, steps = _core.explain(core, _core.Text(document.text), offset)
-    rules = document.legend.segment_rules
+    rules = document.legend.rules("sentences")
     reasons = tuple(
         Reason(rules[rule] if rule >= 0 else None, holds, detail) for rule, holds, detail in steps
     )

@@ -11,10 +11,10 @@ import numpy as np
 from spigola import _core
 from spigola.analysis import Analysis
 from spigola.analyzer import Analyzer, Options, cached_analyzer, lexicons_of, names_of
-from spigola.batches import strings_of
 from spigola.columns import DateLike, LanguageLike
 from spigola.language import Language
 from spigola.lexicon import Lexicon
+from spigola.sources import listed
 from spigola.stored import Heading, StoredColumns, StoredCorpus
 from spigola.tables import Mentions, Scores, Sentences, Tokens, Values
 
@@ -172,7 +172,7 @@ def score_sentences(
     >>> len(scores), float(scores.score.max())
     (3, 1.0)
     """
-    given: list[Any] = strings_of("sentences", sentences) if isinstance(sentences, str) else list(sentences)
+    given = listed("sentences", sentences)
     if ordered is None:
         ordered = not isinstance(sentences, Set)
     scorer = _scorer(Language.of(language), method, ordered)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import Protocol
 
 from spigola import _core
 
@@ -36,7 +37,43 @@ class Entity:
         return self.name
 
 
-class Legend:
+class Legend(Protocol):
+    """What codes in columns of rules, types and entities stand for."""
+
+    @property
+    def types(self) -> Sequence[str]:
+        """The types of mentions, by code."""
+
+    def rules(self, table: str) -> Sequence[Rule]:
+        """The rules that the column `rule` of a table points to."""
+
+    def entity(self, code: int) -> Entity:
+        """The entity of a code."""
+
+
+class StoredLegend:
+    """Codes that came out of a file."""
+
+    def __init__(
+        self,
+        types: Sequence[str],
+        rules: Mapping[str, Sequence[Rule]],
+        entities: Sequence[Entity],
+        fingerprints: Mapping[str, str],
+    ) -> None:
+        self.fingerprints = fingerprints  # of the analyzers that made the file, by language
+        self.types = types
+        self._rules = rules
+        self._entities = entities
+
+    def rules(self, table: str) -> Sequence[Rule]:
+        return self._rules.get(table, ())
+
+    def entity(self, code: int) -> Entity:
+        return self._entities[code]
+
+
+class CoreLegend:
     """The codes of one analyzer."""
 
     def __init__(self, core: _core.Analyzer) -> None:

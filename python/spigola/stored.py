@@ -56,6 +56,7 @@ class Heading:
     id: str = ""
     title: str = ""
     date: DateParts | None = None
+    language: str = ""  #: where it is not known from the analyzer: of a file
 
     @classmethod
     def of(cls, source: DocumentSource) -> Heading:
@@ -74,6 +75,10 @@ class StoredDocument:
         return self._corpus.headings[self._doc].text
 
     @property
+    def core_text(self) -> _core.Text:
+        return _core.Text(self.text)
+
+    @property
     def id(self) -> str:
         return self._corpus.headings[self._doc].id
 
@@ -84,6 +89,10 @@ class StoredDocument:
     @property
     def date(self) -> DateParts | None:
         return self._corpus.headings[self._doc].date
+
+    @property
+    def language(self) -> str:
+        return self._corpus.headings[self._doc].language
 
     @property
     def identity(self) -> tuple[int, int]:
@@ -109,14 +118,10 @@ class StoredCorpus:
     joined: bool = True
 
     @classmethod
-    def of(cls, source: CorpusSource) -> StoredCorpus:
+    def of(cls, source: CorpusSource, tables: Sequence[str]) -> StoredCorpus:
         documents = [source[doc] for doc in range(len(source))]
-        tables = {
-            table: StoredColumns.of(source.columns(table))
-            for table in _core.table_names()
-            if documents and documents[0].has(table)
-        }
-        return cls(tuple(map(Heading.of, documents)), tables)
+        columns = {table: StoredColumns.of(source.columns(table)) for table in tables}
+        return cls(tuple(map(Heading.of, documents)), columns)
 
     @classmethod
     def of_document(cls, source: DocumentSource) -> StoredCorpus:
@@ -126,6 +131,9 @@ class StoredCorpus:
             if source.has(table)
         }
         return cls((Heading.of(source),), tables, joined=False)
+
+    def has(self, table: str) -> bool:
+        return table in self.tables
 
     def __len__(self) -> int:
         return len(self.headings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import operator
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -10,21 +11,25 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, ove
 import numpy as np
 import numpy.typing as npt
 
-from spigola import _core, export
+from spigola import _core, export, queries, relations
 from spigola.columns import Array, Cells, Column, IntArray
 from spigola.errors import UsageError
+from spigola.exports import Exports
 from spigola.rows import Row
+from spigola.series import Series
 
 if TYPE_CHECKING:
-    import pandas
-    import polars
-    import pyarrow
     from typing_extensions import Self
 
     from spigola.analysis import Analysis
+    from spigola.frame import Frame
     from spigola.legend import Legend
+    from spigola.queries import Groups
 
 __all__ = ["Table"]
+
+#: What the texts of one Arrow batch may have: half of what its offsets can count.
+MAX_BATCH_BYTES = 1 << 30
 
 RowT = TypeVar("RowT", bound=Row, covariant=True)
 
@@ -35,6 +40,8 @@ class Owner(Protocol):
     @property
     def legend(self) -> Legend: ...
     def document(self, doc: int) -> Analysis: ...
+    def table(self, name: str) -> Any: ...
+    def core_texts(self) -> list[_core.Text]: ...
 
 
 class ColumnArray:
@@ -48,7 +55,7 @@ class ColumnArray:
         return self if table is None else table.column(self.name)
 
 
-class Table(Generic[RowT]):
+class Table(Exports, Generic[RowT]):
     """Columns over rows. Read-only, and cheap to cut.
 
     - `table.begin` is a column: a read-only NumPy array. Of a whole table of one document it is a view of the
@@ -56,7 +63,9 @@ class Table(Generic[RowT]):
     - `table[3]` and `table[-1]` are rows; `table[2:5]`, `table[mask]` and `table[[1, 3]]` are tables of the same
       class. A slice copies nothing.
     - Iterating gives rows. Two tables are equal when they are of one class and say the same in all columns.
-    - `to_pandas()`, `to_arrow()`, `to_polars()` and `to_dicts()` give text where columns hold codes.
+    - `to_pandas()`, `to_arrow()`, `to_polars()` and `to_dicts()` give text where columns hold codes, and libraries
+      that speak Arrow take a table as it is.
+    - `where(type="PER")` filters, `group_by("type")` groups, `join("sentences")` joins.
 
     Tables of one document count rows within it. Those of a Corpus have one more column, `doc`; what points to
     rows of other tables still counts within the document.
@@ -112,6 +121,10 @@ class Table(Generic[RowT]):
             column.flags.writeable = False
         return column
 
+    def has_column(self, name: str) -> bool:
+        """Whether there is a column of this name."""
+        return any(column.name == name for column in self.schema)
+
     @property
     def texts_of_codes(self) -> Sequence[str]:
         """What the codes of text-valued columns (`unit`, `iso`) stand for; −1 is none."""
@@ -143,7 +156,7 @@ class Table(Generic[RowT]):
         return self._convert("end", "utf16")
 
     def _convert(self, name: str, unit: str) -> IntArray:
-        if not any(column.name == name for column in self.schema):
+        if not self.has_column(name):
             raise AttributeError(f"{self.name} have no place in the text of their own")
         offsets = self.column(name)
         result = np.empty_like(offsets)
@@ -177,7 +190,7 @@ class Table(Generic[RowT]):
         if isinstance(key, slice):
             return self._part(key)
         if isinstance(key, (np.ndarray, list, tuple)):
-            return self._part(_row_numbers(key, len(self)))
+            return self._part(row_numbers(key, len(self)))
         try:
             row = operator.index(key)
         except TypeError:
@@ -201,6 +214,10 @@ class Table(Generic[RowT]):
         docs = self._cells["doc"]
         doc = int(docs[number])
         return self._row_class(self._owner.document(doc), number - int(np.searchsorted(docs, doc)))
+
+    def numbers(self) -> IntArray:
+        """The row of every row in the whole table: of a part, where it was taken from."""
+        return np.asarray(self._numbers, dtype=np.int64)
 
     @cached_property
     def _numbers(self) -> Any:
@@ -239,8 +256,8 @@ class Table(Generic[RowT]):
 
     def texts(self) -> list[str]:
         """The characters of every row: of chains those of the representative, of scores the sentence."""
-        if not any(column.name == "begin" for column in self.schema):
-            return [row.text for row in self]
+        if not self.has_column("begin"):
+            return relations.place(self).texts()
         result = [""] * len(self)
         begin, end = self.column("begin"), self.column("end")
         for doc, rows in self._rows_by_document():
@@ -264,43 +281,64 @@ class Table(Generic[RowT]):
             result[doc].append(text)
         return result
 
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """One dict a row, of values that JSON can hold.
+    def to_series(self) -> dict[str, Series]:
+        """Its columns by name, as exports see them: `doc`, `id` and `text` where there are any come first."""
+        return export.columns_of_table(self)
 
-        Flags are lists, times ISO text, NaN is None, entities are ids, rules are names; references to other
-        tables stay row numbers (−1: none). `text` is added; `id` too when there are ids, `doc` in a corpus.
-        """
-        return export.to_dicts(self)
+    def arrow_parts(self) -> Sequence[Table[RowT]]:
+        """Slices whose texts fit into one Arrow batch each."""
+        spans = export.spans_of(self)
+        if spans is None:
+            return [self]
+        _, begin, end = spans
+        # A character has at most four bytes.
+        part = (np.cumsum(end.astype(np.int64) - begin) * 4) // MAX_BATCH_BYTES
+        cuts = [0, *(np.flatnonzero(np.diff(part)) + 1).tolist(), len(self)]
+        return [self[first:last] for first, last in itertools.pairwise(cuts)]
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """As a DataFrame, with text for codes (categories where there are few), and a column `text`.
+    # ---- questions
 
-        Raises:
-            ImportError: pandas is not installed.
-        """
-        frame: pandas.DataFrame = export.to_pandas(self)
-        return frame
+    def where(self, mask: Any = None, /, **conditions: Any) -> Self:
+        """The rows for which all conditions hold, as a table of the same class.
 
-    def to_arrow(self) -> pyarrow.Table:
-        """As an Arrow table, with dictionaries where columns hold codes, and a column `text`.
-
-        Raises:
-            ImportError: pyarrow is not installed.
-        """
-        return export.to_arrow(self)
-
-    def to_polars(self) -> polars.DataFrame:
-        """As a polars DataFrame.
+        Args:
+            mask: truth values, one a row, as `table[mask]` takes them.
+            conditions: a column and the value it has, or a list or set of values, or a function of a value. Columns
+                are those of `to_dicts()`: names instead of codes, ids of entities, `text`, `doc`, `id`; of flags
+                one of them must be set.
 
         Raises:
-            ImportError: polars or pyarrow is not installed.
-        """
-        frame: polars.DataFrame = export.to_polars(self)
-        return frame
+            UsageError: there is no such column.
 
-    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        """The Arrow PyCapsule protocol: `pl.DataFrame(table)`, `duckdb.sql("from table")` … take a table as it is."""
-        return export.to_arrow(self).__arrow_c_stream__(requested_schema)
+        >>> import spigola as sp
+        >>> people = sp.Lexicon.build([("Q1", "Ada Neri", "PER"), ("Q2", "Porto Nuovo", "LOC")])
+        >>> mentions = sp.find_mentions("Ada Neri lascia Porto Nuovo.", lexicons=people, language="it")
+        >>> mentions.where(type="PER").texts(), mentions.where(entity={"Q2", "Q3"}).texts()
+        (['Ada Neri'], ['Porto Nuovo'])
+        """
+        part = self if mask is None else self[np.asarray(mask)]
+        return part[queries.mask_of(part.name, part.to_series(), conditions)] if conditions else part
+
+    def group_by(self, *columns: str) -> Groups:
+        """Rows that agree in these columns: `mentions.group_by("type").count()`. UsageError for an unknown one."""
+        return queries.Groups(self, columns)
+
+    def join(self, table: str) -> Frame:
+        """Each row with the row of another table that it refers to or begins in; rows without one are left out.
+
+        `mentions.join("sentences")` has the columns of mentions, and those of the sentences as `sentence_text`,
+        `sentence_zone` … Which rows belong together: `related`.
+        """
+        return queries.join(self, table)
+
+    def related(self, table: str) -> IntArray:
+        """For every row, the row of `owner.table(table)` that it refers to or begins in; −1 for none.
+
+        Raises:
+            AttributeError: that table was not kept.
+            UsageError: nothing leads from a row of this table to one row of that.
+        """
+        return relations.related(self, table)
 
 
 def _slice_of(numbers: range) -> slice:
@@ -312,7 +350,7 @@ def _slice_of(numbers: range) -> slice:
     return slice(numbers.start, stop, numbers.step) if len(numbers) else slice(0, 0)
 
 
-def _row_numbers(key: Any, count: int) -> IntArray:
+def row_numbers(key: Any, count: int) -> IntArray:
     """Row numbers from 0, of a mask or of numbers that may be negative."""
     array = np.asarray(key)
     if array.ndim != 1:

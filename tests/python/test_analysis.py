@@ -126,7 +126,10 @@ def test_lexicons_can_be_left_out_and_joined() -> None:
         ({"prefer": "now"}, 'prefer must be "past", "future" or "both"'),
         ({"method": "best"}, 'method must be "spigola", "lexrank" or "position"'),
         ({"lines": "poem"}, 'lines must be "paragraphs" or "wrapped"'),
-        ({"overlap": "some"}, 'overlap must be "leftmost_longest", "all", "longest_per_type" or "by_priority"'),
+        (
+            {"overlap": "some"},
+            'overlap must be "leftmost_longest", "all", "longest_per_type" or "by_priority"',
+        ),
         ({"sources": ("gossip",)}, 'sources must be "lexicon", "pattern"'),
     ],
 )

@@ -160,7 +160,7 @@ def test_columns_of_other_libraries_are_taken(analyzer: sp.Analyzer) -> None:
 @pytest.mark.parametrize(
     ("documents", "error", "message"),
     [
-        ("one text", TypeError, r"texts is a list of texts: write \[text\]"),
+        ("one text", TypeError, r"texts is a list: write \[text\] for one"),
         (["a", None], TypeError, r"texts\[1\] must be a str, not NoneType"),
         ([b"a"], TypeError, r"texts\[0\] must be a str, not bytes"),
         (["a", "b\ud800"], sp.TextError, r"texts\[1\]: U\+D800 at character 1"),
@@ -173,10 +173,26 @@ def test_bad_texts_are_named(
         analyzer.analyze_batch(documents)
 
 
-@pytest.mark.parametrize("options", [{"threads": -1}, {"chunk_bytes": 0}])
-def test_bad_batches_are_refused(analyzer: sp.Analyzer, options: dict[str, int]) -> None:
+def test_documents_that_cannot_be_read_are_recorded(analyzer: sp.Analyzer) -> None:
+    documents: list[Any] = ["Roma.", "b\ud800", None, "Milano.", "Torino."]
+    dates = ["2024-01-01", None, None, "soon", None]
+    corpus = analyzer.analyze_batch(documents, dates=dates, ids=list("abcde"), on_error="record")
+    assert [(error.doc, error.code) for error in corpus.errors] == [
+        (1, "TextError"), (2, "TypeError"), (3, "UsageError")
+    ]  # fmt: skip
+    assert corpus.errors[0].message.startswith("texts[1]: U+D800 at character 1")
+    assert corpus.errors[2].message.startswith("date 'soon' is not ISO 8601")
+    assert corpus.tokens.to_lists() == [["Roma", "."], [], [], [], ["Torino", "."]]
+    assert pickle.loads(pickle.dumps(corpus)).errors == corpus.errors
+    assert len(analyzer.analyze_batch(["Roma."]).errors) == 0
+    parts = list(analyzer.stream(documents, on_error="record", batch_characters=1))
+    assert [len(part.errors) for part in parts] == [0, 1, 1, 0]
+
+
+@pytest.mark.parametrize("options", [{"threads": -1}, {"chunk_bytes": 0}, {"on_error": "ignore"}])
+def test_bad_batches_are_refused(analyzer: sp.Analyzer, options: dict[str, Any]) -> None:
     with pytest.raises(sp.UsageError, match="must be"):
-        analyzer.analyze_batch(["a"], **options)  # type: ignore[arg-type]
+        analyzer.analyze_batch(["a"], **options)
 
 
 def test_a_corpus_pickles_with_its_columns(reference: sp.Corpus) -> None:
@@ -244,3 +260,61 @@ def test_a_table_that_was_not_kept_is_named() -> None:
     assert again.tokens == corpus.tokens
     with pytest.raises(AttributeError, match="the table 'values' was not kept"):
         _ = again[0].values
+
+
+def test_skipped_documents_are_left_out_and_named(analyzer: sp.Analyzer) -> None:
+    documents: list[Any] = ["Roma.", None, "Milano.", "x" * 50]
+    corpus = analyzer.analyze_batch(documents, ids=list("abcd"), on_error="skip", max_characters=49)
+    assert (corpus.ids, corpus.texts) == (["a", "c"], ["Roma.", "Milano."])
+    assert [(error.doc, error.id, error.code) for error in corpus.errors] == [
+        (1, "b", "TypeError"), (3, "d", "TextError")
+    ]  # fmt: skip
+    assert "50 characters are more than max_characters=49" in corpus.errors[1].message
+    with pytest.raises(sp.TextError, match=r"texts\[3\]: 50 characters") as raised:
+        analyzer.analyze_batch([d or "" for d in documents], max_characters=49)
+    assert raised.value.position == 49
+    with pytest.raises(sp.UsageError, match="max_characters must be at least 1"):
+        analyzer.analyze_batch(["a"], max_characters=0)
+
+
+def test_one_poisoned_document_in_a_hundred_is_found(analyzer: sp.Analyzer) -> None:
+    documents: list[Any] = ["Roma è bella."] * 3000
+    bad = list(range(7, 3000, 100))
+    for place, doc in enumerate(bad):
+        documents[doc] = (None, "a\udfff", 7, b"Roma")[place % 4]
+    corpus = analyzer.analyze_batch(documents, on_error="record")
+    assert corpus.errors["doc"].tolist() == bad
+    counts = np.bincount(corpus.tokens.doc, minlength=3000)
+    assert np.flatnonzero(counts == 0).tolist() == bad
+
+
+def test_languages_are_one_value_or_a_column(analyzer: sp.Analyzer) -> None:
+    documents = ["Il 3 maggio a Roma.", "On 3 May in Rome.", "Costa 3 euro.", "It costs 3 dollars."]
+    corpus = analyzer.analyze_batch(documents, languages=["it", "en", None, "en"], ids=list("abcd"))
+    assert (corpus.ids, corpus.texts) == (list("abcd"), documents)
+    assert corpus.documents["language"] == ["it", "en", "it", "en"]
+    for doc, analysis in enumerate(corpus):
+        alone = sp.Analyzer(analysis.language)(documents[doc], id="abcd"[doc])
+        for name in TABLES:
+            assert analysis.table(name) == alone.table(name)
+            joined = corpus.table(name)
+            rows = joined[joined.doc == doc].to_dicts()
+            assert [{k: v for k, v in row.items() if k != "doc"} for row in rows] == alone.table(
+                name
+            ).to_dicts()
+    assert pickle.loads(pickle.dumps(corpus)) == corpus
+    english = analyzer.analyze_batch(documents, languages="en")
+    assert english == sp.Analyzer("en").analyze_batch(documents)
+    bad = analyzer.analyze_batch(documents, languages=["it", "not a tag", "it", "it"], on_error="skip")
+    assert (bad.errors["doc"].tolist(), bad.errors["code"]) == ([1], ["LanguageError"])
+    parts = list(analyzer.stream(documents, languages=["it", "en", None, "en"], batch_characters=1))
+    assert [part[0].language for part in parts] == ["it", "en", "it", "en"]
+
+
+def test_a_bar_changes_nothing(analyzer: sp.Analyzer, monkeypatch: pytest.MonkeyPatch) -> None:
+    from spigola import progress
+
+    monkeypatch.setattr(progress, "STEP_BYTES", 10)
+    documents = ["Roma è bella.", "Milano è grande.", "", "Torino."] * 5
+    shown = analyzer.analyze_batch(documents, progress=True)
+    assert_same_bytes(shown, analyzer.analyze_batch(documents))

@@ -1,4 +1,4 @@
-"""The command line: `spigola analyze`, `spigola tokenize`. One file a command.
+"""The command line: `spigola analyze`, `spigola tokenize`, `spigola lexicon`. One file a command.
 
 Results go to standard output, messages to standard error. Exit status: 0, 1 when an input could not be read or a
 result not be written, 2 for a wrong command line.
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from spigola.cli import analyze, tokenize
+from spigola.cli import analyze, lexicon, tokenize
 from spigola.cli.inputs import CommandError, printable
 
 __all__ = ["main"]
@@ -35,7 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in (analyze, tokenize):
+    for command in (analyze, tokenize, lexicon):
         command.add_parser(commands)
     return parser
 

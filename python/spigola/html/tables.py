@@ -9,6 +9,7 @@ from spigola.html.escape import escape, shorten
 from spigola.html.theme import style
 
 if TYPE_CHECKING:
+    from spigola.frame import Frame
     from spigola.table import Table
 
 __all__ = ["grid", "table_html"]
@@ -17,11 +18,11 @@ MAX_ROWS = 20
 MAX_CHARACTERS = 120  #: of one cell
 
 
-def table_html(table: Table[Any]) -> str:
+def table_html(table: Table[Any] | Frame) -> str:
     """What a notebook shows of a table."""
     part = table[:MAX_ROWS]
     rows = part.to_dicts()
-    head = list(rows[0]) if rows else [column.name for column in table.schema]
+    head = list(rows[0]) if rows else list(table.to_series())
     shown = (
         f"the first {len(rows)} of {len(table):,} rows" if len(rows) < len(table) else f"{len(table):,} rows"
     )

@@ -1,0 +1,74 @@
+"""Columns of texts and of what is known of them, from whatever people have them in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+
+from spigola import _core
+from spigola.errors import UsageError
+
+__all__ = ["column_of", "is_one_value", "listed", "texts_of"]
+
+
+def texts_of(texts: Any, column: str = "") -> Iterator[Any]:
+    """The texts one after another: `str`, or what the core read from Arrow without making Python strings.
+
+    Columns and tables that speak Arrow (pandas, polars, pyarrow, duckdb …) are read batch by batch; of a table the
+    column `text`, or its only one. NumPy arrays give `str`. A null is None, bytes that are not UTF-8 a TextError.
+    """
+    if isinstance(texts, (str, bytes)):
+        raise TypeError("texts is a list: write [text] for one")
+    reader = _arrow_reader(texts, column)
+    if reader is None:
+        yield from texts.tolist() if isinstance(texts, np.ndarray) else texts
+        return
+    while (batch := reader.next()) is not None:
+        yield from batch
+
+
+def _arrow_reader(texts: Any, column: str) -> _core.ArrowTextReader | None:
+    # A column of Python objects may hold anything: element by element, so that the wrong ones can be named.
+    if str(getattr(texts, "dtype", "")) == "object":
+        return None
+    if hasattr(texts, "__arrow_c_stream__"):
+        try:
+            return _core.ArrowTextReader(texts.__arrow_c_stream__(), column)
+        except ImportError:  # pandas needs pyarrow for it
+            return None
+    if hasattr(texts, "__arrow_c_array__"):
+        schema, array = texts.__arrow_c_array__()
+        return _core.ArrowTextReader(schema, array, column)
+    return None
+
+
+def listed(name: str, column: Iterable[Any]) -> list[Any]:
+    """A list of Python objects, of any iterable; columns of Arrow, polars, NumPy and pandas know how."""
+    if isinstance(column, (str, bytes)):
+        raise TypeError(f"{name} is a list: write [{name[:-1]}] for one")
+    for method in ("to_pylist", "to_list", "tolist"):
+        if hasattr(column, method):
+            return list(getattr(column, method)())
+    return list(column)
+
+
+def column_of(name: str, column: Any, count: int) -> list[Any]:
+    """One element a document, of a column or of one value for all; what pandas calls missing becomes None."""
+    if is_one_value(column):
+        return [column] * count
+    elements = listed(name, column)
+    if len(elements) != count:
+        raise UsageError(f"{name} has {len(elements)} elements for {count} texts: give one a text")
+    return [None if element != element else element for element in elements]
+
+
+def is_one_value(column: Any) -> bool:
+    """Whether this stands for all documents: a date, a tag, a Language, None."""
+    return (
+        column is None
+        or not isinstance(column, Iterable)
+        or isinstance(column, (str, dt.date, np.datetime64))
+    )
