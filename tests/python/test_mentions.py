@@ -64,3 +64,50 @@ def test_overlap_policies_by_the_example_that_defines_them(overlap: str, expecte
     )
     mentions = sp.find_mentions("New York Times", lexicons=lexicon, language="und", overlap=overlap)
     assert [mention.text for mention in mentions] == expected
+
+
+def named(text: str, language: str = "it", **options: object) -> list[tuple[str, str]]:
+    """Surface and type of every mention that is no value."""
+    mentions = sp.Analyzer(language, **options)(text).mentions  # type: ignore[arg-type]
+    return [(mention.text, mention.type) for mention in mentions if mention.value is None]
+
+
+def test_a_capital_beside_a_demonym_makes_a_surname_of_it_everywhere() -> None:
+    text = "Il pittore Luca Giordano. Per Giordano il governo giordano tace."
+    assert named(text) == [("Luca Giordano", "PER"), ("Giordano", "PER"), ("giordano", "NORP")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Russi e giordani trattano.", "Trattano i Russi e i Giordani.", "RUSSI E GIORDANI TRATTANO."]
+)
+def test_capitals_alone_leave_demonyms_alone(text: str) -> None:
+    assert [type for _, type in named(text)] == ["NORP", "NORP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Parla il ministro dei Trasporti tunisino Sadok Belmiri.", "Sadok Belmiri"),
+        ("Parla l'ambasciatrice spagnola Valdemar.", "Valdemar"),
+        ("Parla la sindaca di Vienna Hanneke Obrist.", "Hanneke Obrist"),
+        ("Parla Carlo Brambati con altri.", "Carlo Brambati"),
+    ],
+)
+def test_unknown_persons_are_found_by_what_announces_them(text: str, name: str) -> None:
+    assert (name, "PER") in named(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Il ministro ha visto Vienna Brucknerhof.", "Il ministro, a Vienna, Brucknerhof compreso."]
+)
+def test_what_follows_a_verb_or_a_comma_is_no_complement_of_a_title(text: str) -> None:
+    assert all(type != "PER" for _, type in named(text))
+
+
+@pytest.mark.parametrize("profile", ["news", "ud"])
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_names_are_found_whole_where_a_contraction_cuts_the_text(language: str, profile: str) -> None:
+    rows = [("film", "Don't Look Up", "WORK"), ("song", "You Don't Know", "WORK"), ("verb", "Do", "WORK")]
+    text = "We saw Don't Look Up and heard You Don’t Know."
+    found = named(text, language, lexicons=sp.Lexicon.build(rows), profile=profile)
+    assert found == [("Don't Look Up", "WORK"), ("You Don’t Know", "WORK")]

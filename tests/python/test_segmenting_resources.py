@@ -33,6 +33,7 @@ FLAGS = {
     "contractions": {"alone"},
     "stopwords": set[str](),
     "titles": set[str](),
+    "given_names": set[str](),
 }
 SECTIONS = sorted(FLAGS)
 

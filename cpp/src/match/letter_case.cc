@@ -26,12 +26,11 @@ void LetterCase::read(std::string_view text, const Segments& segments) {
   any_capital_ = false;
   for (std::size_t i = 0; i < n; ++i) {
     const auto begin = static_cast<std::size_t>(tokens.begin[i]);
-    std::uint8_t marks = i > 0 && tokens.end[i - 1] < tokens.begin[i] ? spaced : 0;
-    if (tokens.kind[i] == TokenKind::word) {
-      const char* const p = text.data() + begin;
+    if (tokens.kind[i] != TokenKind::word) continue;
+    std::uint8_t marks = word;
+    const char* const p = text.data() + begin;
+    if (*p < 'a' || *p > 'z') {  // most words begin with a small letter of ASCII
       const char* const end = text.data() + tokens.end[i];
-      marks |= word;
-      if (end[-1] == '.') marks |= full_stop;
       if (unicode::is_upper(unicode::decode(p, end).code_point)) {
         marks |= capital;
         any_capital_ = true;
@@ -44,7 +43,7 @@ void LetterCase::read(std::string_view text, const Segments& segments) {
     const Row begin = segments.sentences.token_begin[s], end = segments.sentences.token_end[s];
     if (begin == end) continue;
     std::uint8_t& marks = marks_[static_cast<std::size_t>(begin)];
-    marks = static_cast<std::uint8_t>((marks | first) & ~spaced);
+    marks |= first;
     for (Row t = begin; t < end; ++t) {
       if (!is_word(t)) continue;
       marks_[static_cast<std::size_t>(t)] |= opening;

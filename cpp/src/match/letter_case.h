@@ -23,21 +23,10 @@ class LetterCase {
   bool begins_sentence(Row token) const { return has(token, first); }
   // The first word of its sentence: its capital tells nothing.
   bool opens_sentence(Row token) const { return has(token, opening); }
-  bool holds_full_stop(Row token) const { return has(token, full_stop); }
-  // White space and nothing else stands between a token and the one before it, in the same sentence.
-  bool follows_space(Row token) const { return has(token, spaced); }
   bool any_capital() const { return any_capital_; }
 
  private:
-  enum Mark : std::uint8_t {
-    word = 1,
-    capital = 2,
-    all_capitals = 4,
-    first = 8,
-    opening = 16,
-    full_stop = 32,
-    spaced = 64
-  };
+  enum Mark : std::uint8_t { word = 1, capital = 2, all_capitals = 4, first = 8, opening = 16 };
   bool has(Row token, Mark mark) const { return (marks_[static_cast<std::size_t>(token)] & mark) != 0; }
 
   std::vector<std::uint8_t> marks_;

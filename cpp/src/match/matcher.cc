@@ -40,6 +40,8 @@ Rules make_match_rules() {
       {"value.span", "A value that was read here.", {}},
       {"shape.byline", "Capitalised words in a byline name its author.", {}},
       {"shape.title", "Capitalised words behind a word that announces a name.", {}},
+      {"shape.complement", "Capitalised words behind a title and what it is followed by.", {}},
+      {"shape.given_name", "A given name and the capitalised words behind it.", {}},
       {"short_form.part", "The first or last word of a name that this document has in full.", {}},
       {"link.only", "The name means only this.", {}},
       {"link.prior", "What the name means most often.", {}},
@@ -62,13 +64,15 @@ Matcher::Impl::Impl(const Language& language, Lexicons all, MatchOptions match_o
       options(match_options),
       language_tag(language.tag()),
       titles(language, [this](std::string_view name) { return type_row(name); }),
+      shape_words(language),
       rules(make_match_rules()) {
   for (std::size_t kind = 0; kind < value_types.size(); ++kind)
     value_type_rows[kind] = type_row(value_types[kind]);
+  for (const Entry& entry : language.section("contractions")) cuts_words |= !entry.key.starts_with('\'');
   const std::string_view own = primary_tag(language.tag());
   for (const Lexicon& lexicon : lexicons.layers()) {
     const Lexicon::Impl& impl = lexicon.impl();
-    LexiconLayer layer{impl.trie(), {}, {}};
+    LexiconLayer layer{impl.trie(), SmallInitials(impl), {}, {}};
     for (std::uint32_t i = 0; i < impl.num_types(); ++i)
       layer.types.push_back(type_row(impl.type_name(static_cast<std::uint16_t>(i))));
     // An analyzer without a language takes the names of all.
@@ -110,7 +114,9 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
 
   scratch.proposals.clear();
   if (options.sources.has(Source::lexicon)) {
-    propose_names(text.bytes(), segments, layers, scratch.letter_case, scratch.proposals, scratch.hits);
+    propose_names(text.bytes(), segments, layers, scratch.letter_case, cuts_words, scratch.proposals,
+                  scratch.hits);
+    drop_parts_of_names(segments, scratch);
     if (layers.size() > 1)
       for (NameHit& hit : scratch.hits) hit.entity = canonical(hit.entity);
     scratch.link.strong.clear();
@@ -129,7 +135,7 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
     select_turn(scratch, options.overlap);
   }
   if (options.sources.has(Source::shape)) {
-    propose_shapes(segments, titles, scratch.letter_case, scratch.covered, scratch.proposals);
+    propose_shapes(segments, titles, shape_words, scratch.letter_case, scratch.covered, scratch.proposals);
     select_turn(scratch, Overlap::leftmost_longest);
   }
   write_mentions(scratch, out);
@@ -137,6 +143,32 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
   build_chains(
       segments.terms, scratch.full_name_of, [this](std::int32_t entity) { return entity_type(entity); },
       scratch.chain, out.mentions, out.chains);
+}
+
+// `Giordano` in `Luca Giordano` is a surname, though a lexicon has `giordano`: names that begin with a small
+// letter are dropped where a capital beside them says that they are part of a longer name, and with them all
+// capitalised mentions of the same word, because the document speaks of a person.
+void Matcher::Impl::drop_parts_of_names(const Segments& segments, MatchScratch& scratch) const {
+  std::vector<std::uint64_t>& dropped = scratch.dropped_words;
+  dropped.clear();
+  const auto is_raised = [&](const Proposal& p) {
+    return p.token_end == p.token_begin + 1 && scratch.letter_case.is_capitalised(p.token_begin) &&
+           !scratch.letter_case.is_all_capitals(p.token_begin) &&
+           std::all_of(scratch.hits.begin() + p.first, scratch.hits.begin() + p.last,
+                       [](const NameHit& hit) { return hit.small; });
+  };
+  const auto word = [&](const Proposal& p) {
+    const View<Row> tokens = segments.terms.token_index;
+    const auto term = std::lower_bound(tokens.begin(), tokens.end(), p.token_begin);
+    return segments.terms.key[static_cast<std::size_t>(term - tokens.begin())];
+  };
+  for (const Proposal& p : scratch.proposals)
+    if (is_raised(p) && shape_words.is_part_of_name(segments, scratch.letter_case, p.token_begin))
+      dropped.push_back(word(p));
+  if (dropped.empty()) return;
+  std::erase_if(scratch.proposals, [&](const Proposal& p) {
+    return is_raised(p) && std::find(dropped.begin(), dropped.end(), word(p)) != dropped.end();
+  });
 }
 
 void Matcher::Impl::select_turn(MatchScratch& scratch, Overlap policy) const {

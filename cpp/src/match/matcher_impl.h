@@ -10,6 +10,7 @@
 #include "match/propose_names.h"
 #include "match/propose_shapes.h"
 #include "match/propose_short_forms.h"
+#include "match/shape_words.h"
 
 #include <array>
 #include <string>
@@ -37,6 +38,7 @@ struct MatchScratch {
   MentionColumns<Growing> merged;
   std::vector<Row> merged_full_name_of, new_row;
   LetterCase letter_case;
+  std::vector<std::uint64_t> dropped_words;  // keys of terms
   CoveredTokens covered;
   LinkScratch link;
   ChainScratch chain;
@@ -57,11 +59,14 @@ struct Matcher::Impl {
   std::array<std::int16_t, value_kind_names.size()> value_type_rows = {};
   std::vector<LexiconLayer> layers;
   Titles titles;
+  ShapeWords shape_words;
+  bool cuts_words = false;  // a contraction of the language begins with a letter: n't
   Rules rules;
 
  private:
   std::int16_t type_row(std::string_view name);
   std::int16_t entity_type(std::int32_t entity) const;
+  void drop_parts_of_names(const Segments& segments, MatchScratch& scratch) const;
   void select_turn(MatchScratch& scratch, Overlap policy) const;
   void propose_values(const Values& values, std::vector<Proposal>& proposals) const;
   void write_mentions(MatchScratch& scratch, MatchTables& out) const;

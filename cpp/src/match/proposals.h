@@ -28,6 +28,8 @@ enum class MatchRule : RuleId {
   value_span,
   shape_byline,
   shape_title,
+  shape_complement,
+  shape_given_name,
   short_form,
   link_only,
   link_prior,

@@ -12,12 +12,13 @@ constexpr Row max_name_tokens = 4;
 
 class ShapeProposer {
  public:
-  ShapeProposer(const Segments& segments, const Titles& titles, const LetterCase& letter_case,
-                const CoveredTokens& covered, std::vector<Proposal>& proposals)
+  ShapeProposer(const Segments& segments, const Titles& titles, const ShapeWords& words,
+                const LetterCase& letter_case, const CoveredTokens& covered, std::vector<Proposal>& proposals)
       : letter_case_(letter_case),
         tokens_(segments.tokens),
         segments_(segments),
         titles_(titles),
+        words_(words),
         covered_(covered),
         proposals_(proposals) {}
 
@@ -25,23 +26,58 @@ class ShapeProposer {
     for (const Sentence sentence : rows(segments_.sentences))
       if (sentence.zone == Zone::byline)
         propose_run(sentence.token_begin, sentence, titles_.person(), 2, MatchRule::shape_byline);
-    propose_after_titles();
+    propose_capitalised();
   }
 
  private:
-  void propose_after_titles() {
+  // Names behind titles (`il ministro Sala`), behind titles with a complement (`l'ambasciatrice spagnola
+  // Sala`), and names that begin with a given name.
+  void propose_capitalised() {
     const Terms& terms = segments_.terms;
     std::size_t sentence = 0;
-    for (std::size_t i = 1; i < size(terms); ++i) {
+    for (std::size_t i = 0; i < size(terms); ++i) {
       const Row token = terms.token_index[i];
-      if (!letter_case_.is_capitalised(token) || token == terms.token_index[i - 1]) continue;
+      if (!letter_case_.is_capitalised(token) || covered_.any(token, token + 1) ||
+          (i > 0 && token == terms.token_index[i - 1]))
+        continue;
       while (sentence < size(segments_.sentences) && segments_.sentences.token_end[sentence] <= token)
         ++sentence;
       const Sentence here = row(segments_.sentences, sentence);
-      if (token == here.token_begin || terms.token_index[i - 1] + 1 != token) continue;
-      const std::int16_t type = titles_.announced(terms, i);
-      if (type >= 0) propose_run(token, here, type, 1, MatchRule::shape_title);
+      if (token > here.token_begin && terms.token_index[i - 1] + 1 == token) {
+        if (const std::int16_t type = titles_.announced(terms, i); type >= 0) {
+          propose_run(token, here, type, 1, MatchRule::shape_title);
+          continue;
+        }
+        if (const std::int16_t type = announced_before_complement(token, here); type >= 0) {
+          propose_run(token, here, type, 1, MatchRule::shape_complement);
+          continue;
+        }
+      }
+      // Inside a row of given names only the first one begins a name.
+      const bool follows_one = i > 0 && token > here.token_begin && terms.token_index[i - 1] + 1 == token &&
+                               letter_case_.is_capitalised(token - 1) &&
+                               words_.is_given_name(terms.key[i - 1]);
+      if (!follows_one && words_.is_given_name(terms.key[i]))
+        propose_run(token, here, titles_.person(), 2, MatchRule::shape_given_name);
     }
+  }
+
+  // The type that a title announces over what stands between it and the name: a mention (`tunisino`), after a
+  // preposition or an article also other words (`dei Trasporti`). The name follows a mention.
+  std::int16_t announced_before_complement(Row name, const Sentence& sentence) const {
+    constexpr Row max_tokens = 8;
+    if (!covered_.any(name - 1, name)) return -1;
+    const Terms& terms = segments_.terms;
+    for (Row t = name - 1; t > sentence.token_begin && name - t <= max_tokens; --t) {
+      if (!letter_case_.is_word(t)) return -1;
+      const std::size_t term = term_of(terms, t);
+      if (term == 0 || terms.token_index[term] != t) return -1;
+      const bool covered = covered_.any(t, t + 1), link = words_.is_link(terms.key[term]);
+      if (!covered && !link && words_.is_stop_word(terms.key[term])) return -1;
+      if ((covered || link) && terms.token_index[term - 1] + 1 == t && !covered_.any(t - 1, t))
+        if (const std::int16_t type = titles_.announced(terms, term); type >= 0) return type;
+    }
+    return -1;
   }
 
   // The capitalised words from the first one at or, in a byline, after `token`.
@@ -54,6 +90,10 @@ class ShapeProposer {
            !covered_.any(end, end + 1))
       ++end;
     if (end - begin < min_tokens) return;
+    // More capitalised words in a row than a name has are a headline or a list.
+    if (rule == MatchRule::shape_given_name && end < sentence.token_end && letter_case_.is_capitalised(end) &&
+        !covered_.any(end, end + 1))
+      return;
     Proposal proposal;
     proposal.begin = tokens_.begin[static_cast<std::size_t>(begin)];
     proposal.end = tokens_.end[static_cast<std::size_t>(end - 1)];
@@ -73,6 +113,7 @@ class ShapeProposer {
   const Tokens& tokens_;
   const Segments& segments_;
   const Titles& titles_;
+  const ShapeWords& words_;
   const CoveredTokens& covered_;
   std::vector<Proposal>& proposals_;
 };
@@ -107,9 +148,10 @@ std::int16_t Titles::announced(const Terms& terms, std::size_t term) const {
   return -1;
 }
 
-void propose_shapes(const Segments& segments, const Titles& titles, const LetterCase& letter_case,
-                    const CoveredTokens& covered, std::vector<Proposal>& proposals) {
-  ShapeProposer(segments, titles, letter_case, covered, proposals).propose();
+void propose_shapes(const Segments& segments, const Titles& titles, const ShapeWords& words,
+                    const LetterCase& letter_case, const CoveredTokens& covered,
+                    std::vector<Proposal>& proposals) {
+  ShapeProposer(segments, titles, words, letter_case, covered, proposals).propose();
 }
 
 }  // namespace spigola

@@ -7,6 +7,7 @@
 #include "match/letter_case.h"
 #include "match/overlap.h"
 #include "match/proposals.h"
+#include "match/shape_words.h"
 
 #include <functional>
 #include <string_view>
@@ -34,7 +35,8 @@ class Titles {
 };
 
 // Appends proposals in the gaps that `covered` leaves.
-void propose_shapes(const Segments& segments, const Titles& titles, const LetterCase& letter_case,
-                    const CoveredTokens& covered, std::vector<Proposal>& proposals);
+void propose_shapes(const Segments& segments, const Titles& titles, const ShapeWords& words,
+                    const LetterCase& letter_case, const CoveredTokens& covered,
+                    std::vector<Proposal>& proposals);
 
 }  // namespace spigola
