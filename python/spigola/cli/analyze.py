@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING, Any
 from spigola.cli.analyzers import analyzer_of
 from spigola.cli.inputs import CommandError, add_input_arguments, printable, read_inputs, report
 from spigola.cli.json_output import write_analysis
+from spigola.cli.output import run as run_to_output
 from spigola.cli.paint import Paint
+from spigola.cli.records import expanded
 from spigola.cli.summary import summary_lines
 
 if TYPE_CHECKING:
     from spigola.analysis import Analysis
 
 __all__ = ["add_parser"]
+
+TABLE_NAMES = ("blocks", "tokens", "sentences", "values", "mentions", "candidates", "chains", "scores")
 
 
 def add_parser(commands: Any) -> None:
@@ -46,10 +50,34 @@ def add_parser(commands: Any) -> None:
         metavar="OUT",
         help="a page to open in a browser; for several FILEs a directory for the pages; - is standard output",
     )
+    output.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="all documents into one file: .jsonl, or with --table .jsonl, .csv or .parquet. FILEs may then also be "
+        ".jsonl, .csv, .tsv and .parquet with the fields text, id, date and title, and patterns such as 'news/*.txt'",
+    )
+    parser.add_argument(
+        "--table", choices=TABLE_NAMES, help="only this table, one row a line (with --output)"
+    )
+    parser.add_argument("--threads", type=int, default=0, metavar="N", help="default: one a processor")
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on where a run of the same command was interrupted (with --output): the result has the same bytes",
+    )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
+    options.files = expanded(options.files)
+    if options.threads < 0:
+        raise CommandError("--threads must be 0 (one a processor) or more", status=2)
+    if options.output is not None:
+        _check_date(options.date)
+        return run_to_output(options)
+    if options.table is not None or options.resume:
+        raise CommandError("--table and --resume need --output", status=2)
     several = len(options.files) > 1
     if options.title is not None and several:
         raise CommandError("--title belongs to one text: name one FILE", status=2)

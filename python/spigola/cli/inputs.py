@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["CommandError", "Input", "add_input_arguments", "printable", "read_inputs", "report"]
+__all__ = [
+    "CommandError",
+    "Input",
+    "add_input_arguments",
+    "decode",
+    "printable",
+    "read_bytes",
+    "read_inputs",
+    "report",
+]
 
 MAX_BYTES = 2**31 - 1
 MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
@@ -69,7 +78,7 @@ def read_inputs(options: argparse.Namespace, failures: list[str]) -> Iterator[In
     """The texts one after another. What cannot be read is reported, added to `failures`, and left out."""
     for name in options.files:
         try:
-            text = _decode(_read(name), replace=options.replace)
+            text = decode(read_bytes(name), replace=options.replace)
         except CommandError as failure:
             report(options.command, f"{name}: {failure}")
             failures.append(name)
@@ -77,7 +86,8 @@ def read_inputs(options: argparse.Namespace, failures: list[str]) -> Iterator[In
         yield Input(name, text)
 
 
-def _read(name: str) -> bytes:
+def read_bytes(name: str) -> bytes:
+    """The bytes of a file or of standard input. CommandError says what is wrong."""
     try:
         if name == "-":
             return _limited(sys.stdin.buffer.read(MAX_BYTES + 1))
@@ -107,7 +117,8 @@ def _limited(data: bytes, size: int = 0) -> bytes:
     return data
 
 
-def _decode(data: bytes, *, replace: bool) -> str:
+def decode(data: bytes, *, replace: bool) -> str:
+    """Bytes as text. CommandError says which byte is wrong and what to do."""
     if not replace and (mark := MARKS.get(data[:2])):
         raise CommandError(f"is {mark}, not UTF-8: convert it with `iconv -f {mark} -t UTF-8`")
     zero = data.find(b"\0")
