@@ -77,6 +77,7 @@ void AnalyzerResources::run(const Text& text, const Context& context, const Stop
   throw_if_stopped(stop);
   const Values values = view(workspace.values.values);
   workspace.matches.clear();
+  workspace.match_scratch.stop = stop == nullptr ? nullptr : &stop->flag();
   if (matching) matcher.impl().run(text, segments, values, workspace.match_scratch, workspace.matches);
   throw_if_stopped(stop);
   clear(workspace.scores);

@@ -114,8 +114,8 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
 
   scratch.proposals.clear();
   if (options.sources.has(Source::lexicon)) {
-    propose_names(text.bytes(), segments, layers, scratch.letter_case, cuts_words, scratch.proposals,
-                  scratch.hits);
+    propose_names(text.bytes(), segments, layers, scratch.letter_case, cuts_words, scratch.stop,
+                  scratch.proposals, scratch.hits);
     drop_parts_of_names(segments, scratch);
     if (layers.size() > 1)
       for (NameHit& hit : scratch.hits) hit.entity = canonical(hit.entity);
@@ -130,6 +130,7 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
     });
     select_turn(scratch, options.overlap);
   }
+  throw_if_stopped(scratch.stop);
   if (options.sources.has(Source::value)) {
     propose_values(values, scratch.proposals);
     select_turn(scratch, options.overlap);
@@ -138,8 +139,11 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
     propose_shapes(segments, titles, shape_words, scratch.letter_case, scratch.covered, scratch.proposals);
     select_turn(scratch, Overlap::leftmost_longest);
   }
+  throw_if_stopped(scratch.stop);
   write_mentions(scratch, out);
+  throw_if_stopped(scratch.stop);
   if (options.sources.has(Source::short_form)) add_short_forms(text, segments, scratch, out);
+  throw_if_stopped(scratch.stop);
   build_chains(
       segments.terms, scratch.full_name_of, [this](std::int32_t entity) { return entity_type(entity); },
       scratch.chain, out.mentions, out.chains);

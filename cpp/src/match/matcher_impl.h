@@ -13,6 +13,7 @@
 #include "match/shape_words.h"
 
 #include <array>
+#include <atomic>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,6 +31,7 @@ struct MatchTables {
 
 // Scratch memory of one worker.
 struct MatchScratch {
+  const std::atomic<bool>* stop = nullptr;  // asked before every step and in long ones; when set, Cancelled
   std::vector<Proposal> proposals, selected;
   std::vector<NameHit> hits;
   std::vector<FullName> full_names;

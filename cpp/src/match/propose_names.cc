@@ -1,5 +1,7 @@
 #include "match/propose_names.h"
 
+#include <spigola/error.h>
+
 #include "match/name_case.h"
 #include "segment/characters.h"
 #include "segment/terms.h"
@@ -14,8 +16,8 @@ namespace {
 class NameProposer {
  public:
   NameProposer(std::string_view text, const Segments& segments, const std::vector<LexiconLayer>& layers,
-               const LetterCase& letter_case, bool cuts_words, std::vector<Proposal>& proposals,
-               std::vector<NameHit>& hits)
+               const LetterCase& letter_case, bool cuts_words, const std::atomic<bool>* stop,
+               std::vector<Proposal>& proposals, std::vector<NameHit>& hits)
       : text_(text),
         tokens_(segments.tokens),
         terms_(segments.terms),
@@ -23,11 +25,14 @@ class NameProposer {
         proposals_(proposals),
         hits_(hits),
         all_lower_(!letter_case.any_capital()),
-        cuts_words_(cuts_words) {}
+        cuts_words_(cuts_words),
+        stop_(stop) {}
 
   void propose() {
     const std::size_t n = size(terms_);
+    constexpr std::size_t terms_a_poll = 1u << 16;
     for (std::size_t i = 0; i < n; ++i) {
+      if (i % terms_a_poll == 0) throw_if_stopped(stop_);
       const std::uint64_t key = terms_.key[i];
       const bool small = !all_lower_ && begins_small(i);
       std::uint32_t open = 0;  // the layers whose trie goes on, by bits
@@ -163,9 +168,14 @@ class NameProposer {
   std::vector<Proposal>& proposals_;
   std::vector<NameHit>& hits_;
   bool all_lower_, cuts_words_;
+  const std::atomic<bool>* stop_;
 };
 
 }  // namespace
+
+void throw_if_stopped(const std::atomic<bool>* stop) {
+  if (stop != nullptr && stop->load(std::memory_order_relaxed)) throw Cancelled();
+}
 
 SmallInitials::SmallInitials(const Lexicon::Impl& lexicon) {
   const std::size_t num_names = lexicon.file().names.size();
@@ -186,9 +196,9 @@ SmallInitials::SmallInitials(const Lexicon::Impl& lexicon) {
 }
 
 void propose_names(std::string_view text, const Segments& segments, const std::vector<LexiconLayer>& layers,
-                   const LetterCase& letter_case, bool cuts_words, std::vector<Proposal>& proposals,
-                   std::vector<NameHit>& hits) {
-  NameProposer(text, segments, layers, letter_case, cuts_words, proposals, hits).propose();
+                   const LetterCase& letter_case, bool cuts_words, const std::atomic<bool>* stop,
+                   std::vector<Proposal>& proposals, std::vector<NameHit>& hits) {
+  NameProposer(text, segments, layers, letter_case, cuts_words, stop, proposals, hits).propose();
 }
 
 }  // namespace spigola

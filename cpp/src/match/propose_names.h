@@ -9,6 +9,7 @@
 #include "match/letter_case.h"
 #include "match/proposals.h"
 
+#include <atomic>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,9 +54,13 @@ struct LexiconLayer {
 // Appends a proposal for every span that a name spells and its names to `hits`: those of one proposal stand
 // together, of the last layer first. A name begins where a token begins and ends where a token ends (or
 // before an apostrophe). cuts_words: the language cuts contractions inside words (`Do|n't`); names are then
-// compared with the whole words as well. Cost: O(terms + steps); allocates nothing but the results.
+// compared with the whole words as well. Throws Cancelled when `stop` is set. Cost: O(terms + steps);
+// allocates nothing but the results.
 void propose_names(std::string_view text, const Segments& segments, const std::vector<LexiconLayer>& layers,
-                   const LetterCase& letter_case, bool cuts_words, std::vector<Proposal>& proposals,
-                   std::vector<NameHit>& hits);
+                   const LetterCase& letter_case, bool cuts_words, const std::atomic<bool>* stop,
+                   std::vector<Proposal>& proposals, std::vector<NameHit>& hits);
+
+// Throws Cancelled when `stop` is set.
+void throw_if_stopped(const std::atomic<bool>* stop);
 
 }  // namespace spigola
