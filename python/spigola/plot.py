@@ -1,0 +1,106 @@
+"""Pictures of results, with matplotlib. Each function draws into axes and gives them back.
+
+pip install 'spigola[plot]'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from spigola.errors import UsageError
+from spigola.series import require
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from spigola.analysis import Analysis
+    from spigola.corpus import Corpus
+
+__all__ = ["co_occurrence", "dispersion", "entity_timeline", "sentence_scores"]
+
+COLOURS = ("#8a6200", "#124d86", "#8f1446", "#00594f", "#4b3593", "#7a3e00")
+
+
+def _axes(ax: Axes | None) -> Any:
+    return require("matplotlib.pyplot", "plot").subplots(layout="constrained")[1] if ax is None else ax
+
+
+def _plain(text: str) -> str:
+    """Text that matplotlib does not read as a formula."""
+    return text.replace("$", r"\$")
+
+
+def sentence_scores(analysis: Analysis, ax: Axes | None = None) -> Axes:
+    """A bar a sentence in the order of the text; those of the summary stand out."""
+    axes = _axes(ax)
+    score = analysis.scores.score
+    chosen = {sentence.row for sentence in analysis.summary()}
+    colours = [COLOURS[0] if row in chosen else "#d9c9a0" for row in range(len(score))]
+    axes.bar(np.arange(1, len(score) + 1), score, color=colours)
+    axes.set(xlabel="sentence", ylabel="score", title=_plain(analysis.title) or "Sentences that matter")
+    return axes  # type: ignore[no-any-return]
+
+
+def dispersion(analysis: Analysis, words: Iterable[str], ax: Axes | None = None) -> Axes:
+    """Where words stand in the text: a line a word, a mark a place, as `kwic` finds them."""
+    axes = _axes(ax)
+    names = [words] if isinstance(words, str) else list(words)
+    for row, word in enumerate(names):
+        places = analysis.kwic(word)["begin"]
+        axes.scatter(places, np.full(len(places), row), marker="|", s=200, color=COLOURS[row % len(COLOURS)])
+    axes.set(xlabel="character", xlim=(0, max(len(analysis.text), 1)), ylim=(len(names) - 0.5, -0.5))
+    axes.set_yticks(range(len(names)), [_plain(name) for name in names])
+    return axes  # type: ignore[no-any-return]
+
+
+def _articles_of(corpus: Corpus, k: int) -> dict[str, tuple[str, set[int]]]:
+    """Id → name and documents of the k entities that the most documents speak of; the first seen in a tie."""
+    if k < 1:
+        raise UsageError(f"k is the number of entities to show, not {k}")
+    found: dict[str, tuple[str, set[int]]] = {}
+    chains = corpus.chains
+    for doc, code in zip(chains.doc.tolist(), chains.entity.tolist(), strict=True):
+        if code != -1:
+            entity = corpus.legend.entity(code)
+            found.setdefault(entity.id, (entity.name, set()))[1].add(doc)
+    ranked = sorted(found.items(), key=lambda item: -len(item[1][1]))
+    return dict(ranked[:k])
+
+
+def entity_timeline(corpus: Corpus, k: int = 6, ax: Axes | None = None) -> Axes:
+    """How many documents of each day speak of the k entities that occur in the most. Documents need dates."""
+    axes = _axes(ax)
+    days = corpus.documents["date"].astype("datetime64[D]")
+    known = np.unique(days[~np.isnat(days)])
+    if not len(known):
+        raise UsageError("no document has a date: give dates= to analyze_batch")
+    for row, (name, docs) in enumerate(_articles_of(corpus, k).values()):
+        dated = days[sorted(docs)]
+        counts = [int(np.count_nonzero(dated == day)) for day in known]
+        axes.plot(known, counts, marker="o", label=_plain(name), color=COLOURS[row % len(COLOURS)])
+    axes.set(xlabel="day", ylabel="documents")
+    axes.legend()
+    return axes  # type: ignore[no-any-return]
+
+
+def co_occurrence(corpus: Corpus, k: int = 20, ax: Axes | None = None) -> Axes:
+    """The k entities that occur in the most documents on a circle; a line is as wide as they share documents."""
+    axes = _axes(ax)
+    things = list(_articles_of(corpus, k).values())
+    angles = np.linspace(0, 2 * np.pi, len(things), endpoint=False)
+    places = np.column_stack([np.cos(angles), np.sin(angles)])
+    for (a, (_, ours)), (b, (_, theirs)) in combinations(enumerate(things), 2):
+        shared = len(ours & theirs)
+        if shared:
+            axes.plot(*places[[a, b]].T, color=COLOURS[1], alpha=0.4, linewidth=shared, zorder=1)
+    axes.scatter(*places.T, s=[40 * len(docs) for _, docs in things], color=COLOURS[0], zorder=2)
+    for (name, _), (x, y) in zip(things, places * 1.12, strict=True):
+        axes.annotate(_plain(name), (x, y), ha="left" if x > 0.1 else "right" if x < -0.1 else "center")
+    axes.set_axis_off()
+    axes.set_aspect("equal")
+    axes.margins(0.3)
+    return axes  # type: ignore[no-any-return]
