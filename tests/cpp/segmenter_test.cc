@@ -157,6 +157,44 @@ TEST(Explain, SaysWhyASentenceEnds) {
   EXPECT_EQ(decision(it, "会议开始。他们来了。", "。"), "end of sentence, sentence.strong_mark");
 }
 
+std::vector<std::string> tokens_of(const Segmenter& segmenter, std::string_view bytes) {
+  const Text text = Text::from_utf8(std::string(bytes));
+  const Segments segments = segmenter.segment(text);
+  std::vector<std::string> tokens;
+  tokens.reserve(size(segments.tokens));
+  for (std::size_t i = 0; i < size(segments.tokens); ++i)
+    tokens.emplace_back(
+        bytes.substr(static_cast<std::size_t>(segments.tokens.begin[i]),
+                     static_cast<std::size_t>(segments.tokens.end[i] - segments.tokens.begin[i])));
+  return tokens;
+}
+
+TEST(RunTimeAdditions, ExceptionsSplitAStringInTheirOwnWay) {
+  const std::vector<Entry> entries = {
+      {.key = "Gian-Maria", .value = "Gian - Maria"}, {.key = "c/o"}, {.key = "L'Altra", .value = ""}};
+  const Segmenter plain("it");
+  const Segmenter segmenter(Language("it").with_entries("exceptions", entries));
+  using Strings = std::vector<std::string>;
+  constexpr std::string_view text = "Gian-Maria c/o L'Altra";
+  EXPECT_EQ(tokens_of(plain, text), (Strings{"Gian-Maria", "c", "/", "o", "L'", "Altra"}));
+  EXPECT_EQ(tokens_of(segmenter, text), (Strings{"Gian", "-", "Maria", "c/o", "L'Altra"}));
+  EXPECT_EQ(tokens_of(segmenter, "Gian-Mariano c/onda"), (Strings{"Gian-Mariano", "c", "/", "onda"}));
+}
+
+TEST(RunTimeAdditions, AbbreviationsEndNoSentence) {
+  const std::vector<Entry> entries = {{.key = "arcidiac.", .value = "title"}};
+  const Segmenter segmenter(Language("it").with_entries("abbreviations", entries));
+  const Text text = Text::from_utf8("Parla l'arcidiac. Neri.");
+  EXPECT_EQ(size(Segmenter("it").segment(text).sentences), 2U);
+  EXPECT_EQ(size(segmenter.segment(text).sentences), 1U);
+}
+
+TEST(ProtectedStrings, AnInitialInsideANameIsNone) {
+  const Text text = Text::from_utf8("Parla W. Neri.");
+  const Segmenter segmenter("it", {.protected_strings = {"Anna W. Riva"}});
+  EXPECT_EQ(size(segmenter.segment(text).sentences), 1U);
+}
+
 TEST(ProtectedStrings, AreNeverSplit) {
   const Segmenter segmenter("it", {.protected_strings = {"Yahoo!", "Guess?"}});
   const Text text = Text::from_utf8("Yahoo! Italia e Guess? Jeans crescono. Ok!");

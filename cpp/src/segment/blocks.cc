@@ -163,6 +163,14 @@ constexpr std::array bullets = {"•"sv, "-"sv, "–"sv, "—"sv, "*"sv, "·"sv,
 constexpr std::size_t max_cue_tokens = 60;  // longer lines are running text whatever they hold
 constexpr std::size_t max_title_tokens = 40, max_heading_tokens = 16;
 
+// . ! ? … and those of other scripts: 。 । ؟
+bool ends_with_final_mark(std::string_view token) {
+  const char32_t last = unicode::decode_back(token.data(), token.data() + token.size()).code_point;
+  const unicode::SentenceBreak mark = unicode::sentence_break(last);
+  return last == U'\u2026' || mark == unicode::SentenceBreak::s_term ||
+         mark == unicode::SentenceBreak::a_term;
+}
+
 // One block as the classifier sees it.
 class BlockView {
  public:
@@ -189,8 +197,7 @@ class BlockView {
   bool has_final_mark() const {
     for (Row i = extent_.token_end - 1; i >= extent_.token_begin && i >= extent_.token_end - 3; --i) {
       const std::string_view last = token(i);
-      if (last.ends_with('.') || last.ends_with('!') || last.ends_with('?') || last.ends_with("\xE2\x80\xA6"))
-        return true;
+      if (ends_with_final_mark(last)) return true;
       if (kind(i) != TokenKind::punctuation || last == "," || last == ":" || last == ";") return false;
     }
     return false;

@@ -1,8 +1,10 @@
-// Strings with a full stop or another final mark inside that stay one token: `Yahoo!`, `S.p.A.`.
+// Strings with a mark inside that are split in their own way: `Yahoo!` and `S.p.A.` not at all, `e/o` as its
+// entry says.
 #pragma once
 
 #include "segment/word_lists.h"
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,19 +12,32 @@
 
 namespace spigola {
 
-// Of a string with spaces, each part that holds a mark is protected by itself: where a name begins and ends
-// is the matcher's business.
+// From the names of lexicons: of a string with spaces, each part that holds a final mark is protected by
+// itself; where a name begins and ends is the matcher's business. From the section `exceptions` of the
+// language: the key, split where its value has spaces.
 class ProtectedStrings {
  public:
-  explicit ProtectedStrings(std::span<const std::string> strings);
-  bool empty() const { return strings_.empty(); }
-  // The length of the longest protected string at the beginning of `text`, whose first term is `first_word`;
-  // 0 for none. It ends where no letter or digit follows.
-  std::size_t match(std::string_view text, std::string_view first_word) const;
+  // Throws LanguageError (file, line) for an exception that cannot be met.
+  ProtectedStrings(std::span<const std::string> strings, const Language& language);
+
+  struct Entry {
+    std::string text;
+    std::vector<std::uint32_t> part_ends;  // of its tokens; the last is its length
+  };
+  // The longest entry at the beginning of `text`, whose first run of letters or digits ends before a mark at
+  // text[word_size]; nullptr for none. It ends where no letter or digit follows. Cost: one look in a table
+  // where no entry begins with this byte.
+  const Entry* match(std::string_view text, std::size_t word_size) const {
+    return begins_[static_cast<unsigned char>(text[0])] ? find(text, word_size) : nullptr;
+  }
 
  private:
+  void add(std::string text, std::vector<std::uint32_t> part_ends);
+  const Entry* find(std::string_view text, std::size_t word_size) const;
+
+  std::array<bool, 256> begins_{};
   KeyTable first_terms_;
-  std::vector<std::string> strings_;  // the longest first
+  std::vector<Entry> entries_;  // the longest first
 };
 
 }  // namespace spigola

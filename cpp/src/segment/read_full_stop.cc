@@ -44,15 +44,35 @@ bool blank_until_end(const BlockScan& scan, const char* p) {
   return true;
 }
 
+// Whether a name may follow an initial whose stop ends at p: no function word that goes on in lower case.
+bool name_may_follow(const BlockScan& scan, const char* p) {
+  while (p < scan.end && scan.at(p).kind == CharClass::space) p += scan.at(p).length;
+  if (!unicode::is_upper(scan.at(p).code)) return true;
+  const char* q = p;
+  while (scan.letter_at(q) || (q < scan.end && scan.at(q).kind == CharClass::mark)) q += scan.at(q).length;
+  const Character after = scan.at(q);
+  if (after.code == U'.') return true;  // another initial
+  if (is_apostrophe(after.code)) {
+    const bool elision = scan.words().is_elision(between(p, q + after.length));
+    return !elision || !unicode::is_lower(scan.at(q + after.length).code);  // D'Alema, but L'altro
+  }
+  const FunctionWord word = scan.words().function_word(between(p, q));
+  if (word != FunctionWord::joining) return word == FunctionWord::none;
+  while (q < scan.end && scan.at(q).kind == CharClass::space) q += scan.at(q).length;
+  return !unicode::is_lower(scan.at(q).code);  // Di Vittorio, but La squadra
+}
+
 // S.p.A. and U.S.A.: parts of one letter, or a known abbreviation with stops inside.
 const char* read_dotted(const BlockScan& scan, const char* p, const char* q) {
   const char* stop = q;
   bool single = q - p == scan.at(p).length;  // every part is one letter
+  int num_parts = 1;
   while (stop < scan.end && *stop == '.' && scan.letter_at(stop + 1)) {
     const char* part = stop + 1;
     stop = part;
     while (stop < scan.end && continues_word(scan.at(stop).kind)) stop += scan.at(stop).length;
     single = single && stop - part == scan.at(part).length;
+    ++num_parts;
   }
   const bool final_stop = stop < scan.end && *stop == '.';
   const char* const with_stop = stop + final_stop;
@@ -60,8 +80,13 @@ const char* read_dotted(const BlockScan& scan, const char* p, const char* q) {
   if (kind == Abbreviation::none && !(single && stop > q)) return nullptr;
   scan.out.emit_terms(p, with_stop, TokenKind::word);
   if (!final_stop) return with_stop;
-  return scan.out.possible_end(kind == Abbreviation::none ? EndMark::abbreviation : mark_of(scan, kind), stop,
-                               with_stop);
+  // J.K. Rowling, but U.S.A.: two letters that no list has are the initials of a name.
+  const bool initials = kind == Abbreviation::none && num_parts == 2 && unicode::is_upper(scan.at(p).code) &&
+                        name_may_follow(scan, with_stop);
+  const EndMark mark = initials                     ? EndMark::initial
+                       : kind == Abbreviation::none ? EndMark::abbreviation
+                                                    : mark_of(scan, kind);
+  return scan.out.possible_end(mark, stop, with_stop);
 }
 
 }  // namespace
@@ -85,19 +110,19 @@ const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const c
                                        : EndMark::abbreviation,
                                    next - 1, next);
     }
-  if (initial && blank_until_end(scan, q + 1)) return nullptr;
+  if (initial && (blank_until_end(scan, q + 1) || !name_may_follow(scan, q + 1))) return nullptr;
   if (scan.at(q + 1).kind == CharClass::letter_lower) return nullptr;
   scan.out.emit_terms(p, q + 1, TokenKind::word);
   return scan.out.possible_end(initial ? EndMark::initial : mark_of(scan, kind), q, q + 1);
 }
 
 const char* read_protected_string(const BlockScan& scan, const char* p, const char* q) {
-  const ProtectedStrings& strings = scan.segmenter.protected_strings;
-  if (strings.empty()) return nullptr;
-  const std::size_t length = strings.match(between(p, scan.end), between(p, q));
-  if (length == 0) return nullptr;
-  const char* const stop = scan.out.emit_terms(p, p + length, TokenKind::word);
-  return stop[-1] == '.' ? scan.out.possible_end(EndMark::abbreviation, stop - 1, stop) : stop;
+  const ProtectedStrings::Entry* const entry =
+      scan.segmenter.protected_strings.match(between(p, scan.end), static_cast<std::size_t>(q - p));
+  if (entry == nullptr) return nullptr;
+  const char* part = p;
+  for (const std::uint32_t end : entry->part_ends) part = scan.out.emit_terms(part, p + end, TokenKind::word);
+  return part[-1] == '.' ? scan.out.possible_end(EndMark::abbreviation, part - 1, part) : part;
 }
 
 const char* read_address(const BlockScan& scan, const char* p, const char* q) {

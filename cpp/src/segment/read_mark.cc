@@ -16,7 +16,12 @@ const char* run(const BlockScan& scan, const char* p, char c) {
 
 bool starts_tag(const BlockScan& scan, const char* p) {
   if (p + 1 >= scan.end || scan.in_word(p)) return false;
-  return scan.letter_at(p + 1) || (*p == '@' && scan.digit_at(p + 1)) || p[1] == '_';
+  if (scan.letter_at(p + 1) || p[1] == '_') return true;
+  if (!scan.digit_at(p + 1)) return false;
+  if (*p == '@') return true;
+  const char* q = p + 1;  // #25aprile and #308, but #1
+  while (scan.digit_at(q)) ++q;
+  return q - p > 2 || scan.letter_at(q);
 }
 
 // @handle, #hashtag.
@@ -64,10 +69,17 @@ const char* read_dictionary_run(const BlockScan& scan, const char* p) {
 
 const char* read_mark(const BlockScan& scan, const char* p) {
   TokenWriter& out = scan.out;
+  if (const char* const emoticon = emoticon_end(scan.begin, p, scan.end); emoticon != nullptr) {
+    out.emit_terms(p, emoticon, TokenKind::emoji);
+    return emoticon;
+  }
   switch (byte_class(p)) {
     case Byte::full_stop: {
       const char* q = run(scan, p, '.');
+      const bool counts_item = q - p == 1 && out.is_item_number(p);
       out.emit(p, q, TokenKind::punctuation);
+      if (counts_item && scan.at(q).kind == CharClass::space)
+        return out.possible_end(EndMark::enumeration, p, q);
       return out.possible_end(q - p > 1 ? EndMark::strong : EndMark::full_stop, p, q,
                               lower_word_before(scan, p));
     }

@@ -78,12 +78,14 @@ const char* read_word(const BlockScan& scan, const char* p, const char* q) {
         break;
       }
       case Byte::apostrophe:
+        if (const char* next = read_protected_string(scan, p, q)) return next;
         if (const char* next = read_apostrophe(scan, p, q, 1, plain)) return next;
         if (!scan.letter_at(q + 1)) break;
         plain = false;
         ++q;
         continue;
       case Byte::hyphen:
+        if (const char* next = read_protected_string(scan, p, q)) return next;
         if (!joins_hyphen(scan, p, q, 1)) break;
         plain = false;
         ++q;
@@ -106,6 +108,7 @@ const char* read_word(const BlockScan& scan, const char* p, const char* q) {
           ++q;
           continue;
         }
+        if (const char* next = read_protected_string(scan, p, q)) return next;
         if (const char* next = read_address(scan, p, q)) return next;
     }
     break;

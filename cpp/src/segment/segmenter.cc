@@ -61,7 +61,7 @@ Segmenter::Impl::Impl(const Language& language, SegmentOptions options)
       lines(options.lines),
       words(language),
       cues(language),
-      protected_strings(options.protected_strings),
+      protected_strings(options.protected_strings, language),
       rules(make_segment_rules()) {}
 
 void Segmenter::Impl::run(const Text& text, SegmentTables& out, SentenceTrace* trace) const {

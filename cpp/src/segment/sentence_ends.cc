@@ -47,6 +47,17 @@ Look look_ahead(const char* p, const char* end) {
   return look;
 }
 
+// Scuole: 20 aprile, but : 1) primo. Terni, azioni 300; Ilva, azioni 500.
+bool goes_on_as_list(const PossibleEnd& end, const Look& look) {
+  if (*end.begin != ':') return end.count_before && (look.next == Next::upper || look.next == Next::lower);
+  if (look.next != Next::digit) return false;
+  const char* p = look.word;
+  while (p < end.block_end &&
+         unicode::char_class(unicode::decode(p, end.block_end).code_point) == CharClass::digit)
+    p += unicode::decode(p, end.block_end).length;
+  return p == end.block_end || *p != ')';
+}
+
 std::string first_word(const char* p, const char* end) {
   const char* q = p;
   for (int n = 0; q < end && n < 20; ++n) {
@@ -107,6 +118,9 @@ EndDecision decide_end(const PossibleEnd& end, Trace& trace) {
     case EndMark::enumeration: ask.holds(enumeration, true); return ask.decide(false, enumeration);
     default: break;
   }
+  const bool list_item = end.mark == EndMark::clause && goes_on_as_list(end, look);
+  if (end.mark == EndMark::clause && ask.holds(list_goes_on, list_item))
+    return ask.decide(false, list_goes_on);
   const bool lower_may_follow = end.mark == EndMark::clause || (end.ends_before_lower && look.space);
   if (ask.holds(lower_case_follows, look.next == Next::lower && !lower_may_follow))
     return ask.decide(false, lower_case_follows);
@@ -149,7 +163,12 @@ Rules make_segment_rules() {
       {"sentence.title_follows", "No end: the abbreviation stands before a name.", {}},
       {"sentence.inner_abbreviation", "No end: the abbreviation stands inside a sentence.", {}},
       {"sentence.initial", "No end: a single letter with a full stop is the initial of a name.", {}},
-      {"sentence.enumeration", "No end: the number at the beginning of a line counts a list item.", {}},
+      {"sentence.list_goes_on",
+       "No end: a colon stands before a number, or a semicolon between entries that end in numbers.",
+       {}},
+      {"sentence.enumeration",
+       "No end: the number at the beginning of a line or sentence counts an item.",
+       {}},
       {"zone.first_line", "The first line, without a final mark before longer text, is the title.", {}},
       {"zone.number", "A line that holds only a number is a counter of the page.", {}},
       {"zone.links", "A line that holds only addresses is not part of the article.", {}},

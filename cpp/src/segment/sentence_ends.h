@@ -22,6 +22,7 @@ enum class SegmentRule : RuleId {
   title_follows,       // no end: an abbreviation before a name
   inner_abbreviation,  // no end: an abbreviation inside a sentence
   initial,             // no end: the initial of a name
+  list_goes_on,        // no end: a colon before a number, a semicolon between two entries of a list
   enumeration,         // no end: the number of a list item
   zone_first_line,
   zone_number,
@@ -55,6 +56,7 @@ struct PossibleEnd {
   const char* block_end;           // where the block ends
   bool lower_before = false;       // the word before the mark is two or more lower-case letters
   bool ends_before_lower = false;  // the profile ends a sentence here even before a lower-case letter
+  bool count_before = false;       // the mark stands behind a number that counts something
 };
 
 struct EndDecision {

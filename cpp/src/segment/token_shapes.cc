@@ -29,6 +29,7 @@ const char* url_end(const char* p, const char* q, const char* end) {
   while (q > p + 1 && is_one_of(q[-1], ".,;:!?'")) --q;
   const std::string_view address(p, static_cast<std::size_t>(q - p));
   if (address.ends_with(')') && address.find('(') == std::string_view::npos) --q;
+  if (address.ends_with(']') && address.find('[') == std::string_view::npos) --q;
   return q;
 }
 
@@ -112,6 +113,23 @@ const char* emoji_end(const char* p, const char* end) {
     else
       return p;
   }
+}
+
+const char* emoticon_end(const char* begin, const char* p, const char* end) {
+  if (!is_one_of(*p, ":;=<") || end - p < 2 || (p > begin && byte_class(p - 1) != Byte::blank))
+    return nullptr;
+  const char* q = p + 1;
+  if (*p == '<') {
+    if (*q++ != '3') return nullptr;
+  } else {
+    if (*q == '-' || *q == '\'') ++q;
+    const char* const mouth = q;
+    if (q < end && is_one_of(*q, ")(D*P"))
+      while (q < end && *q == *mouth) ++q;
+    if (q == mouth) return nullptr;
+  }
+  const Character next = character_at(q, end);
+  return q < end && (unicode::is_letter(next.code) || next.kind == CharClass::digit) ? nullptr : q;
 }
 
 const char* dictionary_end(const char* p, const char* end) {

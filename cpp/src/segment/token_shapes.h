@@ -22,6 +22,10 @@ const char* character_references_end(const char* p, const char* end);
 // The emoji at p with its modifiers and joiners, or the two letters of a flag.
 const char* emoji_end(const char* p, const char* end);
 
+// The emoticon at p, which white space or the block's beginning stands before: :-)  ;)  :D  <3. nullptr:
+// none.
+const char* emoticon_end(const char* begin, const char* p, const char* end);
+
 // The run of a script without spaces.
 const char* dictionary_end(const char* p, const char* end);
 

@@ -16,9 +16,14 @@ const char* TokenWriter::emit_word_or_symbol(const char* p, const char* q) {
 const char* TokenWriter::possible_end(EndMark mark, const char* mark_begin, const char* mark_end,
                                       bool lower_before) {
   const char* const q = mark == EndMark::clause ? mark_end : absorb_closing(mark_end);
-  const bool ends_before_lower =
-      policies_.stop_ends_before_lower && mark == EndMark::full_stop && lower_before;
-  const PossibleEnd end{mark, mark_begin, q, block_end_, lower_before, ends_before_lower};
+  const bool ends_before_lower = policies_.stop_ends_before_lower && mark == EndMark::full_stop;
+  const PossibleEnd end{mark,
+                        mark_begin,
+                        q,
+                        block_end_,
+                        lower_before,
+                        ends_before_lower,
+                        mark == EndMark::clause && is_clause_behind_count()};
   NoTrace no_trace;
   const EndDecision decision = trace_ == nullptr ? decide_end(end, no_trace) : decide_end(end, *trace_);
   if (decision.ends) close_sentence(decision.rule);
@@ -33,6 +38,15 @@ const char* TokenWriter::certain_end(const char* p) {
 
 void TokenWriter::finish_block() {
   if (next_token() > sentence_token_) close_unasked(SegmentRule::block_end, "the block ends here");
+}
+
+// The last token stands behind a number that counts something (azioni 300;), not behind a reference (n.
+// 970;).
+bool TokenWriter::is_clause_behind_count() const {
+  const auto mark = static_cast<std::size_t>(next_token()) - 1;
+  if (mark < static_cast<std::size_t>(sentence_token_) + 2 || out_.tokens.kind[mark - 1] != TokenKind::number)
+    return false;
+  return text_[out_.tokens.end[mark - 2] - 1] != '.';
 }
 
 // Writes the closing quotes and brackets that stand directly at p.

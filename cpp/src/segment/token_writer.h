@@ -60,6 +60,12 @@ class TokenWriter {
     return next_token() > sentence_token_ ? out_.tokens.kind.back() : TokenKind::punctuation;
   }
 
+  // The open sentence holds nothing but a number of up to four bytes that ends at p.
+  bool is_item_number(const char* p) const {
+    return next_token() == sentence_token_ + 1 && out_.tokens.kind.back() == TokenKind::number &&
+           out_.tokens.end.back() == offset(p) && out_.tokens.begin.back() + 4 >= offset(p);
+  }
+
   // The mark [mark_begin, mark_end) has been written: writes the closing quotes and brackets behind it,
   // decides whether the sentence ends there, and returns where to go on.
   const char* possible_end(EndMark mark, const char* mark_begin, const char* mark_end,
@@ -74,6 +80,7 @@ class TokenWriter {
   Row next_token() const { return static_cast<Row>(out_.tokens.begin.size()); }
 
   const char* absorb_closing(const char* p);
+  bool is_clause_behind_count() const;
   void close_unasked(SegmentRule rule, const char* reason);
   void close_sentence(SegmentRule rule);
 

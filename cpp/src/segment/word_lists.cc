@@ -81,8 +81,13 @@ WordLists::WordLists(const Language& language) {
     else if (entry.key.front() == '\'')
       whole_contractions_.set(term_key(entry.key), 1);
   }
+  for (const Entry& entry : language.section("stopwords")) {
+    const bool joining =
+        entry.value == "article" || entry.value == "preposition" || entry.value == "auxiliary";
+    const FunctionWord word = joining ? FunctionWord::joining : FunctionWord::opening;
+    function_words_.set(term_key(entry.key), static_cast<std::uint8_t>(word));
+  }
   for (const Entry& entry : language.section("domains")) top_domains_.set(term_key(entry.key), 1);
-  for (const Entry& entry : language.section("stopwords")) function_words_.set(term_key(entry.key), 1);
 }
 
 void WordLists::read_abbreviations(const Language& language) {
@@ -126,6 +131,9 @@ bool WordLists::is_whole_contraction(std::string_view text) const {
 }
 bool WordLists::is_function_word(std::string_view text) const {
   return function_words_.find(term_key(text)) != 0;
+}
+FunctionWord WordLists::function_word(std::string_view text) const {
+  return static_cast<FunctionWord>(function_words_.find(term_key(text)));
 }
 bool WordLists::is_top_domain(std::string_view text) const {
   return top_domains_.find(term_key(text)) != 0;

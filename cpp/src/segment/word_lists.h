@@ -49,6 +49,13 @@ enum class Apostrophes : std::uint8_t {
   inside   // it splits nothing
 };
 
+// What a capitalised word behind a single letter and a stop says: `J. Smith`, `C. Poi`, `G. Di Vittorio`.
+enum class FunctionWord : std::uint8_t {
+  none,
+  joining,  // may begin a name, or a sentence when it goes on in lower case: article, preposition, auxiliary
+  opening   // begins a sentence
+};
+
 // All lookups take the text as it stands; it is folded as terms are, apostrophes to '.
 class WordLists {
  public:
@@ -62,6 +69,7 @@ class WordLists {
   bool is_whole_contraction(std::string_view token) const;  // 'em: with its leading apostrophe
   bool is_top_domain(std::string_view label) const;         // com
   bool is_function_word(std::string_view word) const;       // der, sie
+  FunctionWord function_word(std::string_view word) const;
   Apostrophes apostrophes() const { return apostrophes_; }
 
  private:
