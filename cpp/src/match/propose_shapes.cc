@@ -129,6 +129,7 @@ Titles::Titles(const Language& language, const std::function<std::int16_t(std::s
     TermColumns<Growing> terms;
     append_terms(entry.key, 0, 0, terms);
     if (terms.key.empty()) throw_entry_error("titles", entry, "the title has no letter; remove it");
+    last_keys_.set(terms.key.back(), 1);
     titles_.push_back({std::move(terms.key), type_row(entry.value)});
   }
   std::stable_sort(titles_.begin(), titles_.end(), [](const Title& a, const Title& b) {
@@ -138,6 +139,7 @@ Titles::Titles(const Language& language, const std::function<std::int16_t(std::s
 
 std::int16_t Titles::announced(const Terms& terms, std::size_t term) const {
   const std::uint64_t last = terms.key[term - 1];
+  if (last_keys_.find(last) == 0) return -1;
   auto title = std::lower_bound(titles_.begin(), titles_.end(), last,
                                 [](const Title& a, std::uint64_t key) { return a.keys.back() < key; });
   for (; title != titles_.end() && title->keys.back() == last; ++title)

@@ -8,6 +8,7 @@
 #include "match/overlap.h"
 #include "match/proposals.h"
 #include "match/shape_words.h"
+#include "segment/word_lists.h"
 
 #include <functional>
 #include <string_view>
@@ -31,6 +32,7 @@ class Titles {
     std::int16_t type;
   };
   std::vector<Title> titles_;  // by last key
+  KeyTable last_keys_;         // of titles: most words are none
   std::int16_t person_;
 };
 

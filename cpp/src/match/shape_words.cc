@@ -28,18 +28,16 @@ ShapeWords::ShapeWords(const Language& language) {
     if (key == 0)
       throw_entry_error("given_names", entry,
                         "a given name is one word; write each word in a line of its own");
-    given_names_.push_back(key);
+    add(key, given_name);
   }
   for (const Entry& entry : language.section("stopwords")) {
-    const bool link = entry.value == "preposition" || entry.value == "article";
-    (link ? links_ : other_stop_words_).push_back(single_key(entry.key));
+    const bool joins = entry.value == "preposition" || entry.value == "article";
+    if (const std::uint64_t key = single_key(entry.key); key != 0) add(key, joins ? link : other_stop_word);
   }
-  for (std::vector<std::uint64_t>* keys : {&given_names_, &links_, &other_stop_words_})
-    std::sort(keys->begin(), keys->end());
 }
 
-bool ShapeWords::holds(const std::vector<std::uint64_t>& sorted, std::uint64_t key) {
-  return std::binary_search(sorted.begin(), sorted.end(), key);
+void ShapeWords::add(std::uint64_t key, Role role) {
+  roles_.set(key, static_cast<std::uint8_t>(roles_.find(key) | role));
 }
 
 bool ShapeWords::is_part_of_name(const Segments& segments, const LetterCase& letter_case, Row token) const {
