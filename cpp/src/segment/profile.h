@@ -16,11 +16,12 @@ enum class HyphenSplits : std::uint8_t {
 
 struct Policies {
   HyphenSplits hyphen_splits;
-  bool split_contractions;          // don't: do | n't, where the language has such endings
-  bool clause_marks_end;            // colon and semicolon end a sentence
-  bool stop_ends_before_lower;      // a full stop that no abbreviation owns ends a sentence whatever follows
-  bool dotted_ordinals = false;     // 3. Mai: the full stop belongs to an ordinal
-  bool numbers_join_words = false;  // 14-го: a hyphen behind a number joins it to a word
+  bool split_contractions;      // don't: do | n't, where the language has such endings
+  bool clause_marks_end;        // colon and semicolon end a sentence
+  bool stop_ends_before_lower;  // a full stop that no abbreviation owns ends a sentence whatever follows
+  bool split_abbreviation_stops = false;  // ін.: two tokens
+  bool dotted_ordinals = false;           // 3. Mai: the full stop belongs to an ordinal
+  bool numbers_join_words = false;        // 14-го: a hyphen behind a number joins it to a word
 };
 
 // Of the profile `ud`, what its treebanks do differently is said by the language (segmenter.cc).

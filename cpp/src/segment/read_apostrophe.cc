@@ -89,6 +89,7 @@ const char* read_leading_apostrophe(const BlockScan& scan, const char* p, int le
       return scan.out.emit_terms(p, stop + c.length, TokenKind::word);  // rock 'n' roll
     if (words.is_whole_contraction(between(p, stop))) return scan.out.emit_terms(p, stop, TokenKind::word);
   }
+  if (between(p, scan.end).starts_with("''")) ++q;  // one quotation mark, typed as two
   scan.out.emit(p, q, TokenKind::punctuation);
   return q;
 }

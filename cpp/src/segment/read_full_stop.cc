@@ -112,7 +112,12 @@ const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const c
     }
   if (initial && (blank_until_end(scan, q + 1) || !name_may_follow(scan, q + 1))) return nullptr;
   if (scan.at(q + 1).kind == CharClass::letter_lower) return nullptr;
-  scan.out.emit_terms(p, q + 1, TokenKind::word);
+  if (scan.policies().split_abbreviation_stops) {
+    scan.out.emit_terms(p, q, TokenKind::word);
+    scan.out.emit(q, q + 1, TokenKind::punctuation);
+  } else {
+    scan.out.emit_terms(p, q + 1, TokenKind::word);
+  }
   return scan.out.possible_end(initial ? EndMark::initial : mark_of(scan, kind), q, q + 1);
 }
 
@@ -120,6 +125,12 @@ const char* read_protected_string(const BlockScan& scan, const char* p, const ch
   const ProtectedStrings::Entry* const entry =
       scan.segmenter.protected_strings.match(between(p, scan.end), static_cast<std::size_t>(q - p));
   if (entry == nullptr) return nullptr;
+  // J. and St. are parts of names, but the language knows better what their stop says.
+  if (*q == '.' && entry->part_ends.size() == 1 && p + entry->part_ends[0] == q + 1) {
+    const Character first = scan.at(p);
+    const bool initial = unicode::is_upper(first.code) && p + first.length == q;
+    if (initial || scan.words().abbreviation(between(p, q + 1)) != Abbreviation::none) return nullptr;
+  }
   const char* part = p;
   for (const std::uint32_t end : entry->part_ends) part = scan.out.emit_terms(part, p + end, TokenKind::word);
   return part[-1] == '.' ? scan.out.possible_end(EndMark::abbreviation, part - 1, part) : part;

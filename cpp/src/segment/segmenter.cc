@@ -35,7 +35,9 @@ Policies policies_of(Profile profile, const Language& language) {
   policies.numbers_join_words = choice(language, "number_hyphen", {"splits", "joins"}) == 1;
   const std::size_t hyphens = choice(language, "ud_hyphen", {"keep", "capitals", "split"});
   const bool clause_marks_end = choice(language, "ud_clause_end", {"no", "yes"}) == 1;
+  const bool splits_stops = choice(language, "ud_abbreviation_stop", {"keep", "split"}) == 1;
   if (profile == Profile::ud) {
+    policies.split_abbreviation_stops = splits_stops;
     policies.hyphen_splits = static_cast<HyphenSplits>(hyphens);
     policies.clause_marks_end = clause_marks_end;
   }

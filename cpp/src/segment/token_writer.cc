@@ -61,8 +61,10 @@ const char* TokenWriter::absorb_closing(const char* p) {
       closing = next.length == 0 || next.kind == CharClass::space || next.kind == CharClass::punctuation;
     }
     if (!closing) return p;
-    emit(p, p + c.length, TokenKind::punctuation);
-    p += c.length;
+    const bool typed_as_two = c.code == U'\'' && character_at(p + 1, block_end_).code == U'\'';
+    const char* const q = p + (typed_as_two ? 2 : c.length);
+    emit(p, q, TokenKind::punctuation);
+    p = q;
   }
 }
 
