@@ -100,6 +100,12 @@ void bind_analyzer(py::module_& m) {
       .def("analyze_batch", &analyze_batch, py::arg("texts"), py::arg("dates"), py::arg("titles"),
            py::arg("ids"), py::arg("threads"), py::arg("chunk_bytes"),
            "Lists of one length. Releases the GIL; raises KeyboardInterrupt on Ctrl-C.")
+      .def(
+          "keeps",
+          [](const Analyzer& analyzer, const std::string& table) {
+            return analyzer.options().tables.has(enumerator<TableName>("table", table));
+          },
+          py::arg("table"), "Whether results have the table.")
       .def_property_readonly("fingerprint", &Analyzer::fingerprint, "Equal for equal results.");
 }
 

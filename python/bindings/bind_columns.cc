@@ -21,7 +21,7 @@ Columns columns_of(const Analysis& analysis, TableName table) {
     const auto rows = (analysis.*member)();
     Columns result = make_columns(table_names[static_cast<std::size_t>(table)], rows, analysis.chunk());
     if constexpr (has_texts<std::remove_const_t<decltype(rows)>>()) {
-      const Texts texts = analysis.texts();
+      const Texts texts = texts_of(analysis, member);
       for (std::size_t i = 0; i < texts.size(); ++i) result.texts.emplace_back(texts[static_cast<Code>(i)]);
     }
     return result;

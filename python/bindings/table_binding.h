@@ -48,6 +48,7 @@ decltype(auto) with_table(TableName table, F&& f) {
     case TableName::blocks: return f(&Analysis::blocks);
     case TableName::tokens: return f(&Analysis::tokens);
     case TableName::sentences: return f(&Analysis::sentences);
+    case TableName::words: return f(&Analysis::words);
     case TableName::values: return f(&Analysis::values);
     case TableName::mentions: return f(&Analysis::mentions);
     case TableName::candidates: return f(&Analysis::candidates);
@@ -55,6 +56,12 @@ decltype(auto) with_table(TableName table, F&& f) {
     case TableName::scores: break;
   }
   return f(&Analysis::scores);
+}
+
+// What the text-valued columns of a table point to.
+template <class Table>
+Texts texts_of(const Analysis& analysis, Table (Analysis::* /*member*/)() const) {
+  return std::is_same_v<Table, Words> ? analysis.forms() : analysis.texts();
 }
 
 template <class Table>
@@ -80,7 +87,7 @@ Columns join(std::string_view name, const Corpus& corpus, Table<View> (Analysis:
     });
     joined->doc.insert(joined->doc.end(), size(table), static_cast<std::int32_t>(d));
     if constexpr (has_texts<Table<View>>()) {
-      const Texts texts = analysis.texts();
+      const Texts texts = texts_of(analysis, member);
       const std::size_t first = joined->doc.size() - size(table);
       for (std::size_t i = first; i < joined->doc.size(); ++i) {
         for_each_column<Table<Growing>>([&](const auto& info) {

@@ -39,9 +39,9 @@ from spigola.functions import (
 from spigola.language import Entry, Language
 from spigola.legend import Entity, Rule
 from spigola.lexicon import Lexicon, LexiconBuilder
-from spigola.rows import Block, Candidate, Chain, Mention, Row, Score, Sentence, Token, Value
+from spigola.rows import Block, Candidate, Chain, Mention, Row, Score, Sentence, Token, Value, Word
 from spigola.table import Table
-from spigola.tables import Blocks, Candidates, Chains, Mentions, Scores, Sentences, Tokens, Values
+from spigola.tables import Blocks, Candidates, Chains, Mentions, Scores, Sentences, Tokens, Values, Words
 
 __all__ = [
     "Analysis",
@@ -81,6 +81,8 @@ __all__ = [
     "UsageError",
     "Value",
     "Values",
+    "Word",
+    "Words",
     "__version__",
     "analyze",
     "find_mentions",

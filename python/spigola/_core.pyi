@@ -339,6 +339,10 @@ class Analyzer:
         """
         Lists of one length. Releases the GIL; raises KeyboardInterrupt on Ctrl-C.
         """
+    def keeps(self, table: str) -> bool:
+        """
+        Whether results have the table.
+        """
     @property
     def fingerprint(self) -> int:
         """

@@ -27,6 +27,7 @@ from spigola.tables import (
     Sentences,
     Tokens,
     Values,
+    Words,
 )
 
 if TYPE_CHECKING:
@@ -151,6 +152,11 @@ class Analysis:
     def sentences(self) -> Sentences:
         """Sentences."""
         return self.table("sentences")  # type: ignore[no-any-return]
+
+    @property
+    def words(self) -> Words:
+        """Syntactic words inside tokens; kept only where `tables=` names them."""
+        return self.table("words")  # type: ignore[no-any-return]
 
     @property
     def values(self) -> Values:

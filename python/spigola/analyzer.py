@@ -57,8 +57,8 @@ class Analyzer:
         prefer: where a date leaves open which year or day it means, take the "past", the "future" or "both".
         lexicons: weakest first; None for the built-in one, `()` for none at all.
         sources: who may propose mentions, of "lexicon", "pattern", "value", "shape", "short_form"; None for all.
-        tables: what is kept, of "blocks", "tokens", "sentences", "values", "mentions", "candidates", "chains",
-            "scores"; None for all. Only what they need is computed.
+        tables: what is kept, of "blocks", "tokens", "sentences", "words", "values", "mentions", "candidates",
+            "chains", "scores"; None for all but "words". Only what they need is computed.
         method: how sentences are scored: "spigola", "lexrank" or "position".
         ordered: whether the place of a sentence counts for its score; None: judged from the input.
         lines: "paragraphs": every line break ends a block; "wrapped": only a blank line does.
@@ -143,7 +143,7 @@ class Analyzer:
         """Whether results have this table. UsageError for a name that is none of a table."""
         if table not in TABLES:
             raise UsageError(f"there is no table {table!r}: the tables are {', '.join(TABLES)}")
-        return self._options.tables is None or table in self._options.tables
+        return self._core.keeps(table)
 
     def __call__(
         self, text: str, *, date: DateLike | None = None, title: str | None = None, id: str | None = None

@@ -32,6 +32,7 @@ from spigola.tables import (
     Sentences,
     Tokens,
     Values,
+    Words,
 )
 
 if TYPE_CHECKING:
@@ -178,6 +179,11 @@ class Corpus:
     def sentences(self) -> Sentences:
         """Sentences of all documents."""
         return self.table("sentences")  # type: ignore[no-any-return]
+
+    @property
+    def words(self) -> Words:
+        """Syntactic words of all documents; kept only where `tables=` names them."""
+        return self.table("words")  # type: ignore[no-any-return]
 
     @property
     def values(self) -> Values:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spigola import _core
 from spigola.errors import UsageError
 from spigola.legend import Rule
-from spigola.rows import Block, Candidate, Chain, Mention, Row, Score, Sentence, Token, Value
+from spigola.rows import Block, Candidate, Chain, Mention, Row, Score, Sentence, Token, Value, Word
 
 if TYPE_CHECKING:
     from spigola.analysis import Analysis
@@ -65,6 +65,9 @@ def _explain_row(document: Analysis, row: Row) -> Explanation:
         return _explain_sentence_end(document, max(row.begin, row.end - 1))
     if isinstance(row, Token):
         return Explanation(row.begin, row.end, row.text, f"a token, {row.kind}", ())
+    if isinstance(row, Word):
+        decision = f"a word, {row.form}, of the token {row.token.text}"
+        return Explanation(row.begin, row.end, row.text, decision, ())
     if isinstance(row, Block):
         return Explanation(row.begin, row.end, row.text, f"a block, {row.zone}", _because(row.rule))
     if isinstance(row, Value):

@@ -21,9 +21,9 @@ from spigola.legend import Entity, Rule
 if TYPE_CHECKING:
     from spigola.analysis import Analysis
     from spigola.table import Table
-    from spigola.tables import Candidates, Mentions, Sentences, Tokens, Values
+    from spigola.tables import Candidates, Mentions, Sentences, Tokens, Values, Words
 
-__all__ = ["Block", "Candidate", "Chain", "Mention", "Row", "Score", "Sentence", "Token", "Value"]
+__all__ = ["Block", "Candidate", "Chain", "Mention", "Row", "Score", "Sentence", "Token", "Value", "Word"]
 
 #: Columns that point to a row of another table, and to which.
 REFERENCES = {"chain": "chains", "mention": "mentions", "representative": "mentions", "value": "values"}
@@ -176,6 +176,26 @@ class Token(_Span, table="tokens"):
     def sentence(self) -> Sentence | None:
         """The sentence it stands in."""
         return self._document.sentence_at(self.begin)
+
+    @property
+    def words(self) -> Words:
+        """Its syntactic words, a part of the table."""
+        words = self._document.words
+        first, last = np.searchsorted(words.token_index, [self._row, self._row + 1])
+        return words[first:last]
+
+
+class Word(_Span, table="words"):
+    """A syntactic word inside a token: `nel` is `in` and `il`, `dirlo` is `dir` and `lo`."""
+
+    __slots__ = ()
+    token_index: int  #: row of its token
+    form: str  #: as it is written by itself; `text` is what stands in its place
+
+    @property
+    def token(self) -> Token:
+        """The token it is in."""
+        return self._document.tokens[self.token_index]
 
 
 _SpanTable = TypeVar("_SpanTable", "Mentions", "Values")

@@ -1,4 +1,4 @@
-"""The eight tables. Columns are read-only NumPy arrays, offsets count code points, −1 is none."""
+"""The nine tables. Columns are read-only NumPy arrays, offsets count code points, −1 is none."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from spigola import rows
 from spigola.columns import FloatArray, IntArray, TimeArray
 from spigola.table import Table
 
-__all__ = ["Blocks", "Candidates", "Chains", "Mentions", "Scores", "Sentences", "Tokens", "Values"]
+__all__ = ["Blocks", "Candidates", "Chains", "Mentions", "Scores", "Sentences", "Tokens", "Values", "Words"]
 
 
 class Blocks(Table[rows.Block], row=rows.Block):
@@ -35,6 +35,15 @@ class Sentences(Table[rows.Sentence], row=rows.Sentence):
     token_end: IntArray
     zone: IntArray
     rule: IntArray
+
+
+class Words(Table[rows.Word], row=rows.Word):
+    """Syntactic words inside tokens; at least one a token. Only where `tables=` names them."""
+
+    token_index: IntArray
+    begin: IntArray
+    end: IntArray
+    form: IntArray
 
 
 class Values(Table[rows.Value], row=rows.Value):
@@ -98,5 +107,6 @@ class Scores(Table[rows.Score], row=rows.Score):
 
 
 TABLES: dict[str, type[Table[rows.Row]]] = {
-    table.name: table for table in (Blocks, Tokens, Sentences, Values, Mentions, Candidates, Chains, Scores)
+    table.name: table
+    for table in (Blocks, Tokens, Sentences, Words, Values, Mentions, Candidates, Chains, Scores)
 }

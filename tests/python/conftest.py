@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 import spigola as sp
+from spigola.tables import TABLES
 
 # No test asserts a time, and a failure must come again: examples are the same on every run.
 settings.register_profile("repeatable", deadline=None, derandomize=True)
@@ -22,7 +23,8 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 
 @pytest.fixture(scope="session")
 def analyzer() -> sp.Analyzer:
-    return sp.Analyzer("it")
+    """Keeps every table, the words too."""
+    return sp.Analyzer("it", tables=TABLES)
 
 
 @pytest.fixture(scope="session")

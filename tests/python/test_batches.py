@@ -62,7 +62,7 @@ def test_documents_are_as_if_analyzed_alone(
 @given(documents=st.lists(texts, max_size=8), chunk_bytes=st.integers(1, 200), threads=st.integers(1, 3))
 @settings(max_examples=50)
 def test_any_texts_in_any_chunks_give_the_same(documents: list[str], chunk_bytes: int, threads: int) -> None:
-    analyzer = sp.Analyzer("it")
+    analyzer = sp.Analyzer("it", tables=TABLES)
     corpus = analyzer.analyze_batch(documents, threads=threads, chunk_bytes=chunk_bytes)
     assert corpus.texts == documents
     assert_same_bytes(corpus, analyzer.analyze_batch(documents, threads=1))
@@ -294,7 +294,7 @@ def test_languages_are_one_value_or_a_column(analyzer: sp.Analyzer) -> None:
     assert (corpus.ids, corpus.texts) == (list("abcd"), documents)
     assert corpus.documents["language"] == ["it", "en", "it", "en"]
     for doc, analysis in enumerate(corpus):
-        alone = sp.Analyzer(analysis.language)(documents[doc], id="abcd"[doc])
+        alone = sp.Analyzer(analysis.language, tables=TABLES)(documents[doc], id="abcd"[doc])
         for name in TABLES:
             assert analysis.table(name) == alone.table(name)
             joined = corpus.table(name)
@@ -304,7 +304,7 @@ def test_languages_are_one_value_or_a_column(analyzer: sp.Analyzer) -> None:
             ).to_dicts()
     assert pickle.loads(pickle.dumps(corpus)) == corpus
     english = analyzer.analyze_batch(documents, languages="en")
-    assert english == sp.Analyzer("en").analyze_batch(documents)
+    assert english == sp.Analyzer("en", tables=TABLES).analyze_batch(documents)
     bad = analyzer.analyze_batch(documents, languages=["it", "not a tag", "it", "it"], on_error="skip")
     assert (bad.errors["doc"].tolist(), bad.errors["code"]) == ([1], ["LanguageError"])
     parts = list(analyzer.stream(documents, languages=["it", "en", None, "en"], batch_characters=1))

@@ -34,7 +34,7 @@ def test_columns_are_views_of_the_memory_of_the_core(analysis: sp.Analysis, name
     array = getattr(analysis.table(name), column)
     assert not array.flags.owndata
     assert type(array.base).__name__ == "Columns"
-    again = sp.Analyzer("it")(analysis.text, date="2025-10-16").table(name)
+    again = sp.Analyzer("it", tables=TABLES)(analysis.text, date="2025-10-16").table(name)
     assert np.array_equal(getattr(again, column), array)
 
 

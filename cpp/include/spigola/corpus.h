@@ -23,21 +23,22 @@ enum class TableName : std::int8_t {
   blocks,
   tokens,
   sentences,
+  words,
   values,
   mentions,
   candidates,
   chains,
   scores
 };
-inline constexpr std::array<std::string_view, 8> table_names = {
-    "blocks", "tokens", "sentences", "values", "mentions", "candidates", "chains", "scores"};
+inline constexpr std::array<std::string_view, 9> table_names = {
+    "blocks", "tokens", "sentences", "words", "values", "mentions", "candidates", "chains", "scores"};
 constexpr Names names_of(TableName) {
   return table_names;
 }
 
-// A set of tables, by bits.
+// A set of tables, by bits. Words are kept only where they are asked for.
 struct Tables {
-  std::uint32_t bits = ~0u;
+  std::uint32_t bits = ~(1u << static_cast<int>(TableName::words));
   constexpr bool has(TableName table) const { return (bits >> static_cast<int>(table)) & 1u; }
 };
 
@@ -64,6 +65,8 @@ class SPIGOLA_EXPORT Analysis {
   Blocks blocks() const;
   Tokens tokens() const;
   Sentences sentences() const;
+  Words words() const;
+  Texts forms() const;  // of words().form
   Values values() const;
   Texts texts() const;  // of values().iso and values().unit
   Mentions mentions() const;

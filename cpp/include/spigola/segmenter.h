@@ -1,4 +1,4 @@
-// Text → blocks, sentences, tokens and terms, in one pass.
+// Text → blocks, sentences, tokens and terms, in one pass; words too where they are asked for.
 //
 //   Segmenter segmenter("it");
 //   Segments s = segmenter.segment(Text::from_utf8("L’incontro è del 14 settembre."));
@@ -38,7 +38,8 @@ struct SegmentOptions {
   Profile profile = Profile::news;
   Lines lines = Lines::paragraphs;
   std::vector<std::string> protected_strings =
-      {};  // never split, never a sentence end inside: `Yahoo!`, `S.p.A.`
+      {};              // never split, never a sentence end inside: `Yahoo!`, `S.p.A.`
+  bool words = false;  // fill Segments::words
 };
 
 class SPIGOLA_EXPORT Segmenter {

@@ -1,9 +1,10 @@
-// The tables of segmenting: blocks, tokens, sentences, terms.
+// The tables of segmenting: blocks, tokens, sentences, words, terms.
 //
 //   "Kim è a Mosca. Sì."   tokens  Kim|è|a|Mosca|.|Sì|.    sentences  [0,15) [16,20)
 //
 // Tokens tile all text that is not white space, in order, without overlap. A sentence never crosses a block,
-// a token never crosses a sentence. Every token boundary inside word material is a term boundary.
+// a token never crosses a sentence. Every token boundary inside word material is a term boundary. Words are
+// inside tokens: `dirlo` is dir + lo, `nel` is in + il.
 #pragma once
 
 #include <spigola/columns.h>
@@ -76,6 +77,24 @@ struct SentenceColumns {
 using Sentences = SentenceColumns<View>;
 using Sentence = SentenceColumns<One>;
 
+// A syntactic word, as Universal Dependencies count them. Every token has at least one; the words of a token
+// stand in order and lie inside it. Where they can be told apart in the token (dir|lo) each has its own span,
+// elsewhere (nel) each has the span of the token. The form is written as in the token (Nel: In + il).
+template <template <class> class Column>
+struct WordColumns {
+  Column<Row> token_index;
+  Column<Offset> begin, end;
+  Column<Code> form;
+  static constexpr auto schema() {
+    using T = WordColumns;
+    return std::tuple{column("token_index", &T::token_index, Meaning::row),
+                      column("begin", &T::begin, Meaning::offset), column("end", &T::end, Meaning::offset),
+                      column("form", &T::form, Meaning::text)};
+  }
+};
+using Words = WordColumns<View>;
+using Word = WordColumns<One>;
+
 // A unit for looking up, the same for every language and profile: a run of letters (with their marks) or of
 // digits, case-folded, composed (NFC) and hashed once. Raise term_version when a key changes.
 inline constexpr std::uint32_t term_version = 1;
@@ -98,7 +117,9 @@ struct Segments {
   Blocks blocks;
   Tokens tokens;
   Sentences sentences;
+  Words words;  // empty unless SegmentOptions::words
   Terms terms;
+  Texts forms;                        // of words.form
   std::shared_ptr<const void> owner;  // keeps the columns alive
 };
 

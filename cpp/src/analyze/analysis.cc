@@ -54,6 +54,12 @@ Tokens Analysis::tokens() const {
 Sentences Analysis::sentences() const {
   return rows_of(chunk_->sentences, *chunk_, doc_, TableName::sentences);
 }
+Words Analysis::words() const {
+  return rows_of(chunk_->words, *chunk_, doc_, TableName::words);
+}
+Texts Analysis::forms() const {
+  return chunk_->forms.of_document(doc_);
+}
 Values Analysis::values() const {
   return rows_of(chunk_->values, *chunk_, doc_, TableName::values);
 }
@@ -71,11 +77,7 @@ Scores Analysis::scores() const {
 }
 
 Texts Analysis::texts() const {
-  const Chunk::Document& document = chunk_->documents[doc_];
-  const std::size_t last = chunk_->documents[doc_ + 1].first_text;
-  return {chunk_->characters,
-          std::span(chunk_->text_ends).subspan(document.first_text, last - document.first_text),
-          document.text_begin};
+  return chunk_->texts.of_document(doc_);
 }
 
 std::vector<Row> Analysis::summary(int k) const {

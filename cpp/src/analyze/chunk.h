@@ -14,6 +14,19 @@ namespace spigola {
 
 struct AnalyzerResources;
 
+// The texts that a text-valued column points to, of all documents.
+class ChunkTexts {
+ public:
+  // Those of the next document.
+  void append(const Texts& texts);
+  Texts of_document(std::size_t doc) const;
+
+ private:
+  std::vector<char> characters_;
+  std::vector<std::uint32_t> ends_;
+  std::vector<std::size_t> first_text_ = {0};  // of each document, and the end
+};
+
 // Filled by one worker, then never changed. Rows of all documents stand one after the other; references to
 // rows count within the document.
 struct Chunk {
@@ -21,9 +34,7 @@ struct Chunk {
     Text text;
     std::string title, id;
     std::optional<Date> date;
-    std::uint32_t text_begin = 0;                                // of its texts, in characters
     std::array<std::size_t, table_names.size()> first_row = {};  // by TableName
-    std::size_t first_text = 0;
   };
 
   std::shared_ptr<const AnalyzerResources> resources;
@@ -31,13 +42,14 @@ struct Chunk {
   BlockColumns<Growing> blocks;
   TokenColumns<Growing> tokens;
   SentenceColumns<Growing> sentences;
+  WordColumns<Growing> words;
   ValueColumns<Growing> values;
   MentionColumns<Growing> mentions;
   CandidateColumns<Growing> candidates;
   ChainColumns<Growing> chains;
   ScoreColumns<Growing> scores;
-  std::vector<char> characters;  // of texts
-  std::vector<std::uint32_t> text_ends;
+  ChunkTexts texts;  // of values
+  ChunkTexts forms;  // of words
 
   std::size_t num_documents() const { return documents.empty() ? 0 : documents.size() - 1; }
 

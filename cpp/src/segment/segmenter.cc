@@ -51,11 +51,13 @@ void SegmentTables::clear() {
   spigola::clear(tokens);
   spigola::clear(sentences);
   spigola::clear(terms);
+  words.clear();
   extents.clear();
 }
 
 Segments SegmentTables::segments() const {
-  return {view(blocks), view(tokens), view(sentences), view(terms), nullptr};
+  return {view(blocks), view(tokens),       view(sentences), view(words.words),
+          view(terms),  words.forms.view(), nullptr};
 }
 
 Segmenter::Impl::Impl(const Language& language, SegmentOptions options)
@@ -64,6 +66,7 @@ Segmenter::Impl::Impl(const Language& language, SegmentOptions options)
       words(language),
       cues(language),
       protected_strings(options.protected_strings, language),
+      word_splitter(options.words ? std::make_unique<const WordSplitter>(language) : nullptr),
       rules(make_segment_rules()) {}
 
 void Segmenter::Impl::run(const Text& text, SegmentTables& out, SentenceTrace* trace) const {
@@ -83,6 +86,7 @@ void Segmenter::Impl::run(const Text& text, SegmentTables& out, SentenceTrace* t
     for (; sentence < size(out.sentences) && out.sentences.token_end[sentence] <= out.extents[i].token_end;
          ++sentence)
       out.sentences.zone[sentence] = out.blocks.zone[i];
+  if (word_splitter) word_splitter->run(bytes, out.tokens, out.sentences, out.stop, out.words);
 }
 
 Segmenter::Segmenter(const Language& language, SegmentOptions options)

@@ -8,8 +8,10 @@
 #include "segment/protected_strings.h"
 #include "segment/sentence_ends.h"
 #include "segment/word_lists.h"
+#include "segment/words.h"
 
 #include <atomic>
+#include <memory>
 #include <vector>
 
 namespace spigola {
@@ -20,6 +22,7 @@ struct SegmentTables {
   TokenColumns<Growing> tokens;
   SentenceColumns<Growing> sentences;
   TermColumns<Growing> terms;
+  WordTables words;
   std::vector<BlockExtent> extents;         // of the blocks, in tokens and terms
   const std::atomic<bool>* stop = nullptr;  // asked every megabyte; when set, Cancelled is thrown
 
@@ -38,6 +41,7 @@ struct Segmenter::Impl {
   WordLists words;
   ZoneCues cues;
   ProtectedStrings protected_strings;
+  std::unique_ptr<const WordSplitter> word_splitter;  // none: nobody asks for words
   Rules rules;
 };
 

@@ -1,8 +1,8 @@
 // The reader's inside, for the analyzer, which keeps the tables of many documents.
 #pragma once
 
+#include "text/text_pool.h"
 #include "value/number_forms.h"
-#include "value/text_pool.h"
 #include "value/value_rules.h"
 #include "value/vocabulary.h"
 
