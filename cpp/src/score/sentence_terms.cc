@@ -46,6 +46,8 @@ void list_terms(const Text& text, const Segments& segments, const std::vector<st
   stems.begin_document(filter);
   out.key.clear();
   out.first_term.assign(1, 0);
+  constexpr std::size_t ahead = 8;  // terms, about the time of a load from memory
+  const char* const bytes = text.bytes().data();
   Offset asked = 0;
   std::size_t term = 0;
   for (std::size_t i = 0; i < size(sentences); ++i) {
@@ -55,12 +57,13 @@ void list_terms(const Text& text, const Segments& segments, const std::vector<st
     }
     while (term < num_terms && terms.token_index[term] < sentences.token_begin[i]) ++term;
     for (; term < num_terms && terms.token_index[term] < sentences.token_end[i]; ++term) {
+      if (term + ahead < num_terms) stems.prefetch(terms.key[term + ahead]);
       const TokenKind kind = segments.tokens.kind[static_cast<std::size_t>(terms.token_index[term])];
       if (!is_ranked[i] || (kind != TokenKind::word && kind != TokenKind::hashtag)) continue;
       const auto begin = static_cast<std::size_t>(terms.begin[term]);
       const auto end = static_cast<std::size_t>(terms.end[term]);
-      const auto stem = stems.stem(terms.key[term], text.bytes().substr(begin, end - begin));
-      if (stem) out.key.push_back(*stem);
+      const std::uint64_t stem = stems.stem(terms.key[term], {bytes + begin, end - begin});
+      if (stem != StemCache::not_counted) out.key.push_back(stem);
     }
     out.first_term.push_back(static_cast<Row>(out.key.size()));
   }

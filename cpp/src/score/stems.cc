@@ -84,10 +84,10 @@ void StemCache::DeleteStemmer::operator()(sb_stemmer* stemmer) const {
 void StemCache::begin_document(const TermFilter& filter) {
   filter_ = &filter;
   if (filter_id_ == filter.id()) {
-    if (entries_.size() > max_terms) entries_.reset();
+    if (size_ > max_terms) forget();
     return;
   }
-  entries_.reset();
+  forget();
   filter_id_ = 0;
   stemmer_.reset();
   if (!filter.stemmer().empty()) {
@@ -97,19 +97,48 @@ void StemCache::begin_document(const TermFilter& filter) {
   filter_id_ = filter.id();
 }
 
-StemCache::Entry StemCache::make_entry(std::uint64_t key, std::string_view term) {
-  if (filter_->is_stop_word(key)) return {.is_known = true};
+void StemCache::forget() {
+  slots_ = std::vector<Slot>(256);
+  mask_ = slots_.size() - 1;
+  size_ = 0;
+}
+
+void StemCache::place(Slot slot) {
+  std::size_t i = home(slot.key);
+  while (slots_[i].stem != unknown) i = (i + 1) & mask_;
+  slots_[i] = slot;
+}
+
+std::uint64_t StemCache::add(std::uint64_t key, std::string_view term) {
+  const std::uint64_t stem = make_stem(key, term);
+  if (2 * (size_ + 1) > slots_.size()) {
+    std::vector<Slot> old(2 * slots_.size());
+    old.swap(slots_);
+    mask_ = slots_.size() - 1;
+    for (const Slot& slot : old) {
+      if (slot.stem != unknown) place(slot);
+    }
+  }
+  place({key, stem});
+  ++size_;
+  return stem;
+}
+
+std::uint64_t StemCache::make_stem(std::uint64_t key, std::string_view term) {
+  if (filter_->is_stop_word(key)) return not_counted;
   // Terms of one key have one folded form, so all that follows depends on the key alone.
-  std::string folded;
-  fold_term(term, folded);
-  if (!has_letter(folded)) return {.is_known = true};
-  if (!stemmer_ || folded.size() > longest_word) return {.stem = key, .counts = true, .is_known = true};
-  const sb_symbol* const stem = sb_stemmer_stem(
-      stemmer_.get(), reinterpret_cast<const sb_symbol*>(folded.data()), static_cast<int>(folded.size()));
-  if (stem == nullptr) throw std::bad_alloc();
-  const auto length = static_cast<std::size_t>(sb_stemmer_length(stemmer_.get()));
-  const std::uint64_t stem_key = length == 0 ? key : term_key({reinterpret_cast<const char*>(stem), length});
-  return {.stem = stem_key, .counts = true, .is_known = true};
+  fold_term(term, folded_);
+  if (!has_letter(folded_)) return not_counted;
+  std::uint64_t stem_key = key;
+  if (stemmer_ && folded_.size() <= longest_word) {
+    const sb_symbol* const stem = sb_stemmer_stem(
+        stemmer_.get(), reinterpret_cast<const sb_symbol*>(folded_.data()), static_cast<int>(folded_.size()));
+    if (stem == nullptr) throw std::bad_alloc();
+    const auto length = static_cast<std::size_t>(sb_stemmer_length(stemmer_.get()));
+    if (length > 0) stem_key = term_key({reinterpret_cast<const char*>(stem), length});
+  }
+  // Two keys of 2⁶⁴ say something else here; a stem that has one of them takes another.
+  return stem_key > not_counted ? stem_key : not_counted + 1;
 }
 
 }  // namespace spigola::score

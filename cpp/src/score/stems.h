@@ -7,9 +7,9 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct sb_stemmer;
 
@@ -48,30 +48,43 @@ class StemCache {
   // Call before each document. Another filter than the last time empties the cache.
   void begin_document(const TermFilter& filter);
 
-  // The key of the term's stem; nothing for a term that does not count. `key` is term_key(term).
-  std::optional<std::uint64_t> stem(std::uint64_t key, std::string_view term) {
-    Entry& entry = entries_.insert(key).first;
-    if (!entry.is_known) entry = make_entry(key, term);
-    if (!entry.counts) return std::nullopt;
-    return entry.stem;
+  // The key of the term's stem; not_counted for a term that does not count. `key` is term_key(term).
+  static constexpr std::uint64_t not_counted = 1;
+  std::uint64_t stem(std::uint64_t key, std::string_view term) {
+    for (std::size_t i = home(key);; i = (i + 1) & mask_) {
+      if (slots_[i].stem == unknown) return add(key, term);
+      if (slots_[i].key == key) return slots_[i].stem;
+    }
   }
 
+  // Starts to load what stem(key, …) will look at. Worth it some terms ahead: the cache is larger than the
+  // processor's nearest one.
+  void prefetch(std::uint64_t key) const { __builtin_prefetch(&slots_[home(key)]); }
+
  private:
-  struct Entry {
-    std::uint64_t stem = 0;
-    bool counts = false;
-    bool is_known = false;
+  // Open addressing, at most half full. Keys are hashes already. 16 bytes, so that four share a cache line.
+  struct Slot {
+    std::uint64_t key = 0;
+    std::uint64_t stem = unknown;
   };
   struct DeleteStemmer {
     void operator()(sb_stemmer* stemmer) const;
   };
+  static constexpr std::uint64_t unknown =
+      0;  // a free slot; no stem has this key or not_counted, see make_stem
 
-  Entry make_entry(std::uint64_t key, std::string_view term);
+  std::size_t home(std::uint64_t key) const { return static_cast<std::size_t>(key) & mask_; }
+  std::uint64_t add(std::uint64_t key, std::string_view term);
+  std::uint64_t make_stem(std::uint64_t key, std::string_view term);
+  void place(Slot slot);
+  void forget();
 
   const TermFilter* filter_ = nullptr;  // of the current document
   std::uint64_t filter_id_ = 0;         // whose stems are remembered
   std::unique_ptr<sb_stemmer, DeleteStemmer> stemmer_;
-  KeyMap<Entry> entries_;
+  std::vector<Slot> slots_ = std::vector<Slot>(256);  // a power of two
+  std::size_t mask_ = 255, size_ = 0;
+  std::string folded_;
 };
 
 }  // namespace spigola::score
