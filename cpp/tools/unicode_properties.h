@@ -78,6 +78,7 @@ inline CharClass char_class(UChar32 c) {
 }
 
 inline WordBreak word_break(UChar32 c) {
+  const bool is_pictographic = u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC);
   switch (u_getIntPropertyValue(c, UCHAR_WORD_BREAK)) {
     case U_WB_CR: return WordBreak::cr;
     case U_WB_LF: return WordBreak::lf;
@@ -88,7 +89,7 @@ inline WordBreak word_break(UChar32 c) {
     case U_WB_REGIONAL_INDICATOR: return WordBreak::regional_indicator;
     case U_WB_KATAKANA: return WordBreak::katakana;
     case U_WB_HEBREW_LETTER: return WordBreak::hebrew_letter;
-    case U_WB_ALETTER: return WordBreak::a_letter;
+    case U_WB_ALETTER: return is_pictographic ? WordBreak::letter_pictographic : WordBreak::a_letter;
     case U_WB_SINGLE_QUOTE: return WordBreak::single_quote;
     case U_WB_DOUBLE_QUOTE: return WordBreak::double_quote;
     case U_WB_MIDNUMLET: return WordBreak::mid_num_let;
@@ -97,7 +98,7 @@ inline WordBreak word_break(UChar32 c) {
     case U_WB_NUMERIC: return WordBreak::numeric;
     case U_WB_EXTENDNUMLET: return WordBreak::extend_num_let;
     case U_WB_WSEGSPACE: return WordBreak::w_seg_space;
-    default: return WordBreak::other;
+    default: return is_pictographic ? WordBreak::pictographic : WordBreak::other;
   }
 }
 

@@ -53,7 +53,8 @@ class Analyzer:
 
     Args:
         language: a BCP 47 tag, or a Language. A well-formed tag without resources works as `und`.
-        profile: "news", or "ud": sentences and tokens as in the Universal Dependencies treebanks.
+        profile: "news"; "ud": sentences and tokens as in the Universal Dependencies treebanks; "unicode": the
+            words and sentences of UAX #29, exactly.
         prefer: where a date leaves open which year or day it means, take the "past", the "future" or "both".
         lexicons: weakest first; None for the built-in one, `()` for none at all.
         sources: who may propose mentions, of "lexicon", "pattern", "value", "shape", "short_form"; None for all.

@@ -20,7 +20,10 @@ TEST_P(SegmentCases, AreSegmentedAsExpected) {
     EXPECT_EQ(testing::segments_as_text(text.bytes(), segments), c["expected"])
         << c.where << ": " << c["reason"];
     EXPECT_EQ(testing::kinds_as_text(segments), c["kinds"]) << c.where << ": " << c["reason"];
-    EXPECT_EQ(testing::broken_invariant(text, segments, segmenter.rules()), "") << c.where;
+    EXPECT_EQ(testing::broken_invariant(text, segments, segmenter.rules(),
+                                        testing::segment_options(c["options"]).profile),
+              "")
+        << c.where;
     EXPECT_EQ(testing::broken_explanation(text, segments, segmenter), "") << c.where;
   }
 }

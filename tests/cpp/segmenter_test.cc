@@ -16,6 +16,7 @@ namespace {
 
 struct NamedSegmenter {
   std::string name;
+  Profile profile;
   Segmenter segmenter;
 };
 
@@ -24,14 +25,14 @@ const std::vector<NamedSegmenter>& segmenters() {
   static const std::vector<NamedSegmenter> all = [] {
     std::vector<NamedSegmenter> result;
     for (const char* language : {"it", "en", "und"})
-      for (const Profile profile : {Profile::news, Profile::ud})
+      for (const Profile profile : {Profile::news, Profile::ud, Profile::unicode})
         for (const Lines lines : {Lines::paragraphs, Lines::wrapped}) {
           SegmentOptions options{.profile = profile, .lines = lines};
           if (profile == Profile::news) options.protected_strings = {"Yahoo!", "Guess? Inc.", "esempio.com"};
           result.push_back({std::string(language) + " " +
                                 std::string(profile_names[static_cast<std::size_t>(profile)]) + " " +
                                 std::string(lines_names[static_cast<std::size_t>(lines)]),
-                            Segmenter(language, options)});
+                            profile, Segmenter(language, options)});
         }
     return result;
   }();
@@ -60,7 +61,7 @@ TEST(Segmenter, KeepsItsInvariantsOnRandomText) {
     const NamedSegmenter& s = segmenters()[static_cast<std::size_t>(i) % segmenters().size()];
     const Text text = Text::from_utf8(testing::random_prose(random), Utf8Errors::replace);
     const Segments segments = s.segmenter.segment(text);
-    ASSERT_EQ(testing::broken_invariant(text, segments, s.segmenter.rules()), "")
+    ASSERT_EQ(testing::broken_invariant(text, segments, s.segmenter.rules(), s.profile), "")
         << s.name << ": " << escaped(text.bytes());
     if (i % 10 == 0) {
       ASSERT_EQ(testing::broken_explanation(text, segments, s.segmenter), "")

@@ -122,7 +122,7 @@ def test_lexicons_can_be_left_out_and_joined() -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"profile": "tweets"}, 'profile must be "news" or "ud", not "tweets"'),
+        ({"profile": "tweets"}, 'profile must be "news", "ud" or "unicode", not "tweets"'),
         ({"prefer": "now"}, 'prefer must be "past", "future" or "both"'),
         ({"method": "best"}, 'method must be "spigola", "lexrank" or "position"'),
         ({"lines": "poem"}, 'lines must be "paragraphs" or "wrapped"'),

@@ -20,9 +20,10 @@ namespace spigola {
 
 // A named set of policies. news: names with hyphens are one token, only final marks end sentences. ud: as the
 // Universal Dependencies treebanks of Italian: colon and semicolon end a sentence, names with hyphens are
-// split.
-enum class Profile : std::int8_t { news, ud };
-inline constexpr std::array<std::string_view, 2> profile_names = {"news", "ud"};
+// split. unicode: the word and sentence boundaries of UAX #29, exactly, whatever the language; words of white
+// space are no tokens, and a token is in two sentences where one ends inside a word (`a.ב`).
+enum class Profile : std::int8_t { news, ud, unicode };
+inline constexpr std::array<std::string_view, 3> profile_names = {"news", "ud", "unicode"};
 constexpr Names names_of(Profile) {
   return profile_names;
 }

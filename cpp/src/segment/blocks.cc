@@ -47,7 +47,7 @@ bool has_rare_newlines(std::string_view text) {
 
 // Calls f(begin, end) for every line, without its break. \r\n is one break.
 template <class F>
-void for_each_line(std::string_view text, F&& f) {
+void for_each_line(std::string_view text, LineBreaks breaks, F&& f) {
   std::size_t begin = 0;
   if (!has_rare_newlines(text)) {
     for (std::size_t end; (end = text.find('\n', begin)) != std::string_view::npos; begin = end + 1)
@@ -59,6 +59,7 @@ void for_each_line(std::string_view text, F&& f) {
       const auto at = static_cast<std::size_t>(p - text.data());
       p += length;
       if (unicode::char_class(c) != CharClass::newline) continue;
+      if (breaks == LineBreaks::uax29 && (c == U'\v' || c == U'\f')) continue;
       if (c == U'\r' && p < stop && *p == '\n') ++p;
       f(begin, at);
       begin = static_cast<std::size_t>(p - text.data());
@@ -79,13 +80,14 @@ bool is_blank(std::string_view line) {
 
 }  // namespace
 
-void find_blocks(std::string_view text, Lines lines, BlockColumns<Growing>& out) {
+void find_blocks(std::string_view text, Lines lines, LineBreaks breaks, BlockColumns<Growing>& out) {
   if (lines == Lines::paragraphs) {
-    for_each_line(text, [&](std::size_t begin, std::size_t end) { append_block(text, begin, end, out); });
+    for_each_line(text, breaks,
+                  [&](std::size_t begin, std::size_t end) { append_block(text, begin, end, out); });
     return;
   }
   std::size_t block_begin = 0;
-  for_each_line(text, [&](std::size_t begin, std::size_t end) {
+  for_each_line(text, breaks, [&](std::size_t begin, std::size_t end) {
     if (!is_blank(text.substr(begin, end - begin))) return;
     append_block(text, block_begin, begin, out);
     block_begin = end;

@@ -22,6 +22,7 @@ struct Policies {
   bool split_abbreviation_stops = false;  // ін.: two tokens
   bool dotted_ordinals = false;           // 3. Mai: the full stop belongs to an ordinal
   bool numbers_join_words = false;        // 14-го: a hyphen behind a number joins it to a word
+  bool standard_only = false;             // UAX #29 decides alone: the policies above are not asked
 };
 
 // Of the profile `ud`, what its treebanks do differently is said by the language (segmenter.cc).
@@ -32,12 +33,14 @@ constexpr Policies policies_of(Profile profile) {
               .split_contractions = false,
               .clause_marks_end = false,
               .stop_ends_before_lower = true};
-    case Profile::news: break;
+    case Profile::news:
+    case Profile::unicode: break;
   }
   return {.hyphen_splits = HyphenSplits::none,
           .split_contractions = true,
           .clause_marks_end = false,
-          .stop_ends_before_lower = false};
+          .stop_ends_before_lower = false,
+          .standard_only = profile == Profile::unicode};
 }
 
 }  // namespace spigola

@@ -1,6 +1,7 @@
 #include <spigola/segmenter.h>
 
 #include "segment/scan_tokens.h"
+#include "segment/scan_unicode.h"
 #include "segment/segmenter_impl.h"
 
 #include <algorithm>
@@ -72,8 +73,20 @@ Segmenter::Impl::Impl(const Language& language, SegmentOptions options)
 void Segmenter::Impl::run(const Text& text, SegmentTables& out, SentenceTrace* trace) const {
   out.clear();
   const std::string_view bytes = text.bytes();
-  find_blocks(bytes, lines, out.blocks);
+  if (policies.standard_only)
+    scan_unicode(bytes, lines, out, trace);
+  else
+    scan_blocks(bytes, out, trace);
+  classify_blocks(bytes, cues, out.extents, out.tokens, out.terms, out.blocks);
   std::size_t sentence = 0;
+  for (std::size_t i = 0; i < size(out.blocks); ++i)
+    for (; sentence < size(out.sentences) && out.sentences.begin[sentence] < out.blocks.end[i]; ++sentence)
+      out.sentences.zone[sentence] = out.blocks.zone[i];
+  if (word_splitter) word_splitter->run(bytes, out.tokens, out.sentences, out.stop, out.words);
+}
+
+void Segmenter::Impl::scan_blocks(std::string_view bytes, SegmentTables& out, SentenceTrace* trace) const {
+  find_blocks(bytes, lines, LineBreaks::any, out.blocks);
   for (std::size_t i = 0; i < size(out.blocks); ++i) {
     BlockExtent extent{static_cast<Row>(size(out.tokens)), 0, static_cast<Row>(size(out.terms)), 0};
     scan_block(bytes, out.blocks.begin[i], out.blocks.end[i], *this, out, trace);
@@ -81,12 +94,6 @@ void Segmenter::Impl::run(const Text& text, SegmentTables& out, SentenceTrace* t
     extent.term_end = static_cast<Row>(size(out.terms));
     out.extents.push_back(extent);
   }
-  classify_blocks(bytes, cues, out.extents, out.tokens, out.terms, out.blocks);
-  for (std::size_t i = 0; i < size(out.blocks); ++i)
-    for (; sentence < size(out.sentences) && out.sentences.token_end[sentence] <= out.extents[i].token_end;
-         ++sentence)
-      out.sentences.zone[sentence] = out.blocks.zone[i];
-  if (word_splitter) word_splitter->run(bytes, out.tokens, out.sentences, out.stop, out.words);
 }
 
 Segmenter::Segmenter(const Language& language, SegmentOptions options)

@@ -35,6 +35,8 @@ struct Segmenter::Impl {
 
   // Fills `out`, which it clears first. With a trace, records what was asked at every possible sentence end.
   void run(const Text& text, SegmentTables& out, SentenceTrace* trace = nullptr) const;
+  // Blocks, and what is in them, by the rules of the language; scan_unicode() is what stands in its place.
+  void scan_blocks(std::string_view bytes, SegmentTables& out, SentenceTrace* trace) const;
 
   Policies policies;
   Lines lines;

@@ -17,6 +17,7 @@ enum class SegmentRule : RuleId {
   no_space,            // . between a word in lower case and a capital, the space forgotten
   abbreviation_end,    // an abbreviation that may end a sentence, before a capital
   clause_mark,         // : or ; where the profile ends sentences there
+  standard_boundary,   // a sentence boundary of UAX #29, where the profile follows it alone
   lower_case_follows,  // no end: what follows goes on in lower case
   joined,              // no end: what follows stands without a space
   title_follows,       // no end: an abbreviation before a name

@@ -34,7 +34,8 @@ enum class CharClass : std::uint8_t {
   dictionary,
 };
 
-// Word_Break, Sentence_Break and Grapheme_Cluster_Break of UAX #29.
+// Word_Break, Sentence_Break and Grapheme_Cluster_Break of UAX #29. The rules also ask for
+// Extended_Pictographic, a property of its own in the standard: its characters have values of their own here.
 enum class WordBreak : std::uint8_t {
   other,
   cr,
@@ -55,6 +56,9 @@ enum class WordBreak : std::uint8_t {
   numeric,
   extend_num_let,
   w_seg_space,
+  pictographic,         // other, and Extended_Pictographic
+  letter_pictographic,  // a_letter, and Extended_Pictographic
+  count
 };
 
 enum class SentenceBreak : std::uint8_t {
@@ -73,6 +77,7 @@ enum class SentenceBreak : std::uint8_t {
   s_continue,
   s_term,
   close,
+  count
 };
 
 enum class GraphemeBreak : std::uint8_t {
@@ -90,7 +95,8 @@ enum class GraphemeBreak : std::uint8_t {
   t,
   lv,
   lvt,
-  extended_pictographic,  // a property of its own in the standard; no character has both
+  extended_pictographic,  // always other in the standard
+  count
 };
 
 // Tables have two stages: the number of a block of 128 characters, then the value inside that block. Equal

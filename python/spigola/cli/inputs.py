@@ -65,7 +65,7 @@ def add_input_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--profile",
-        choices=("news", "ud"),
+        choices=("news", "ud", "unicode"),
         default="news",
         help="how sentences and tokens are cut (default: news)",
     )

@@ -25,7 +25,7 @@ const std::vector<Analyzer>& analyzers() {
   static const std::vector<Analyzer> all = [] {
     std::vector<Analyzer> result;
     for (const char* language : {"it", "en", "und"})
-      for (const Profile profile : {Profile::news, Profile::ud})
+      for (const Profile profile : {Profile::news, Profile::ud, Profile::unicode})
         for (const Lines lines : {Lines::paragraphs, Lines::wrapped})
           result.emplace_back(AnalyzerOptions{.language = language, .profile = profile, .lines = lines});
     return result;
@@ -42,7 +42,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       Text::from_utf8(std::string(reinterpret_cast<const char*>(data + 1), size - 1), Utf8Errors::replace);
 
   const Segments segments = analyzer.segmenter().segment(text);
-  require(testing::broken_invariant(text, segments, analyzer.segmenter().rules()));
+  require(
+      testing::broken_invariant(text, segments, analyzer.segmenter().rules(), analyzer.options().profile));
   if (size < 500) require(testing::broken_explanation(text, segments, analyzer.segmenter()));
 
   const Context context{.date = Date{2024, 9, 14}};

@@ -26,6 +26,8 @@ inline SegmentOptions segment_options(const std::string& text) {
     const std::string value = option.substr(std::min(option.find('=') + 1, option.size()));
     if (option == "profile=ud")
       options.profile = Profile::ud;
+    else if (option == "profile=unicode")
+      options.profile = Profile::unicode;
     else if (option == "lines=wrapped")
       options.lines = Lines::wrapped;
     else if (option.starts_with("protect="))

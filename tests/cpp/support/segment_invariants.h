@@ -33,8 +33,8 @@ inline bool has_blank(std::string_view text) {
 
 class SegmentChecker {
  public:
-  SegmentChecker(std::string_view text, const Segments& segments, const Rules& rules)
-      : text_(text), s_(segments), rules_(rules) {}
+  SegmentChecker(std::string_view text, const Segments& segments, const Rules& rules, Profile profile)
+      : text_(text), s_(segments), rules_(rules), standard_(profile == Profile::unicode) {}
 
   // Says which invariant is broken, and where; empty when all hold.
   std::string broken() const {
@@ -61,14 +61,17 @@ class SegmentChecker {
       if (token.begin < last || token.end <= token.begin || token.end > text_end())
         return at("tokens overlap", i);
       if (!is_blank(part(last, token.begin))) return at("text before a token is lost", i);
-      if (has_blank(part(token.begin, token.end))) return at("white space in a token", i);
+      if (standard_ ? is_blank(part(token.begin, token.end)) : has_blank(part(token.begin, token.end)))
+        return at("white space in a token", i);
       last = token.end;
     }
     return is_blank(part(last, text_end())) ? "" : "text behind the last token is lost";
   }
 
+  std::string sentences() const { return standard_ ? standard_sentences() : sentences_of_tokens(); }
+
   // Sentences tile the tokens, and their ends are ends of tokens.
-  std::string sentences() const {
+  std::string sentences_of_tokens() const {
     Row next = 0;
     for (std::size_t i = 0; i < size(s_.sentences); ++i) {
       const Sentence sentence = row(s_.sentences, i);
@@ -81,6 +84,28 @@ class SegmentChecker {
           sentence.end != s_.tokens.end[static_cast<std::size_t>(next - 1)])
         return at("a sentence does not span its tokens", i);
       if (!has_rule(sentence.rule, "sentence.")) return at("a sentence without a rule", i);
+    }
+    return static_cast<std::size_t>(next) == size(s_.tokens) ? "" : "tokens behind the last sentence";
+  }
+
+  // In the profile `unicode` a sentence may end inside a token, which then belongs to both.
+  std::string standard_sentences() const {
+    Offset last = 0;
+    Row next = 0;
+    for (std::size_t i = 0; i < size(s_.sentences); ++i) {
+      const Sentence sentence = row(s_.sentences, i);
+      const bool shares = sentence.token_begin == next - 1 && sentence.begin == last;
+      if ((sentence.token_begin != next && !shares) || sentence.token_end <= sentence.token_begin ||
+          static_cast<std::size_t>(sentence.token_end) > size(s_.tokens))
+        return at("sentences do not tile the tokens", i);
+      const Token first = row(s_.tokens, static_cast<std::size_t>(sentence.token_begin));
+      const Token final_token = row(s_.tokens, static_cast<std::size_t>(sentence.token_end - 1));
+      if (sentence.begin < last || sentence.end <= sentence.begin || first.begin > sentence.begin ||
+          first.end <= sentence.begin || final_token.begin >= sentence.end || final_token.end < sentence.end)
+        return at("a sentence does not span its tokens", i);
+      if (!has_rule(sentence.rule, "sentence.")) return at("a sentence without a rule", i);
+      last = sentence.end;
+      next = sentence.token_end;
     }
     return static_cast<std::size_t>(next) == size(s_.tokens) ? "" : "tokens behind the last sentence";
   }
@@ -135,10 +160,12 @@ class SegmentChecker {
   std::string_view text_;
   const Segments& s_;
   const Rules& rules_;
+  bool standard_;
 };
 
-inline std::string broken_invariant(const Text& text, const Segments& segments, const Rules& rules) {
-  return SegmentChecker(text.bytes(), segments, rules).broken();
+inline std::string broken_invariant(const Text& text, const Segments& segments, const Rules& rules,
+                                    Profile profile = Profile::news) {
+  return SegmentChecker(text.bytes(), segments, rules, profile).broken();
 }
 
 // explain() says of every sentence end what the table says.
