@@ -37,6 +37,13 @@ def test_a_value_gives_plain_values() -> None:
     assert value("Partì il 14 settembre.").flags == {"unresolved"}
 
 
+def test_the_end_of_the_last_year_is_no_error() -> None:
+    today = value("Scade oggi.", date="9999-12-31")
+    assert today.iso == "9999-12-31"
+    assert today.start_time == dt.datetime(9999, 12, 31)
+    assert today.end_time is None  # midnight behind the last day of the calendar
+
+
 def test_a_rule_has_a_name_an_explanation_and_a_source() -> None:
     rule = value("Partì il 14 settembre 2024.").rule
     assert isinstance(rule, sp.Rule)

@@ -69,12 +69,13 @@ void AnalyzerResources::run(const Text& text, const Context& context, const Stop
   const bool reading = tables.has(TableName::values) || (matching && options.sources.has(Source::value));
 
   throw_if_stopped(stop);
-  workspace.segments.stop = stop == nullptr ? nullptr : &stop->flag();
+  const std::atomic<bool>* const flag = stop == nullptr ? nullptr : &stop->flag();
+  workspace.segments.stop = flag;
   segmenter.impl().run(text, workspace.segments);
   const Segments segments = workspace.segments.segments();
   throw_if_stopped(stop);
   workspace.values.clear();
-  if (reading) value_reader.impl().run(text, segments, context, workspace.values);
+  if (reading) value_reader.impl().run(text, segments, context, workspace.values, flag);
   throw_if_stopped(stop);
   const Values values = view(workspace.values.values);
   workspace.matches.clear();

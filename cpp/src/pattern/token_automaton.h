@@ -37,6 +37,13 @@ class TokenAutomaton {
     }
   }
 
+  // Calls f(from, symbol, to) for every edge, in no particular order.
+  template <class F>
+  void for_each_edge(const F& f) const {
+    for (const Edge& edge : edges_)
+      if (edge.to != nowhere) f(edge.from, edge.symbol, edge.to);
+  }
+
   // The symbols below 64 that lead on from the node, as bits: what need not be looked for.
   std::uint64_t low_symbols(std::uint32_t node) const { return low_symbols_[node]; }
 

@@ -64,6 +64,12 @@ constexpr CivilDay civil_from_days(DayNumber days) {
   return {static_cast<int>(era * 400) + year_of_era + (month <= 2 ? 1 : 0), month, day};
 }
 
+inline constexpr DayNumber first_day_number = days_from_civil({1, 1, 1});
+inline constexpr DayNumber last_day_number = days_from_civil({9999, 12, 31});
+constexpr bool exists(DayNumber day) {
+  return first_day_number <= day && day <= last_day_number;
+}
+
 // 1 is Monday, 7 is Sunday.
 constexpr int iso_weekday(DayNumber days) {
   const int w = static_cast<int>((days + 3) % 7);

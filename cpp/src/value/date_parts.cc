@@ -79,26 +79,43 @@ void set_century(Draft& out, int ordinal) {
 
 bool set_unit(Draft& out, Grain unit, DayNumber day, int shift) {
   const CivilDay civil = civil_from_days(day);
-  const int month = month_number(civil.year, civil.month);
-  // How many years it goes at most, so that it stays inside the calendar.
-  const int years = unit == Grain::century  ? shift * 100
-                    : unit == Grain::decade ? shift * 10
-                    : unit == Grain::year   ? shift
-                                            : shift / 4;
-  if (!is_year(civil.year + years) || !is_year(civil.year + years - 1) || !is_year(civil.year + years + 1))
-    return false;
+  const int month = month_number(civil.year, civil.month) + shift;
+  const auto in_calendar = [](int year) { return year >= 1 && year <= 9999; };
   switch (unit) {
-    case Grain::day: set_day(out, civil_from_days(day + shift)); return true;
-    case Grain::week: set_week(out, day + 7 * shift); return true;
-    case Grain::month: set_month(out, month + shift); return true;
+    case Grain::day:
+      if (!exists(day + shift)) return false;
+      set_day(out, civil_from_days(day + shift));
+      return true;
+    case Grain::week:
+      if (!exists(monday_of(day + 7 * static_cast<DayNumber>(shift)))) return false;
+      set_week(out, day + 7 * static_cast<DayNumber>(shift));
+      return true;
+    case Grain::month:
+      if (month < 12 || !in_calendar(month / 12)) return false;
+      set_month(out, month);
+      return true;
     case Grain::quarter: {
-      const int quarter = month / 3 + shift;
+      const int quarter = (month - shift) / 3 + shift;
+      if (quarter < 4 || !in_calendar(quarter / 4)) return false;
       set_quarter(out, quarter / 4, quarter % 4 + 1);
       return true;
     }
-    case Grain::year: set_year(out, civil.year + shift); return true;
-    case Grain::decade: set_decade(out, (civil.year / 10 + shift) * 10); return true;
-    case Grain::century: set_century(out, civil.year / 100 + 1 + shift); return true;
+    case Grain::year:
+      if (!in_calendar(civil.year + shift)) return false;
+      set_year(out, civil.year + shift);
+      return true;
+    case Grain::decade: {
+      const int first = (civil.year / 10 + shift) * 10;
+      if (!in_calendar(first)) return false;
+      set_decade(out, first);
+      return true;
+    }
+    case Grain::century: {
+      const int ordinal = (civil.year - 1) / 100 + 1 + shift;
+      if (ordinal < 1 || ordinal > 100) return false;
+      set_century(out, ordinal);
+      return true;
+    }
     default: return false;
   }
 }

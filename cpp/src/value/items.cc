@@ -1,7 +1,7 @@
 #include "value/items.h"
 
-#include "segment/terms.h"
 #include "text/unicode.h"
+#include "value/word_key.h"
 
 namespace spigola {
 namespace {
@@ -10,14 +10,27 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-// The longest number that begins here: 12, 1.234,5, 20:45.
-std::size_t number_length(std::string_view text, const NumberFormat& format) {
+// 1.234 is, and ’70, which is 1970 without its century: the apostrophe is an item of its own.
+bool begins_with_digits(std::string_view token) {
+  constexpr std::string_view curved = "’";
+  if (token.front() == '\'')
+    token.remove_prefix(1);
+  else if (token.starts_with(curved))
+    token.remove_prefix(curved.size());
+  return !token.empty() && is_digit(token.front());
+}
+
+// The longest number that begins here: 12, 1.234,5, 20:45. `forms`: what it can be read as.
+std::size_t number_length(std::string_view text, const NumberFormat& format, NumberForms& forms) {
   std::size_t all = 0, digits = 0;
   while (digits < text.size() && is_digit(text[digits])) ++digits;
   for (all = digits; all + 1 < text.size() && (text[all] == '.' || text[all] == ',' || text[all] == ':') &&
                      is_digit(text[all + 1]);)
     for (++all; all < text.size() && is_digit(text[all]);) ++all;
-  return read_number_forms(text.substr(0, all), format).bits != 0 ? all : digits;
+  forms = read_number_forms(text.substr(0, all), format);
+  if (forms.bits != 0 || all == digits) return all;
+  forms = read_number_forms(text.substr(0, digits), format);
+  return digits;
 }
 
 std::size_t word_length(std::string_view text) {
@@ -32,49 +45,98 @@ std::size_t word_length(std::string_view text) {
 
 }  // namespace
 
-std::uint64_t mark_key(std::string_view characters) {
-  std::uint64_t key = 0xCBF29CE484222325ull;
-  for (const char c : characters) key = (key ^ static_cast<unsigned char>(c)) * 0x100000001B3ull;
-  return key;
+void Items::read(Row first_token, Row last_token, const std::atomic<bool>* stop) {
+  const Tokens& tokens = segments_.tokens;
+  items_.clear();
+  forms_.clear();
+  starts_.clear();
+  StopPoll poll(stop);
+  for (Row t = first_token; t < last_token; ++t) {
+    const auto i = static_cast<std::size_t>(t);
+    const Offset begin = tokens.begin[i], end = tokens.end[i];
+    poll.at(begin);
+    if (begins_with_digits(
+            text_.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)))) {
+      const auto first = static_cast<std::uint32_t>(items_.size());
+      add_digits(t, begin, end);
+      for (auto k = first; k < items_.size(); ++k) starts_.push_back(k);
+    } else {
+      add_word_or_mark(t, begin, end);
+    }
+  }
 }
 
-std::uint64_t item_key(std::string_view word) {
-  TermColumns<Growing> terms;
-  append_terms(word, 0, 0, terms);
-  if (terms.key.empty()) return mark_key(word);
-  std::uint64_t key = terms.key[0];
-  for (std::size_t i = 1; i < terms.key.size(); ++i) key = join_keys(key, terms.key[i]);
-  return key;
+void Items::add_word_or_mark(Row token, Offset begin, Offset end) {
+  const Terms& terms = segments_.terms;
+  Item item{.begin = begin, .end = end, .token = token};
+  while (next_term_ < terms.key.size() && terms.token_index[next_term_] < token) ++next_term_;
+  std::uint64_t key = 0;
+  if (next_term_ < terms.key.size() && terms.token_index[next_term_] == token) {
+    item.kind = ItemKind::word;
+    key = terms.key[next_term_++];
+    while (next_term_ < terms.key.size() && terms.token_index[next_term_] == token)
+      key = join_keys(key, terms.key[next_term_++]);
+    item.joined = vocabulary_.numerals().may_be_joined(bytes(item));
+  } else {
+    key = mark_key(bytes(item));
+    item.minus = is_minus_sign(begin, end);
+  }
+  item.word = vocabulary_.find(key);
+  if (item.joined || item.minus || (item.word >= 0 && vocabulary_.word(item.word).basic.starts))
+    starts_.push_back(static_cast<std::uint32_t>(items_.size()));
+  items_.push_back(item);
 }
 
-void append_number_items(std::string_view text, Offset begin, Offset end, Row token,
-                         const NumberFormat& format, std::vector<Item>& out) {
-  const std::string_view bytes = text.substr(0, static_cast<std::size_t>(end));
+// A token that begins with a digit, or with an apostrophe before one, and is perhaps more than a number.
+void Items::add_digits(Row token, Offset begin, Offset end) {
   auto at = static_cast<std::size_t>(begin);
-  if (read_number_forms(bytes.substr(at), format).bits != 0) {
-    out.push_back({0, begin, end, token, ItemKind::digits});
+  const auto stop = static_cast<std::size_t>(end);
+  if (const NumberForms whole = read_number_forms(text_.substr(at, stop - at), format_); whole.bits != 0) {
+    add_part(token, at, stop, whole);
     return;
   }
-  while (at < bytes.size()) {
-    const std::string_view rest = bytes.substr(at);
-    std::size_t length = word_length(rest);
-    Item item;
-    if (is_digit(rest[0])) {
-      length = number_length(rest, format);
-      item.kind = ItemKind::digits;
-    } else if (length > 0) {
-      item.kind = ItemKind::word;
-      item.key = item_key(rest.substr(0, length));
-    } else {
+  while (at < stop) {
+    const std::string_view rest = text_.substr(at, stop - at);
+    NumberForms forms;
+    std::size_t length = 0;
+    if (is_digit(rest[0]))
+      length = number_length(rest, format_, forms);
+    else if (length = word_length(rest); length == 0)
       length = static_cast<std::size_t>(unicode::decode(rest.data(), rest.data() + rest.size()).length);
-      item.key = mark_key(rest.substr(0, length));
-    }
-    item.begin = static_cast<Offset>(at);
-    item.end = static_cast<Offset>(at + length);
-    item.token = token;
-    out.push_back(item);
+    add_part(token, at, at + length, forms);
     at += length;
   }
+}
+
+void Items::add_part(Row token, std::size_t begin, std::size_t end, const NumberForms& forms) {
+  Item item{.begin = static_cast<Offset>(begin), .end = static_cast<Offset>(end), .token = token};
+  if (is_digit(text_[begin])) {
+    item.kind = ItemKind::digits;
+    item.forms = static_cast<std::int32_t>(forms_.size());
+    forms_.push_back(forms);
+  } else {
+    const std::string_view part = text_.substr(begin, end - begin);
+    if (word_length(part) > 0) item.kind = ItemKind::word;
+    item.word = vocabulary_.find(item.kind == ItemKind::word ? word_key(part) : mark_key(part));
+    item.joined = item.kind == ItemKind::word && vocabulary_.numerals().may_be_joined(part);
+  }
+  items_.push_back(item);
+}
+
+// A minus touches the number after it, and nothing that it could join stands before it.
+bool Items::is_minus_sign(Offset mark_begin, Offset mark_end) const {
+  const auto begin = static_cast<std::size_t>(mark_begin), end = static_cast<std::size_t>(mark_end);
+  const std::string_view mark = text_.substr(begin, end - begin);
+  if ((mark != "-" && mark != "−") || end >= text_.size() || !is_digit(text_[end])) return false;
+  return begin == 0 || text_[begin - 1] == ' ' || text_[begin - 1] == '\n' || text_[begin - 1] == '(';
+}
+
+std::uint64_t Items::bits(std::size_t i) const {
+  const Item& item = items_[i];
+  std::uint64_t bits = item.word < 0 ? 0 : vocabulary_.word(item.word).bit;
+  if (item.kind == ItemKind::digits || item.minus) bits |= Vocabulary::digits_bit;
+  if (item.joined) bits |= Vocabulary::joined_bit;
+  return bits;
 }
 
 }  // namespace spigola

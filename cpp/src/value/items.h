@@ -1,8 +1,12 @@
 // Items: what patterns are matched against. An item is a token, or a part of one where digits and letters, or
 // two numbers, are written together: `7pm` is 7 and pm, `4-23` is 4, - and 23.
+//
+// Each word is looked up here, once: behind one probe of a small table that turns most words away.
 #pragma once
 
+#include "text/stop_poll.h"
 #include "value/number_forms.h"
+#include "value/vocabulary.h"
 
 #include <spigola/segments.h>
 
@@ -15,23 +19,60 @@ namespace spigola {
 enum class ItemKind : std::uint8_t { word, digits, mark };
 
 struct Item {
-  std::uint64_t key = 0;  // what words are compared by: of the terms, or of the bytes where there is no term
   Offset begin = 0, end = 0;
   Row token = 0;
+  std::int32_t word = -1;   // row of the vocabulary, −1 for what it does not know
+  std::int32_t forms = -1;  // of digits: row of what they can be read as
   ItemKind kind = ItemKind::mark;
+  bool joined = false;  // may be a number written as one word
+  bool minus = false;   // a minus sign before digits
 };
 
-// The key of a word as it stands in a resource; the same as that of an item with these terms.
-std::uint64_t item_key(std::string_view word);
-// Of a run of several terms, one after another.
-constexpr std::uint64_t join_keys(std::uint64_t keys, std::uint64_t next) {
-  return (keys ^ (keys >> 29)) * 0x9E3779B97F4A7C15ull + next;
-}
-// Of characters that are no term: %, €, a dash. Not zero.
-std::uint64_t mark_key(std::string_view characters);
+// The items of one sentence after another. Scratch memory of one call.
+class Items {
+ public:
+  Items(std::string_view text, const Segments& segments, const Vocabulary& vocabulary,
+        const NumberFormat& format)
+      : text_(text), segments_(segments), vocabulary_(vocabulary), format_(format) {}
 
-// Splits a token that begins with a digit and appends its items.
-void append_number_items(std::string_view text, Offset begin, Offset end, Row token,
-                         const NumberFormat& format, std::vector<Item>& out);
+  // Replaces the items by those of these tokens; sentences must come in their order.
+  void read(Row first_token, Row last_token, const std::atomic<bool>* stop);
+
+  std::size_t size() const { return items_.size(); }
+  const Item& operator[](std::size_t i) const { return items_[i]; }
+  // The items from which a pattern may begin, in order.
+  const std::vector<std::uint32_t>& starts() const { return starts_; }
+
+  // Null for an item that no rule knows.
+  const Vocabulary::Word* word(const Item& item) const {
+    return item.word < 0 ? nullptr : &vocabulary_.word(item.word);
+  }
+  NumberForms forms(const Item& item) const {
+    return item.forms < 0 ? NumberForms{} : forms_[static_cast<std::size_t>(item.forms)];
+  }
+  std::string_view bytes(const Item& item) const {
+    return text_.substr(static_cast<std::size_t>(item.begin),
+                        static_cast<std::size_t>(item.end - item.begin));
+  }
+  std::string_view text() const { return text_; }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
+  // What an item can be, as bits that patterns ask for (Vocabulary::Word::follow).
+  std::uint64_t bits(std::size_t i) const;
+
+ private:
+  void add_word_or_mark(Row token, Offset begin, Offset end);
+  void add_digits(Row token, Offset begin, Offset end);
+  void add_part(Row token, std::size_t begin, std::size_t end, const NumberForms& forms);
+  bool is_minus_sign(Offset begin, Offset end) const;
+
+  std::string_view text_;
+  const Segments& segments_;
+  const Vocabulary& vocabulary_;
+  NumberFormat format_;
+  std::size_t next_term_ = 0;
+  std::vector<Item> items_;
+  std::vector<NumberForms> forms_;
+  std::vector<std::uint32_t> starts_;
+};
 
 }  // namespace spigola

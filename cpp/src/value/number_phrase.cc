@@ -9,52 +9,52 @@ bool ends_in_apostrophe(std::string_view text, std::size_t end) {
   return text.substr(end).starts_with('\'') || text.substr(end).starts_with("’");
 }
 
-// What stands directly after digits and makes them an ordinal: 1°, 21esima.
-bool is_ordinal_ending(const Item& item, const Vocabulary& vocabulary) {
-  const Vocabulary::Word* word = item.kind == ItemKind::digits ? nullptr : vocabulary.find(item.key);
+// Whether what stands at `i`, directly after digits, makes them an ordinal: 1°, 21esima, but not 30°C.
+bool is_ordinal_ending(const Items& items, std::size_t i) {
+  const Item& item = items[i];
+  if (item.begin != items[i - 1].end) return false;
+  if (i + 1 < items.size() && items[i + 1].begin == item.end && items[i + 1].kind == ItemKind::word)
+    return false;
+  const Vocabulary::Word* word = items.word(item);
   return word != nullptr && word->numeral_part >= 0 &&
-         vocabulary.numerals().listed()[static_cast<std::size_t>(word->numeral_part)].numeral.ordinal;
+         items.vocabulary().numerals().listed()[static_cast<std::size_t>(word->numeral_part)].numeral.ordinal;
 }
 
 // The number word an item is, if it is one.
-bool read_word(std::string_view text, const Item& item, const Vocabulary& vocabulary, Numeral& out) {
+bool read_word(const Items& items, const Item& item, Numeral& out) {
   if (item.kind != ItemKind::word) return false;
-  const std::string_view bytes =
-      text.substr(static_cast<std::size_t>(item.begin), static_cast<std::size_t>(item.end - item.begin));
-  if (const Vocabulary::Word* word = vocabulary.find(item.key)) {
-    const auto& listed = vocabulary.numerals().listed();
+  const Numerals& numerals = items.vocabulary().numerals();
+  if (const Vocabulary::Word* word = items.word(item)) {
     if (word->numeral >= 0) {
-      out = listed[static_cast<std::size_t>(word->numeral)].numeral;
+      out = numerals.listed()[static_cast<std::size_t>(word->numeral)].numeral;
       return true;
     }
+    const std::string_view bytes = items.bytes(item);
     const bool elided = bytes.ends_with('\'') || bytes.ends_with("’") ||
-                        ends_in_apostrophe(text, static_cast<std::size_t>(item.end));
+                        ends_in_apostrophe(items.text(), static_cast<std::size_t>(item.end));
     if (word->numeral_part >= 0 && elided) {
-      out = listed[static_cast<std::size_t>(word->numeral_part)].numeral;
+      out = numerals.listed()[static_cast<std::size_t>(word->numeral_part)].numeral;
       out.part = false;
       return !out.ordinal;
     }
   }
-  return vocabulary.numerals().may_be_joined(bytes) && vocabulary.numerals().read_joined(bytes, out);
+  return item.joined && numerals.read_joined(items.bytes(item), out);
 }
 
 }  // namespace
 
-NumberPhrase read_number_phrase(std::string_view text, std::span<const Item> items, std::size_t i,
-                                const NumberForms& forms, const Vocabulary& vocabulary) {
+NumberPhrase read_number_phrase(const Items& items, std::size_t i, const NumberForms& forms) {
   NumberPhrase phrase;
   NumeralSum sum;
   Numeral numeral;
-  const auto word_at = [&](std::size_t j) {
-    return j < items.size() && read_word(text, items[j], vocabulary, numeral);
-  };
+  const auto word_at = [&](std::size_t j) { return j < items.size() && read_word(items, items[j], numeral); };
   std::size_t at = i;
   const bool digits = items[i].kind == ItemKind::digits;
   if (digits) {
     if (!forms.has(NumberForm::integer) && !forms.has(NumberForm::decimal)) return phrase;
     sum.add(forms.number);
     ++at;
-    if (at < items.size() && items[at].begin == items[i].end && is_ordinal_ending(items[at], vocabulary))
+    if (at < items.size() && is_ordinal_ending(items, at))
       return {at + 1, forms.number, true, false, false, false};
   } else {
     if (!word_at(at) || numeral.is_and) return phrase;

@@ -2,9 +2,6 @@
 #pragma once
 
 #include "value/items.h"
-#include "value/vocabulary.h"
-
-#include <span>
 
 namespace spigola {
 
@@ -18,7 +15,6 @@ struct NumberPhrase {
 };
 
 // The longest number that begins at item `i`. `forms` are those of the item, where it is digits.
-NumberPhrase read_number_phrase(std::string_view text, std::span<const Item> items, std::size_t i,
-                                const NumberForms& forms, const Vocabulary& vocabulary);
+NumberPhrase read_number_phrase(const Items& items, std::size_t i, const NumberForms& forms);
 
 }  // namespace spigola

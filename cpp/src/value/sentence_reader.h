@@ -1,20 +1,21 @@
 // Reads the values of one sentence after another. Scratch memory of one call.
 //
-// 1. The tokens become items; those that no pattern begins with cost one test.
-// 2. From every other item the automaton is walked; each sequence that it accepts, in its context, is a
-// candidate.
-// 3. Candidates are taken from left to right, of those that begin at one item the longest first, then the one
-// with
-//    more context, then the earlier rule; what its constructor refuses is passed over. Nothing overlaps.
+// 1. The tokens become items; those that no pattern begins with cost one probe of a table.
+// 2. From each of the others, left to right, the automaton is walked, if what stands next may be a second
+//    step; each sequence that it accepts, in its context, is a candidate.
+// 3. Of the candidates that begin at one item the longest is taken first, then the one with more context,
+//    then the earlier rule; what its constructor refuses is passed over. The next walk begins behind the
+//    value, so that nothing overlaps.
 // 4. Rules that combine values do the same over what was found, up to three times, so that a day with a time
-// may
-//    become the end of a range. A combination takes the place of the values inside it.
+//    may become the end of a range. A combination takes the place of the values inside it.
 #pragma once
 
+#include "pattern/token_pattern.h"
 #include "value/items.h"
 #include "value/number_phrase.h"
 #include "value/value_reader_impl.h"
 
+#include <array>
 #include <vector>
 
 namespace spigola {
@@ -27,15 +28,17 @@ class SentenceReader {
     Draft draft;
   };
 
-  SentenceReader(const ValueReader::Impl& impl, std::string_view text, const Segments& segments);
+  // `stop`: null, or what asks to stop; then read() throws Cancelled, at the latest after a megabyte.
+  SentenceReader(const ValueReader::Impl& impl, std::string_view text, const Segments& segments,
+                 const std::atomic<bool>* stop);
 
   // The values of sentence `row`, in order. Valid until the next call.
   const std::vector<Found>& read(Row row, const Reading& reading);
-  const std::vector<Item>& items() const { return items_; }
+  const Items& items() const { return items_; }
 
  private:
   struct Candidate {
-    std::uint32_t begin = 0, end = 0;  // items of the value, without context
+    std::uint32_t end = 0;  // the item after the value, without context
     std::uint32_t sequence = 0, context = 0, first_payload = 0;
   };
   struct Step {
@@ -43,38 +46,38 @@ class SentenceReader {
     Payload payload;
   };
 
-  void make_items(Row first_token, Row last_token);
-  void walk(const TokenAutomaton& automaton, std::uint32_t item);
+  void read_basic(const Reading& reading);
+  bool combine(const Reading& reading);
+  void select_from(std::uint32_t start, const TokenAutomaton& automaton, Reading& reading);
+  bool may_go_on(std::uint32_t start, const Vocabulary::Beginning& beginning) const;
   void descend(const TokenAutomaton& automaton, std::uint32_t node, std::uint32_t item, std::size_t depth);
   template <class Edge>
   void for_each_symbol(std::uint32_t item, ClassSet wanted, const Edge& edge) const;
   template <class Edge>
   void for_each_number(std::uint32_t item, const Edge& edge) const;
-  NumberForms forms_of(const Item& item) const;
   bool has_symbol(std::uint32_t item, Symbol symbol) const;
-  void accept(std::uint32_t sequence, std::uint32_t start, std::size_t depth);
-  void select(const Reading& reading);
-  bool combine(const Reading& reading);
+  void accept(std::uint32_t sequence, std::size_t depth);
   bool construct(const Candidate& candidate, const Reading& reading, Found& out) const;
-  void take_article(Found& found, std::uint32_t from) const;
+  bool speaks_of_the_future(const Found& found) const;
+  void take_article(Found& found) const;
   bool on_token_boundaries(const Candidate& candidate) const;
   bool ends_before_stop(const Item& last) const;
   bool is_capitalised(const Item& item) const;
-  bool is_minus_sign(const Item& item) const;
 
   const ValueReader::Impl& impl_;
   std::string_view text_;
   const Segments& segments_;
-  std::size_t next_term_ = 0;
-  std::vector<Item> items_;
-  std::vector<std::uint32_t> starts_;
+  const std::atomic<bool>* stop_;
+  Items items_;
+  std::vector<Found> found_, parts_, merged_;
+  std::vector<std::int32_t>
+      value_at_;  // while combining, of each item: the part that begins there, −1 for none
+  // While values are selected.
+  std::uint32_t start_ = 0, free_ = 0;  // where the walk began; the first item that no value has
   std::vector<Candidate> candidates_;
   std::vector<Payload> payloads_;
-  std::vector<Found> found_, merged_;
-  std::vector<std::int32_t>
-      value_at_;  // of each item: the value that begins there, −1 for none; while combining
-  std::uint32_t walk_start_ = 0;
-  std::array<Step, 16> path_;
+  std::array<Step, max_pattern_length> path_;
+  Draft last_date_;
 };
 
 }  // namespace spigola

@@ -34,7 +34,7 @@ Reading reading_of(const Context& context, const ValueOptions& options) {
   return reading;
 }
 
-void append(const SentenceReader::Found& found, const std::vector<Item>& items, ValueTables& out) {
+void append(const SentenceReader::Found& found, const Items& items, ValueTables& out) {
   const Item& first = items[found.begin];
   const Item& last = items[found.end - 1];
   const Draft& d = found.draft;
@@ -63,15 +63,16 @@ ValueReader::Impl::Impl(const Language& of_language, const ValueOptions& value_o
       format(number_format(language)),
       vocabulary(language),
       value_rules(language, vocabulary),
+      tenses(language),
       rules(value_rules.take_descriptions()),
       article(vocabulary.class_symbol("article")) {}
 
 void ValueReader::Impl::run(const Text& text, const Segments& segments, const Context& context,
-                            ValueTables& out) const {
+                            ValueTables& out, const std::atomic<bool>* stop) const {
   out.clear();
   Reading reading = reading_of(context, options);
   Draft last_date;
-  SentenceReader reader(*this, text.bytes(), segments);
+  SentenceReader reader(*this, text.bytes(), segments, stop);
   const auto num_sentences = static_cast<Row>(segments.sentences.begin.size());
   for (Row row = 0; row < num_sentences; ++row)
     for (const SentenceReader::Found& found : reader.read(row, reading)) {

@@ -228,7 +228,7 @@ ValueRules::ValueRules(const Language& language, Vocabulary& vocabulary) {
   for (const Entry* entry : entries) add(*entry, vocabulary);
   basic_.finish();
   combining_.finish();
-  vocabulary.finish(basic_);
+  vocabulary.finish(basic_, combining_);
 }
 
 void ValueRules::add(const Entry& entry, Vocabulary& vocabulary) {

@@ -1,10 +1,11 @@
 #include "value/vocabulary.h"
 
-#include "value/items.h"
+#include "value/word_key.h"
 
 #include <algorithm>
 #include <bit>
 #include <charconv>
+#include <unordered_map>
 
 namespace spigola {
 namespace {
@@ -66,7 +67,7 @@ Vocabulary::Vocabulary(const Language& language) : numerals_(language) {
   read_section(language, "units");
   const std::vector<Numerals::Listed>& listed = numerals_.listed();
   for (std::size_t i = 0; i < listed.size(); ++i) {
-    Word& word = growing_[item_key(listed[i].word)].word;
+    Word& word = growing_[word_key(listed[i].word)].word;
     (listed[i].numeral.part ? word.numeral_part : word.numeral) = static_cast<std::int32_t>(i);
   }
 }
@@ -116,14 +117,14 @@ void Vocabulary::add_meaning(std::string_view section, const Entry& entry) {
                       "the class " + std::string(name) + " has numbers in some rows and texts in others");
   }
   meaning.symbol = place->second;
-  std::vector<Meaning>& meanings = growing_[item_key(entry.key)].meanings;
+  std::vector<Meaning>& meanings = growing_[word_key(entry.key)].meanings;
   // A later row replaces an earlier one of the same word and class.
   std::erase_if(meanings, [&](const Meaning& m) { return m.symbol == meaning.symbol; });
   meanings.push_back(meaning);
 }
 
 Symbol Vocabulary::add_word(std::string_view word) {
-  Symbol& result = growing_[item_key(word)].word.symbol;
+  Symbol& result = growing_[word_key(word)].word.symbol;
   if (result == 0) {
     result = next_symbol_++;
     class_types_.push_back(ArgumentType::text);
@@ -149,32 +150,76 @@ std::string Vocabulary::class_names() const {
   return names;
 }
 
-void Vocabulary::finish(const TokenAutomaton& automaton) {
-  const auto starts_number = [&] {
-    for (const BuiltinClass c : {BuiltinClass::number, BuiltinClass::count, BuiltinClass::ordinal,
-                                 BuiltinClass::day, BuiltinClass::year, BuiltinClass::integer})
-      if (automaton.can_start(symbol(c))) return true;
-    return false;
-  }();
+void Vocabulary::finish(const TokenAutomaton& basic, const TokenAutomaton& combining) {
   const std::size_t capacity = std::bit_ceil(growing_.size() * 2 + 1);
   slots_.assign(capacity, Slot{});
   mask_ = capacity - 1;
+  constexpr std::size_t first_free_bit = 3;
   for (auto& [key, growing] : growing_) {
     Word word = growing.word;
     word.first_meaning = static_cast<std::uint32_t>(meanings_.size());
     word.num_meanings = static_cast<std::uint32_t>(growing.meanings.size());
+    word.bit = std::uint64_t{1} << (first_free_bit + words_.size() % (64 - first_free_bit));
     meanings_.insert(meanings_.end(), growing.meanings.begin(), growing.meanings.end());
-    bool starts = (word.symbol != 0 && automaton.can_start(word.symbol)) ||
-                  ((word.numeral >= 0 || word.numeral_part >= 0) && starts_number);
-    for (const Meaning& m : growing.meanings) starts = starts || automaton.can_start(m.symbol);
     std::size_t i = slot(key);
     while (slots_[i].word >= 0) i = (i + 1) & mask_;
     slots_[i] = {key, static_cast<std::int32_t>(words_.size())};
     known_[key & (filter_size - 1)] = 1;
-    if (starts) starting_[key & (filter_size - 1)] = 1;
     words_.push_back(word);
   }
   growing_.clear();
+  note_beginnings(basic, &Word::basic);
+  note_beginnings(combining, &Word::combining);
+}
+
+// What each word may be followed by, so that the walk begins only where a second step is possible.
+void Vocabulary::note_beginnings(const TokenAutomaton& automaton, Beginning Word::* member) {
+  constexpr Symbol first_number = symbol(BuiltinClass::integer), last_number = symbol(BuiltinClass::nth);
+  const auto is_numeral = [](const Word& w) { return w.numeral >= 0 || w.numeral_part >= 0; };
+  // The bits of all items that carry a symbol.
+  std::vector<std::uint64_t> bits(next_symbol_);
+  std::uint64_t numeral_bits = joined_bit;
+  for (const Word& word : words_) {
+    bits[word.symbol] |= word.bit;
+    for (const Meaning& m : meanings(word)) bits[m.symbol] |= word.bit;
+    if (is_numeral(word)) numeral_bits |= word.bit;
+  }
+  for (Symbol s = first_number; s <= last_number; ++s) bits[s] = numeral_bits | digits_bit;
+  bits[symbol(BuiltinClass::word)] = ~std::uint64_t{0};
+  for (Symbol s = symbol(BuiltinClass::word) + 1; s <= symbol(BuiltinClass::quantity); ++s)
+    bits[s] = value_bit;
+
+  std::vector<Beginning> beginnings(next_symbol_);
+  std::unordered_map<std::uint32_t, Symbol> first_symbols;  // by the node they lead to
+  automaton.for_each_edge([&](std::uint32_t from, Symbol s, std::uint32_t to) {
+    if (from != TokenAutomaton::root) return;
+    beginnings[s] = {true, !automaton.accepted(to).empty(), 0};
+    first_symbols.emplace(to, s);
+  });
+  automaton.for_each_edge([&](std::uint32_t from, Symbol s, std::uint32_t) {
+    if (const auto first = first_symbols.find(from); first != first_symbols.end())
+      beginnings[first->second].follow |= bits[s];
+  });
+  for (Word& word : words_) {
+    Beginning& all = word.*member;
+    const auto add = [&](Symbol s) {
+      all.starts = all.starts || beginnings[s].starts;
+      all.alone = all.alone || beginnings[s].alone;
+      all.follow |= beginnings[s].follow;
+    };
+    if (word.symbol != 0) add(word.symbol);
+    for (const Meaning& m : meanings(word)) add(m.symbol);
+    if (!is_numeral(word)) continue;
+    all.follow |= numeral_bits;  // a number may go on
+    const Numeral numeral =
+        numerals_.listed()[static_cast<std::size_t>(word.numeral >= 0 ? word.numeral : word.numeral_part)]
+            .numeral;
+    for (const BuiltinClass c : {BuiltinClass::count, BuiltinClass::nth}) add(symbol(c));
+    if (!numeral.article && !(numeral.ordinal && numeral.weak)) add(symbol(BuiltinClass::day));
+    if (numeral.article || numeral.weak) continue;
+    for (const BuiltinClass c : {BuiltinClass::number, BuiltinClass::ordinal, BuiltinClass::year})
+      add(symbol(c));
+  }
 }
 
 }  // namespace spigola

@@ -1,7 +1,7 @@
 // The words a language's value rules know, with their classes: what turns an item into symbols.
 //
 // Words come from calendar.tsv and units.tsv (word → class and value), numerals.tsv, and the rules
-// themselves. Ordinary words are turned away by one test of a bitmap with their key.
+// themselves. Ordinary words are turned away by one probe of a table with their key.
 #pragma once
 
 #include "pattern/token_automaton.h"
@@ -18,11 +18,11 @@
 namespace spigola {
 
 // Classes that C++ recognises; a pattern names them as here. Symbols 1 … in this order.
-inline constexpr std::array<std::string_view, 20> builtin_class_names = {
+inline constexpr std::array<std::string_view, 21> builtin_class_names = {
     // forms of digits, in the order of NumberForm
     "integer", "decimal", "day", "month_number", "year", "year2", "clock", "numeric_date",
     // numbers in digits and words
-    "number", "count", "ordinal",
+    "number", "count", "ordinal", "nth",
     // any word
     "word",
     // values read before, in the order of their kinds
@@ -40,6 +40,7 @@ enum class BuiltinClass : Symbol {
   number,
   count,
   ordinal,
+  nth,
   word,
   date,
   time,
@@ -80,30 +81,36 @@ class Vocabulary {
     bool cased = false;  // only where the word begins with a capital
     Payload payload;
   };
+  // What patterns that begin with the word want.
+  struct Beginning {
+    bool starts = false;       // some pattern begins with it
+    bool alone = false;        // some pattern is nothing else
+    std::uint64_t follow = 0;  // the bits of all items that may stand next in the others
+  };
   struct Word {
     Symbol symbol = 0;  // of the word itself, 0 where no rule names it
     std::uint32_t first_meaning = 0, num_meanings = 0;
     std::int32_t numeral = -1, numeral_part = -1;  // rows of numerals().listed()
+    std::uint64_t bit = 0;                         // one of 61, shared with other words
+    Beginning basic, combining;
   };
+  static constexpr std::uint64_t digits_bit = 1, joined_bit = 2, value_bit = 4;
 
   // While rules are compiled: the symbol of a word; that of a class, 0 where there is none.
   Symbol add_word(std::string_view word);
   Symbol class_symbol(std::string_view name) const;
   std::optional<ArgumentType> class_type(Symbol symbol) const;
   std::string class_names() const;
-  // Builds the look-up tables; `can_start` says which symbols begin a pattern.
-  void finish(const TokenAutomaton& automaton);
+  // Builds the look-up tables.
+  void finish(const TokenAutomaton& basic, const TokenAutomaton& combining);
 
-  // Null for a word that nobody knows.
-  const Word* find(std::uint64_t key) const {
-    if (!known_[key & (filter_size - 1)]) return nullptr;
-    for (std::size_t i = slot(key);; i = (i + 1) & mask_) {
-      if (slots_[i].word < 0) return nullptr;
-      if (slots_[i].key == key) return &words_[static_cast<std::size_t>(slots_[i].word)];
-    }
+  // The row of a word; −1, mostly after one probe, for a word that nobody knows.
+  std::int32_t find(std::uint64_t key) const {
+    if (!known_[key & (filter_size - 1)]) return -1;
+    for (std::size_t i = slot(key);; i = (i + 1) & mask_)
+      if (slots_[i].word < 0 || slots_[i].key == key) return slots_[i].word;
   }
-  // False for most words: no pattern can begin with it.
-  bool may_start(std::uint64_t key) const { return starting_[key & (filter_size - 1)] != 0; }
+  const Word& word(std::int32_t row) const { return words_[static_cast<std::size_t>(row)]; }
   std::span<const Meaning> meanings(const Word& word) const {
     return std::span(meanings_).subspan(word.first_meaning, word.num_meanings);
   }
@@ -122,6 +129,7 @@ class Vocabulary {
 
   void read_section(const Language& language, std::string_view name);
   void add_meaning(std::string_view section, const Entry& entry);
+  void note_beginnings(const TokenAutomaton& automaton, Beginning Word::* member);
   std::size_t slot(std::uint64_t key) const { return static_cast<std::size_t>(key >> 20) & mask_; }
 
   Numerals numerals_;
@@ -133,7 +141,7 @@ class Vocabulary {
   std::vector<Meaning> meanings_;
   std::vector<Slot> slots_ = std::vector<Slot>(1);
   std::size_t mask_ = 0;
-  std::vector<std::uint8_t> known_ = std::vector<std::uint8_t>(filter_size), starting_ = known_;
+  std::vector<std::uint8_t> known_ = std::vector<std::uint8_t>(filter_size);
 };
 
 }  // namespace spigola
