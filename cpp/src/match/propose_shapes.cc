@@ -43,7 +43,8 @@ class ShapeProposer {
       while (sentence < size(segments_.sentences) && segments_.sentences.token_end[sentence] <= token)
         ++sentence;
       const Sentence here = row(segments_.sentences, sentence);
-      if (token > here.token_begin && terms.token_index[i - 1] + 1 == token) {
+      const bool follows_a_term = i > 0 && token > here.token_begin && terms.token_index[i - 1] + 1 == token;
+      if (follows_a_term) {
         if (const std::int16_t type = titles_.announced(terms, i); type >= 0) {
           propose_run(token, here, type, 1, MatchRule::shape_title);
           continue;
@@ -54,9 +55,8 @@ class ShapeProposer {
         }
       }
       // Inside a row of given names only the first one begins a name.
-      const bool follows_one = i > 0 && token > here.token_begin && terms.token_index[i - 1] + 1 == token &&
-                               letter_case_.is_capitalised(token - 1) &&
-                               words_.is_given_name(terms.key[i - 1]);
+      const bool follows_one =
+          follows_a_term && letter_case_.is_capitalised(token - 1) && words_.is_given_name(terms.key[i - 1]);
       if (!follows_one && words_.is_given_name(terms.key[i]))
         propose_run(token, here, titles_.person(), 2, MatchRule::shape_given_name);
     }
