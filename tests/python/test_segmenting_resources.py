@@ -32,6 +32,7 @@ FLAGS = {
     "apocopes": {"accent"},
     "contractions": {"alone"},
     "exceptions": set[str](),
+    "hyphen_parts": set[str](),
     "stopwords": set[str](),
     "titles": set[str](),
     "given_names": set[str](),

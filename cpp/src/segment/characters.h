@@ -78,6 +78,10 @@ constexpr bool is_hyphen(char32_t c) {
   return c == U'-' || c == U'\u2010' || c == U'\u2011';
 }
 
+constexpr bool is_superscript(char32_t c) {
+  return c == U'²' || c == U'³';
+}
+
 constexpr bool continues_word(unicode::CharClass kind) {
   using unicode::CharClass;
   return kind == CharClass::letter_lower || kind == CharClass::letter_upper ||

@@ -1,46 +1,63 @@
 // A profile as a set of policies.
 #pragma once
 
+#include <spigola/language.h>
 #include <spigola/segmenter.h>
 
 #include <cstdint>
 
 namespace spigola {
 
-// Which hyphens inside a word split it.
+// Which hyphens inside a word split it, but for those of the language's `hyphen_parts`.
 enum class HyphenSplits : std::uint8_t {
   none,
   capitals,  // those between capitals: Emilia-Romagna, F-35
-  all
+  all,
+  names  // those between capitals, and those of a word between them: Rostow-na-Donu
+};
+
+// Which hyphens between two numbers stay inside one token.
+enum class NumberHyphens : std::uint8_t {
+  none,
+  telephone,  // those of telephone numbers: 555-0123, 212-555-0123
+  all         // 1998-2003, 3-1
+};
+
+// Which stops of abbreviations are tokens of their own.
+enum class AbbreviationStops : std::uint8_t {
+  none,
+  all,   // ін.
+  final  // those that end a sentence
+};
+
+// Where colon and semicolon end a sentence.
+enum class ClauseEnds : std::uint8_t {
+  nowhere,
+  everywhere,
+  semicolon,  // a semicolon, before a new beginning
+  quotation   // a colon before an opening quotation mark and a new beginning
 };
 
 struct Policies {
-  HyphenSplits hyphen_splits;
-  bool split_contractions;      // don't: do | n't, where the language has such endings
-  bool clause_marks_end;        // colon and semicolon end a sentence
-  bool stop_ends_before_lower;  // a full stop that no abbreviation owns ends a sentence whatever follows
-  bool split_abbreviation_stops = false;  // ін.: two tokens
+  HyphenSplits hyphen_splits = HyphenSplits::none;
+  NumberHyphens number_hyphens = NumberHyphens::none;
+  AbbreviationStops split_stops = AbbreviationStops::none;
+  ClauseEnds clause_ends = ClauseEnds::nowhere;
+  bool split_contractions = false;        // don't: do | n't, where the language has such endings
+  bool stop_ends_before_lower = false;    // a full stop that no abbreviation owns ends whatever follows
+  bool strong_ends_before_lower = false;  // so do ! and ?
+  bool split_repeated_marks = false;      // !!!: three tokens
+  bool join_mixed_marks = false;          // !.. and .?: one token
+  bool split_number_marks = false;        // 4,2: three tokens
+  bool join_number_groups = false;        // 80 000: one token
+  bool split_superscripts = false;        // km²: two tokens
   bool dotted_ordinals = false;           // 3. Mai: the full stop belongs to an ordinal
   bool numbers_join_words = false;        // 14-го: a hyphen behind a number joins it to a word
   bool standard_only = false;             // UAX #29 decides alone: the policies above are not asked
 };
 
-// Of the profile `ud`, what its treebanks do differently is said by the language (segmenter.cc).
-constexpr Policies policies_of(Profile profile) {
-  switch (profile) {
-    case Profile::ud:
-      return {.hyphen_splits = HyphenSplits::none,
-              .split_contractions = false,
-              .clause_marks_end = false,
-              .stop_ends_before_lower = true};
-    case Profile::news:
-    case Profile::unicode: break;
-  }
-  return {.hyphen_splits = HyphenSplits::none,
-          .split_contractions = true,
-          .clause_marks_end = false,
-          .stop_ends_before_lower = false,
-          .standard_only = profile == Profile::unicode};
-}
+// What the treebanks of the profile `ud` do differently from each other is said by the language. Throws
+// LanguageError (file, line) for a value that a key of its section `language` cannot have.
+Policies policies_of(Profile profile, const Language& language);
 
 }  // namespace spigola

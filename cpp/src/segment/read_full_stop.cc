@@ -22,6 +22,7 @@ bool stands(const BlockScan& scan, Abbreviation kind, const char* p) {
   if (kind == Abbreviation::none) return false;
   if (kind != Abbreviation::number && kind != Abbreviation::calendar) return true;
   if (kind == Abbreviation::calendar && scan.out.last_kind() == TokenKind::number) return true;
+  if (scan.at(p).code == U',') return true;  // Sáb., e dom., das 14h: no sentence ends before a comma
   return number_follows(p, scan.end);
 }
 
@@ -62,6 +63,17 @@ bool name_may_follow(const BlockScan& scan, const char* p) {
   return !unicode::is_lower(scan.at(q).code);  // Di Vittorio, but La squadra
 }
 
+// Parts and stops, each a token of its own.
+void emit_parts(const BlockScan& scan, const char* p, const char* end) {
+  while (p < end) {
+    const char* stop = p;
+    while (stop < end && *stop != '.') ++stop;
+    scan.out.emit_terms(p, stop, TokenKind::word);
+    if (stop < end) scan.out.emit(stop, stop + 1, TokenKind::punctuation);
+    p = stop + 1;
+  }
+}
+
 // S.p.A. and U.S.A.: parts of one letter, or a known abbreviation with stops inside.
 const char* read_dotted(const BlockScan& scan, const char* p, const char* q) {
   const char* stop = q;
@@ -78,14 +90,18 @@ const char* read_dotted(const BlockScan& scan, const char* p, const char* q) {
   const char* const with_stop = stop + final_stop;
   const Abbreviation kind = scan.words().abbreviation(between(p, with_stop));
   if (kind == Abbreviation::none && !(single && stop > q)) return nullptr;
-  scan.out.emit_terms(p, with_stop, TokenKind::word);
+  const EndMark mark_of_kind = mark_of(scan, kind);  // asks for the token before
+  if (single && scan.policies().split_stops == AbbreviationStops::all)
+    emit_parts(scan, p, with_stop);
+  else
+    scan.out.emit_terms(p, with_stop, TokenKind::word);
   if (!final_stop) return with_stop;
   // J.K. Rowling, but U.S.A.: two letters that no list has are the initials of a name.
   const bool initials = kind == Abbreviation::none && num_parts == 2 && unicode::is_upper(scan.at(p).code) &&
                         name_may_follow(scan, with_stop);
   const EndMark mark = initials                     ? EndMark::initial
                        : kind == Abbreviation::none ? EndMark::abbreviation
-                                                    : mark_of(scan, kind);
+                                                    : mark_of_kind;
   return scan.out.possible_end(mark, stop, with_stop);
 }
 
@@ -112,13 +128,14 @@ const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const c
     }
   if (initial && (blank_until_end(scan, q + 1) || !name_may_follow(scan, q + 1))) return nullptr;
   if (scan.at(q + 1).kind == CharClass::letter_lower) return nullptr;
-  if (scan.policies().split_abbreviation_stops) {
+  const EndMark mark = initial ? EndMark::initial : mark_of(scan, kind);  // asks for the token before
+  if (scan.policies().split_stops == AbbreviationStops::all) {
     scan.out.emit_terms(p, q, TokenKind::word);
     scan.out.emit(q, q + 1, TokenKind::punctuation);
   } else {
     scan.out.emit_terms(p, q + 1, TokenKind::word);
   }
-  return scan.out.possible_end(initial ? EndMark::initial : mark_of(scan, kind), q, q + 1);
+  return scan.out.possible_end(mark, q, q + 1);
 }
 
 const char* read_protected_string(const BlockScan& scan, const char* p, const char* q) {

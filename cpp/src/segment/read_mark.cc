@@ -38,6 +38,27 @@ bool lower_word_before(const BlockScan& scan, const char* p) {
          unicode::is_lower(scan.before(p - last.length).code);
 }
 
+// Whether the profile asks for a sentence end at the colon or semicolon p.
+bool clause_may_end(const BlockScan& scan, const char* p) {
+  switch (scan.policies().clause_ends) {
+    case ClauseEnds::nowhere: return false;
+    case ClauseEnds::everywhere: return true;
+    case ClauseEnds::semicolon: return *p == ';';
+    case ClauseEnds::quotation: break;
+  }
+  const char* next = p + 1;
+  while (next < scan.end && scan.at(next).kind == CharClass::space) next += scan.at(next).length;
+  const char32_t c = scan.at(next).code;
+  return *p == ':' && next > p + 1 && (c == U'«' || c == U'“' || c == U'"');
+}
+
+// A run of ! and ?, and of full stops where the profile joins them.
+const char* final_marks_end(const BlockScan& scan, const char* p) {
+  const bool joins = scan.policies().join_mixed_marks;
+  while (p < scan.end && (byte_class(p) == Byte::final_mark || (joins && *p == '.'))) ++p;
+  return p;
+}
+
 // A word, or marks and invisible characters without a letter: these are symbols of their own.
 const char* read_word_beyond_ascii(const BlockScan& scan, const char* p, const char* after) {
   const char* q = p;
@@ -76,6 +97,11 @@ const char* read_mark(const BlockScan& scan, const char* p) {
   switch (byte_class(p)) {
     case Byte::full_stop: {
       const char* q = run(scan, p, '.');
+      if (q < scan.end && byte_class(q) == Byte::final_mark && scan.policies().join_mixed_marks) {
+        q = final_marks_end(scan, q);
+        out.emit(p, q, TokenKind::punctuation);
+        return out.possible_end(EndMark::strong, p, q);
+      }
       const bool counts_item = q - p == 1 && out.is_item_number(p);
       out.emit(p, q, TokenKind::punctuation);
       if (counts_item && scan.at(q).kind == CharClass::space)
@@ -84,14 +110,16 @@ const char* read_mark(const BlockScan& scan, const char* p) {
                               lower_word_before(scan, p));
     }
     case Byte::final_mark: {
-      const char* q = p + 1;
-      while (q < scan.end && byte_class(q) == Byte::final_mark) ++q;
-      out.emit(p, q, TokenKind::punctuation);
+      const char* const q = final_marks_end(scan, p);
+      if (scan.policies().split_repeated_marks)
+        for (const char* mark = p; mark < q; ++mark) out.emit(mark, mark + 1, TokenKind::punctuation);
+      else
+        out.emit(p, q, TokenKind::punctuation);
       return out.possible_end(EndMark::strong, p, q);
     }
     case Byte::clause_mark:
       out.emit(p, p + 1, TokenKind::punctuation);
-      return scan.policies().clause_marks_end ? out.possible_end(EndMark::clause, p, p + 1) : p + 1;
+      return clause_may_end(scan, p) ? out.possible_end(EndMark::clause, p, p + 1) : p + 1;
     case Byte::apostrophe: return read_leading_apostrophe(scan, p, 1);
     case Byte::hyphen: {
       const char* q = run(scan, p, '-');

@@ -12,18 +12,32 @@ namespace {
 
 using unicode::CharClass;
 
+// Whether the word that ends at p stands before a hyphen and a capital.
+bool stands_between_capitals(const BlockScan& scan, const char* p) {
+  const Character hyphen = scan.at(p);
+  return is_hyphen(hyphen.code) && unicode::is_upper(scan.at(p + hyphen.length).code);
+}
+
 // Whether the hyphen [q, q + length) joins the word from p to what follows.
 bool joins_hyphen(const BlockScan& scan, const char* p, const char* q, int length) {
   const Character next = scan.at(q + length);
   const bool letter = next.length != 0 && unicode::is_letter(next.code);
   if (!letter && next.kind != CharClass::digit) return false;
-  if (scan.policies().hyphen_splits == HyphenSplits::none) return true;
-  if (scan.policies().hyphen_splits == HyphenSplits::all) return false;
+  const HyphenSplits splits = scan.policies().hyphen_splits;
+  if (splits == HyphenSplits::none) return true;
   const char* part = q;  // the part before the hyphen begins here
   while (part > p && !is_hyphen(unicode::decode_back(p, part).code_point))
     part -= unicode::decode_back(p, part).length;
+  const char* part_end = q + length;  // that behind it ends here
+  while (part_end < scan.end && continues_word(scan.at(part_end).kind)) part_end += scan.at(part_end).length;
+  if (scan.words().joins_hyphen(between(part, q), between(q + length, part_end))) return true;
+  if (splits == HyphenSplits::all) return false;
   const bool capital = unicode::is_upper(unicode::decode(part, q).code_point);
-  return !(capital && (next.kind == CharClass::letter_upper || next.kind == CharClass::digit));
+  const bool capital_next = next.kind == CharClass::letter_upper;
+  if (capital && (capital_next || next.kind == CharClass::digit)) return false;
+  if (splits == HyphenSplits::capitals) return true;
+  if (capital_next) return !is_hyphen(scan.before(part).code);
+  return !(capital && stands_between_capitals(scan, part_end));
 }
 
 // Whether the number [p, q) and the full stop behind it are an ordinal: 3. Mai, der 2. Versuch. Years are
@@ -36,6 +50,46 @@ bool is_dotted_ordinal(const BlockScan& scan, const char* p, const char* q) {
   const char* word_end = next;
   while (scan.letter_at(word_end)) word_end += scan.at(word_end).length;
   return unicode::is_lower(scan.at(next).code) || !scan.words().is_function_word(between(next, word_end));
+}
+
+const char* digits_end(const BlockScan& scan, const char* p) {
+  while (scan.digit_at(p)) ++p;
+  return p;
+}
+
+// Where the telephone number that begins with the digits [p, q) ends: 555-0123, 212-555-0123. nullptr: none.
+const char* telephone_end(const BlockScan& scan, const char* p, const char* q) {
+  for (int num_groups = 1; num_groups < 4 && q - p <= 3 && *q == '-'; ++num_groups) {
+    p = q + 1;
+    q = digits_end(scan, p);
+    if (q == scan.end || *q != '-') return q - p == 4 ? q : nullptr;
+  }
+  return nullptr;
+}
+
+// Where the number [p, q) really ends, if the profile joins more to it: 3-1, 80 000.
+const char* joined_number_end(const BlockScan& scan, const char* p, const char* q, bool plain) {
+  const Policies& policies = scan.policies();
+  if (plain && policies.join_number_groups && q - p <= 3)
+    for (;;) {
+      const Character space = scan.at(q);
+      const char* const group = q + space.length;
+      if (space.code != U' ' && space.code != U'\u00A0' && space.code != U'\u202F') break;
+      if (digits_end(scan, group) != group + 3) break;
+      q = group + 3;
+    }
+  switch (policies.number_hyphens) {
+    case NumberHyphens::none: break;
+    case NumberHyphens::telephone:
+      if (const char* const end = telephone_end(scan, p, q); plain && end != nullptr) return end;
+      break;
+    case NumberHyphens::all:
+      while (q < scan.end && *q == '-' && scan.digit_at(q + 1)) {
+        bool plain_part = true;
+        q = number_end(q + 1, scan.end, plain_part);
+      }
+  }
+  return q;
 }
 
 const char* emit_number(const BlockScan& scan, const char* p, const char* q, bool plain) {
@@ -58,6 +112,7 @@ const char* read_word(const BlockScan& scan, const char* p, const char* q) {
         continue;
       case Byte::high: {
         const Character c = scan.at(q);
+        if (is_superscript(c.code) && scan.policies().split_superscripts && q - p > 1) break;
         if (continues_word(c.kind)) {
           plain = false;
           q += c.length;
@@ -75,6 +130,7 @@ const char* read_word(const BlockScan& scan, const char* p, const char* q) {
           q += c.length;
           continue;
         }
+        if (const char* next = read_protected_string(scan, p, q)) return next;
         break;
       }
       case Byte::apostrophe:
@@ -118,7 +174,11 @@ const char* read_word(const BlockScan& scan, const char* p, const char* q) {
 
 const char* read_number(const BlockScan& scan, const char* p) {
   bool plain = true;
-  const char* const q = number_end(p, scan.end, plain);
+  const char* q = scan.policies().split_number_marks ? digits_end(scan, p) : number_end(p, scan.end, plain);
+  if (const char* const end = joined_number_end(scan, p, q, plain); end != q) {
+    q = end;
+    plain = false;
+  }
   if (q == scan.end) return emit_number(scan, p, q, plain);
   const Character next = scan.at(q);
   if (next.code == U'°' || next.code == U'º' || next.code == U'ª')
@@ -136,7 +196,9 @@ const char* read_number(const BlockScan& scan, const char* p) {
   if (plain && scan.policies().dotted_ordinals && is_dotted_ordinal(scan, p, q))
     return scan.out.emit_term(p, q, q + 1, TokenKind::number);
   if (plain && counts_item) {
-    scan.out.emit_term(p, q, q + 1, TokenKind::number);
+    const bool splits = scan.policies().split_stops == AbbreviationStops::all;
+    scan.out.emit_term(p, q, splits ? q : q + 1, TokenKind::number);
+    if (splits) scan.out.emit(q, q + 1, TokenKind::punctuation);
     return scan.out.possible_end(EndMark::enumeration, q, q + 1);
   }
   return emit_number(scan, p, q, plain);

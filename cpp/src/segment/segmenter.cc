@@ -4,48 +4,9 @@
 #include "segment/scan_unicode.h"
 #include "segment/segmenter_impl.h"
 
-#include <algorithm>
-#include <initializer_list>
-#include <string>
 #include <utility>
 
 namespace spigola {
-
-namespace {
-
-// The value of a key of the section `language`; the first of `known` where it is missing.
-std::size_t choice(const Language& language, std::string_view key,
-                   std::initializer_list<std::string_view> known) {
-  const std::string_view value = language.property(key);
-  if (value.empty()) return 0;
-  const auto* const found = std::find(known.begin(), known.end(), value);
-  if (found != known.end()) return static_cast<std::size_t>(found - known.begin());
-  std::string names;
-  for (const std::string_view name : known) names += (names.empty() ? "" : ", ") + std::string(name);
-  for (const Entry& entry : language.section("language"))
-    if (entry.key == key && entry.value == value)
-      throw_entry_error(
-          "language", entry,
-          "unknown value \"" + std::string(value) + "\" of " + std::string(key) + "; it is one of " + names);
-  return 0;
-}
-
-Policies policies_of(Profile profile, const Language& language) {
-  Policies policies = policies_of(profile);
-  policies.dotted_ordinals = choice(language, "ordinals", {"plain", "dot"}) == 1;
-  policies.numbers_join_words = choice(language, "number_hyphen", {"splits", "joins"}) == 1;
-  const std::size_t hyphens = choice(language, "ud_hyphen", {"keep", "capitals", "split"});
-  const bool clause_marks_end = choice(language, "ud_clause_end", {"no", "yes"}) == 1;
-  const bool splits_stops = choice(language, "ud_abbreviation_stop", {"keep", "split"}) == 1;
-  if (profile == Profile::ud) {
-    policies.split_abbreviation_stops = splits_stops;
-    policies.hyphen_splits = static_cast<HyphenSplits>(hyphens);
-    policies.clause_marks_end = clause_marks_end;
-  }
-  return policies;
-}
-
-}  // namespace
 
 void SegmentTables::clear() {
   spigola::clear(blocks);

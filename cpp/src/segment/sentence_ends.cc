@@ -121,7 +121,7 @@ EndDecision decide_end(const PossibleEnd& end, Trace& trace) {
   const bool list_item = end.mark == EndMark::clause && goes_on_as_list(end, look);
   if (end.mark == EndMark::clause && ask.holds(list_goes_on, list_item))
     return ask.decide(false, list_goes_on);
-  const bool lower_may_follow = end.mark == EndMark::clause || (end.ends_before_lower && look.space);
+  const bool lower_may_follow = end.ends_before_lower && (look.space || end.mark == EndMark::clause);
   if (ask.holds(lower_case_follows, look.next == Next::lower && !lower_may_follow))
     return ask.decide(false, lower_case_follows);
   if (!look.space) {

@@ -2,6 +2,8 @@
 
 #include "segment/characters.h"
 
+#include <algorithm>
+
 namespace spigola {
 
 using unicode::CharClass;
@@ -15,18 +17,26 @@ const char* TokenWriter::emit_word_or_symbol(const char* p, const char* q) {
 
 const char* TokenWriter::possible_end(EndMark mark, const char* mark_begin, const char* mark_end,
                                       bool lower_before) {
+  const Row mark_token = next_token() - 1;
   const char* const q = mark == EndMark::clause ? mark_end : absorb_closing(mark_end);
-  const bool ends_before_lower = policies_.stop_ends_before_lower && mark == EndMark::full_stop;
-  const PossibleEnd end{mark,
-                        mark_begin,
-                        q,
-                        block_end_,
-                        lower_before,
-                        ends_before_lower,
-                        mark == EndMark::clause && is_clause_behind_count()};
+  const bool asks = mark == EndMark::strong && q == mark_end && (q[-1] == '!' || q[-1] == '?');
+  const bool ends_before_lower = (policies_.stop_ends_before_lower && mark == EndMark::full_stop) ||
+                                 (policies_.strong_ends_before_lower && asks) ||
+                                 (policies_.clause_ends == ClauseEnds::everywhere && mark == EndMark::clause);
+  const PossibleEnd end{
+      mark,
+      mark_begin,
+      q,
+      block_end_,
+      lower_before,
+      ends_before_lower,
+      policies_.clause_ends == ClauseEnds::everywhere && mark == EndMark::clause && is_clause_behind_count()};
   NoTrace no_trace;
   const EndDecision decision = trace_ == nullptr ? decide_end(end, no_trace) : decide_end(end, *trace_);
-  if (decision.ends) close_sentence(decision.rule);
+  if (decision.ends) {
+    if (policies_.split_stops == AbbreviationStops::final) split_final_stop(mark_token, mark_end);
+    close_sentence(decision.rule);
+  }
   return q;
 }
 
@@ -38,6 +48,21 @@ const char* TokenWriter::certain_end(const char* p) {
 
 void TokenWriter::finish_block() {
   if (next_token() > sentence_token_) close_unasked(SegmentRule::block_end, "the block ends here");
+}
+
+// Makes the full stop at the end of an abbreviation a token of its own; what closes the sentence behind it
+// has been written and moves on by one.
+void TokenWriter::split_final_stop(Row token, const char* stop_end) {
+  const auto row = static_cast<std::size_t>(token);
+  const Offset end = offset(stop_end);
+  if (out_.tokens.end[row] != end || out_.tokens.begin[row] + 1 == end || stop_end[-1] != '.' ||
+      out_.tokens.kind[row] == TokenKind::punctuation)
+    return;
+  out_.tokens.end[row] = end - 1;
+  emit(stop_end - 1, stop_end, TokenKind::punctuation);
+  std::rotate(out_.tokens.begin.begin() + token + 1, out_.tokens.begin.end() - 1, out_.tokens.begin.end());
+  std::rotate(out_.tokens.end.begin() + token + 1, out_.tokens.end.end() - 1, out_.tokens.end.end());
+  std::rotate(out_.tokens.kind.begin() + token + 1, out_.tokens.kind.end() - 1, out_.tokens.kind.end());
 }
 
 // The last token stands behind a number that counts something (azioni 300;), not behind a reference (n.

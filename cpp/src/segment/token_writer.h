@@ -80,6 +80,7 @@ class TokenWriter {
   Row next_token() const { return static_cast<Row>(out_.tokens.begin.size()); }
 
   const char* absorb_closing(const char* p);
+  void split_final_stop(Row token, const char* stop_end);
   bool is_clause_behind_count() const;
   void close_unasked(SegmentRule rule, const char* reason);
   void close_sentence(SegmentRule rule);

@@ -3,6 +3,7 @@
 #include "segment/terms.h"
 #include "text/unicode.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -87,6 +88,16 @@ WordLists::WordLists(const Language& language) {
     const FunctionWord word = joining ? FunctionWord::joining : FunctionWord::opening;
     function_words_.set(term_key(entry.key), static_cast<std::uint8_t>(word));
   }
+  for (const Entry& entry : language.section("hyphen_parts")) {
+    const bool behind = entry.key.front() == '-', before = entry.key.back() == '-';
+    if (entry.key.size() < 2 || (!behind && !before))
+      throw_entry_error("hyphen_parts", entry,
+                        "the key \"" + std::string(entry.key) + "\" has no hyphen at either end");
+    if (behind && before)
+      hyphen_endings_.emplace_back(entry.key.substr(1, entry.key.size() - 2));
+    else
+      hyphen_parts_.set(term_key(entry.key), 1);
+  }
   for (const Entry& entry : language.section("domains")) top_domains_.set(term_key(entry.key), 1);
 }
 
@@ -134,6 +145,21 @@ bool WordLists::is_function_word(std::string_view text) const {
 }
 FunctionWord WordLists::function_word(std::string_view text) const {
   return static_cast<FunctionWord>(function_words_.find(term_key(text)));
+}
+bool WordLists::joins_hyphen(std::string_view before, std::string_view after) const {
+  if (hyphen_parts_.empty() && hyphen_endings_.empty()) return false;
+  std::string folded;
+  if (!hyphen_parts_.empty()) {
+    folded.append(before).append("-");
+    if (hyphen_parts_.find(term_key(folded)) != 0) return true;
+    folded.assign("-").append(after);
+    if (hyphen_parts_.find(term_key(folded)) != 0) return true;
+  }
+  if (hyphen_endings_.empty()) return false;
+  fold_term(before, folded);
+  return std::any_of(hyphen_endings_.begin(), hyphen_endings_.end(), [&](const std::string& ending) {
+    return folded.size() > ending.size() && folded.ends_with(ending);
+  });
 }
 bool WordLists::is_top_domain(std::string_view text) const {
   return top_domains_.find(term_key(text)) != 0;

@@ -4,6 +4,7 @@
 #include <spigola/language.h>
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,7 @@ namespace spigola {
 class KeyTable {
  public:
   void set(std::uint64_t key, std::uint8_t value);
+  bool empty() const noexcept { return used_ == 0; }
   std::uint8_t find(std::uint64_t key) const noexcept {
     if (slots_.empty()) return 0;
     for (std::size_t i = key & mask_;; i = (i + 1) & mask_) {
@@ -67,8 +69,10 @@ class WordLists {
   bool is_apocope(std::string_view with_apostrophe) const;  // po'
   bool is_contraction(std::string_view ending) const;       // n't, 's
   bool is_whole_contraction(std::string_view token) const;  // 'em: with its leading apostrophe
-  bool is_top_domain(std::string_view label) const;         // com
-  bool is_function_word(std::string_view word) const;       // der, sie
+  // The hyphen between these two parts splits no word: по-|перше, non-|human.
+  bool joins_hyphen(std::string_view before, std::string_view after) const;
+  bool is_top_domain(std::string_view label) const;    // com
+  bool is_function_word(std::string_view word) const;  // der, sie
   FunctionWord function_word(std::string_view word) const;
   Apostrophes apostrophes() const { return apostrophes_; }
 
@@ -76,7 +80,9 @@ class WordLists {
   void read_abbreviations(const Language& language);
 
   KeyTable abbreviations_;  // low four bits: class in lower case; high four: class with a capital
-  KeyTable elisions_, apocopes_, contractions_, whole_contractions_, top_domains_, function_words_;
+  KeyTable elisions_, apocopes_, contractions_, whole_contractions_, top_domains_, function_words_,
+      hyphen_parts_;
+  std::vector<std::string> hyphen_endings_;  // of the part before a hyphen
   Apostrophes apostrophes_ = Apostrophes::inside;
 };
 
