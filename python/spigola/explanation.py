@@ -27,8 +27,8 @@ class Reason:
     def __str__(self) -> str:
         name = f"{self.rule.name}: {self.rule.explanation}" if self.rule else ""
         where = f" ({self.rule.source})" if self.rule and self.rule.source else ""
-        detail = f"{': ' if name else ''}{self.detail}" if self.detail else ""
-        return f"{'→' if self.holds else ' '} {name}{where}{detail}"
+        detail = f"{' — ' if name else ''}{self.detail}" if self.detail else ""
+        return f"{'→' if self.holds else '✗'} {name}{where}{detail}"
 
 
 @dataclass(frozen=True)

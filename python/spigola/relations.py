@@ -23,6 +23,7 @@ _COLUMNS = {
     ("sentences", "tokens"): "token_begin",
     ("mentions", "tokens"): "token_begin",
     ("values", "tokens"): "token_begin",
+    ("words", "tokens"): "token_index",
 }
 #: Where tables have their place in the text that have none of their own.
 _PLACES = {"candidates": "mentions", "chains": "mentions", "scores": "sentences"}

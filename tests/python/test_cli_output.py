@@ -141,3 +141,11 @@ def test_parts_of_another_run_are_not_taken(
 def test_wrong_options_are_told(arguments: list[str], part: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["analyze", str(EXAMPLES / "vertice.txt"), *arguments]) == 2
     assert part in capsys.readouterr().err
+
+
+def test_words_are_a_table_like_the_others(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Parla della nave.", "utf-8")
+    out = tmp_path / "words.csv"
+    assert main(["analyze", str(tmp_path / "a.txt"), "--table", "words", "-o", str(out)]) == 0
+    with out.open(encoding="utf-8", newline="") as file:
+        assert [row["form"] for row in csv.DictReader(file)] == ["Parla", "di", "la", "nave", "."]

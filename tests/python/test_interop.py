@@ -20,10 +20,34 @@ def test_conllu_has_every_sentence_and_token(analysis: sp.Analysis) -> None:
         assert f"# text = {plain(sentence.text)}" in lines
         rows = [line.split("\t") for line in lines if not line.startswith("#")]
         assert all(len(row) == 10 and all(row) for row in rows)
-        assert [row[0] for row in rows] == [str(i + 1) for i in range(len(rows))]
-        assert [row[1] for row in rows] == [plain(text) for text in sentence.tokens.texts()]
-        rebuilt = "".join(row[1] + ("" if "SpaceAfter=No" in row[9] else " ") for row in rows)
+        words = [row for row in rows if "-" not in row[0]]
+        assert [row[0] for row in words] == [str(i + 1) for i in range(len(words))]
+        ranges = [range(int(a), int(b) + 1) for a, _, b in (row[0].partition("-") for row in rows) if b]
+        tokens = [row for row in rows if not any(row[0] == str(i) for inside in ranges for i in inside)]
+        assert [row[1] for row in tokens] == [plain(text) for text in sentence.tokens.texts()]
+        rebuilt = "".join(row[1] + ("" if "SpaceAfter=No" in row[9] else " ") for row in tokens)
         assert rebuilt.strip() == plain(sentence.text)
+
+
+def test_conllu_has_words_below_their_token() -> None:
+    analyzer = sp.Analyzer("it", tables=("tokens", "sentences", "words"))
+    lines = to_conllu(analyzer("Voleva darglielo. Parla della nave.")).splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    assert [(row[0], row[1]) for row in rows] == [
+        ("1", "Voleva"),
+        ("2-4", "darglielo"),
+        ("2", "dar"),
+        ("3", "glie"),
+        ("4", "lo"),
+        ("5", "."),
+        ("1", "Parla"),
+        ("2-3", "della"),
+        ("2", "di"),
+        ("3", "la"),
+        ("4", "nave"),
+        ("5", "."),
+    ]
+    assert [row[0] for row in rows if row[9] == "SpaceAfter=No"] == ["2-4", "4"]
 
 
 def test_iob2_gives_the_mentions_back(analysis: sp.Analysis) -> None:

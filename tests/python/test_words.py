@@ -90,3 +90,9 @@ def test_a_corpus_joins_the_words_of_its_documents(chunk_bytes: int) -> None:
     assert [[row["form"] for row in rows if row["doc"] == doc] for doc in range(4)] == alone
     assert [[word.form for word in analysis.words] for analysis in corpus] == alone
     assert pickle.loads(pickle.dumps(corpus)).words == corpus.words
+
+
+def test_words_join_their_tokens() -> None:
+    analysis = sp.Analyzer("it", tables=("tokens", "sentences", "words"))("Piove. Parla della nave.")
+    rows = analysis.words.join("tokens").to_dicts()
+    assert [(row["form"], row["token_text"]) for row in rows[3:5]] == [("di", "della"), ("la", "della")]

@@ -51,7 +51,8 @@ std::optional<int> choose(Direction direction, DayNumber today, int max_steps, c
   return best;
 }
 
-constexpr int max_years = 8;                // from one 29 February to the next, over 1900 or 2100 as well
+constexpr int max_years = 8;  // from one 29 February to the next, over 1900 or 2100 as well
+constexpr DayNumber near_days = 31, far_days = 100;  // what news speaks of, and what it says the year of
 constexpr int year_without_context = 2025;  // where two digits stand for a year and the document has no date
 
 bool resolve_weekday(const DateFields& f, const Reading& reading, Draft& out) {
@@ -94,13 +95,18 @@ bool resolve_day(const DateFields& f, const Reading& reading, int max_steps, Dra
     });
   };
   const Direction direction = direction_of(f, reading);
-  std::optional<int> step;
-  if (f.weekday !=
-      0) {  // one step to either side: “Friday 20 September” names the nearest year in which it is one
-    step = search(direction, true, 1);
-    if (!step) step = search(Direction::nearest, true, 1);
+  const auto within = [&](std::optional<int> k, DayNumber days) {
+    return k && std::abs(days_from_civil(day_at(*k)) - today) <= days;
+  };
+  std::optional<int> step = search(direction, false, max_steps);
+  if (f.weekday != 0) {
+    // One step to either side: “Friday 20 September” names the nearest year in which it is one. A day of
+    // these weeks stays where it is all the same: there the weekday is more likely wrong than the year
+    // another one.
+    auto agreeing = search(direction, true, 1);
+    if (!agreeing) agreeing = search(Direction::nearest, true, 1);
+    if (agreeing && (within(agreeing, far_days) || !within(step, near_days))) step = agreeing;
   }
-  if (!step) step = search(direction, false, max_steps);
   const CivilDay day = day_at(step.value_or(0));
   set_day(out, day);
   if (exists(day) && !agrees(f, days_from_civil(day))) out.flags |= ValueFlag::contradicts;

@@ -18,8 +18,8 @@ struct DateFields {
 //
 //   month and day, month, day or weekday alone    the nearest one by which, else by the reader's preference
 //   weekday with a day                            a nearby year or month is taken in which they agree; where
-//   none
-//                                                 does, or the year was said: flag contradicts
+//                                                 none does, the year was said, or the day is of these weeks
+//                                                 and would move far away: flag contradicts
 //   no document date                              flag unresolved, X for what is not known
 bool resolve_date(const DateFields& fields, const Reading& reading, Draft& out);
 

@@ -22,7 +22,17 @@ if TYPE_CHECKING:
 
 __all__ = ["add_parser"]
 
-TABLE_NAMES = ("blocks", "tokens", "sentences", "values", "mentions", "candidates", "chains", "scores")
+TABLE_NAMES = (
+    "blocks",
+    "tokens",
+    "sentences",
+    "words",
+    "values",
+    "mentions",
+    "candidates",
+    "chains",
+    "scores",
+)
 
 
 def add_parser(commands: Any) -> None:

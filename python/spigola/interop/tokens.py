@@ -16,26 +16,50 @@ __all__ = ["to_conllu", "to_iob2"]
 def to_conllu(analysis: Analysis) -> str:
     """Sentences and tokens as CoNLL-U. What is not known is `_`; `SpaceAfter=No` and `Entity=TYPE` stand in MISC.
 
-    White space within a token or sentence becomes a space. Needs tokens and sentences; mentions where they are kept.
+    White space within a token or sentence becomes a space. Needs tokens and sentences; mentions where they are kept,
+    and words: a token of several words is then a range (`2-3 della`) with its words on the lines below.
 
     >>> import spigola as sp
     >>> to_conllu(sp.analyze("Piove, dice.", language="it")).splitlines()[3].split()[1]
     'Piove'
     """
     text, begins, ends = analysis.text, analysis.tokens.begin.tolist(), analysis.tokens.end.tolist()
-    tags = _tags(analysis)
+    tags, words = _tags(analysis), _words(analysis)
     lines = [f"# newdoc id = {_line(analysis.id)}" if analysis.id else "# newdoc"]
     for number, sentence in enumerate(analysis.sentences, 1):
         if number > 1:
             lines.append("")
         lines += [f"# sent_id = {number}", f"# text = {_line(sentence.text)}"]
-        for place, row in enumerate(range(sentence.token_begin, sentence.token_end), 1):
+        place = 1
+        for row in range(sentence.token_begin, sentence.token_end):
             misc = [f"Entity={tags[row]}"] if tags[row] != "O" else []
             if row + 1 < len(begins) and begins[row + 1] == ends[row]:
                 misc.append("SpaceAfter=No")
-            form = _line(text[begins[row] : ends[row]])
-            lines.append("\t".join([str(place), form, *"_" * 7, "|".join(misc) or "_"]))
+            token = _line(text[begins[row] : ends[row]])
+            forms = words[row] if words else [token]
+            if len(forms) == 1:
+                lines.append(_conllu(place, token, misc))
+            else:
+                lines.append(_conllu(f"{place}-{place + len(forms) - 1}", token, misc))
+                lines += [_conllu(number, _line(form), []) for number, form in enumerate(forms, place)]
+            place += len(forms)
     return "\n".join(lines) + "\n\n"
+
+
+def _conllu(id: object, form: str, misc: list[str]) -> str:
+    return "\t".join([str(id), form, *"_" * 7, "|".join(misc) or "_"])
+
+
+def _words(analysis: Analysis) -> list[list[str]]:
+    """The forms of the words of every token; nothing where words were not kept."""
+    if not analysis.has("words"):
+        return []
+    forms: list[list[str]] = [[] for _ in range(len(analysis.tokens))]
+    for token, form in zip(
+        analysis.words.token_index.tolist(), analysis.words.to_series()["form"].plain(), strict=True
+    ):
+        forms[token].append(form)
+    return forms
 
 
 def to_iob2(analysis: Analysis) -> str:
