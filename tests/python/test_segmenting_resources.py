@@ -33,6 +33,7 @@ FLAGS = {
     "contractions": {"alone"},
     "exceptions": set[str](),
     "hyphen_parts": set[str](),
+    "enclitics": set[str](),
     "stopwords": set[str](),
     "titles": set[str](),
     "given_names": set[str](),

@@ -42,6 +42,7 @@ Policies treebank_policies(const Language& language) {
   policies.join_mixed_marks = choice(language, "ud_mixed_marks", {"split", "join"}) == 1;
   policies.split_number_marks = choice(language, "ud_number_marks", {"keep", "split"}) == 1;
   policies.join_number_groups = choice(language, "ud_number_group", {"split", "join"}) == 1;
+  policies.item_numbers_end = choice(language, "ud_item_number", {"join", "end"}) == 1;
   policies.split_superscripts = choice(language, "ud_superscript", {"keep", "split"}) == 1;
   return policies;
 }

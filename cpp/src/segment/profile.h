@@ -50,6 +50,7 @@ struct Policies {
   bool join_mixed_marks = false;          // !.. and .?: one token
   bool split_number_marks = false;        // 4,2: three tokens
   bool join_number_groups = false;        // 80 000: one token
+  bool item_numbers_end = false;          // the number of a list item, 1., is a sentence
   bool split_superscripts = false;        // km²: two tokens
   bool dotted_ordinals = false;           // 3. Mai: the full stop belongs to an ordinal
   bool numbers_join_words = false;        // 14-го: a hyphen behind a number joins it to a word

@@ -115,8 +115,11 @@ const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const c
   }
   const Abbreviation kind = scan.words().abbreviation(between(p, q + 1));
   const Character first = scan.at(p);
-  const bool abbreviated = stands(scan, kind, q + 1);
-  const bool initial = !abbreviated && unicode::is_upper(first.code) && p + first.length == q;
+  // В. Коваль, where the list has в. for a century: a single capital is an initial.
+  const bool letter = unicode::is_upper(first.code) && p + first.length == q;
+  const bool in_text = kind == Abbreviation::closing || kind == Abbreviation::counted;
+  const bool abbreviated = stands(scan, kind, q + 1) && !(letter && in_text);
+  const bool initial = !abbreviated && letter;
   if (!initial && !abbreviated) return nullptr;
   if (initial)
     if (const char* const next = second_initial_end(scan, q); next != nullptr) {

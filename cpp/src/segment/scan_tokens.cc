@@ -52,6 +52,18 @@ bool is_dotted_ordinal(const BlockScan& scan, const char* p, const char* q) {
   return unicode::is_lower(scan.at(next).code) || !scan.words().is_function_word(between(next, word_end));
 }
 
+// The word [p, q) and the pronoun that leans on it from the hyphen q on: avait|-il, a|-t-elle. nullptr: none.
+const char* read_enclitic(const BlockScan& scan, const char* p, const char* q) {
+  if (!scan.words().has_enclitics()) return nullptr;
+  const char* end = q + 1;
+  constexpr std::ptrdiff_t longest = 16;  // in bytes; no enclitic is longer
+  while (end < scan.end && end - q < longest && (continues_word(scan.at(end).kind) || *end == '-'))
+    end += scan.at(end).length;
+  if (!scan.words().is_enclitic(between(q, end))) return nullptr;
+  scan.out.emit_terms(p, q, TokenKind::word);
+  return scan.out.emit_terms(q, end, TokenKind::word);
+}
+
 const char* digits_end(const BlockScan& scan, const char* p) {
   while (scan.digit_at(p)) ++p;
   return p;
@@ -142,6 +154,7 @@ const char* read_word(const BlockScan& scan, const char* p, const char* q) {
         continue;
       case Byte::hyphen:
         if (const char* next = read_protected_string(scan, p, q)) return next;
+        if (const char* next = read_enclitic(scan, p, q)) return next;
         if (!joins_hyphen(scan, p, q, 1)) break;
         plain = false;
         ++q;
@@ -199,7 +212,8 @@ const char* read_number(const BlockScan& scan, const char* p) {
     const bool splits = scan.policies().split_stops == AbbreviationStops::all;
     scan.out.emit_term(p, q, splits ? q : q + 1, TokenKind::number);
     if (splits) scan.out.emit(q, q + 1, TokenKind::punctuation);
-    return scan.out.possible_end(EndMark::enumeration, q, q + 1);
+    const EndMark mark = scan.policies().item_numbers_end ? EndMark::full_stop : EndMark::enumeration;
+    return scan.out.possible_end(mark, q, q + 1);
   }
   return emit_number(scan, p, q, plain);
 }

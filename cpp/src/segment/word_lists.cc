@@ -98,6 +98,12 @@ WordLists::WordLists(const Language& language) {
     else
       hyphen_parts_.set(term_key(entry.key), 1);
   }
+  for (const Entry& entry : language.section("enclitics")) {
+    if (entry.key.size() < 2 || entry.key.front() != '-')
+      throw_entry_error("enclitics", entry,
+                        "the key \"" + std::string(entry.key) + "\" does not begin with a hyphen");
+    enclitics_.set(term_key(entry.key), 1);
+  }
   for (const Entry& entry : language.section("domains")) top_domains_.set(term_key(entry.key), 1);
 }
 
@@ -160,6 +166,9 @@ bool WordLists::joins_hyphen(std::string_view before, std::string_view after) co
   return std::any_of(hyphen_endings_.begin(), hyphen_endings_.end(), [&](const std::string& ending) {
     return folded.size() > ending.size() && folded.ends_with(ending);
   });
+}
+bool WordLists::is_enclitic(std::string_view text) const {
+  return enclitics_.find(term_key(text)) != 0;
 }
 bool WordLists::is_top_domain(std::string_view text) const {
   return top_domains_.find(term_key(text)) != 0;

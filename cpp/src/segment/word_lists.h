@@ -71,8 +71,10 @@ class WordLists {
   bool is_whole_contraction(std::string_view token) const;  // 'em: with its leading apostrophe
   // The hyphen between these two parts splits no word: по-|перше, non-|human.
   bool joins_hyphen(std::string_view before, std::string_view after) const;
-  bool is_top_domain(std::string_view label) const;    // com
-  bool is_function_word(std::string_view word) const;  // der, sie
+  bool has_enclitics() const { return !enclitics_.empty(); }
+  bool is_enclitic(std::string_view with_hyphen) const;  // -t-il
+  bool is_top_domain(std::string_view label) const;      // com
+  bool is_function_word(std::string_view word) const;    // der, sie
   FunctionWord function_word(std::string_view word) const;
   Apostrophes apostrophes() const { return apostrophes_; }
 
@@ -81,7 +83,7 @@ class WordLists {
 
   KeyTable abbreviations_;  // low four bits: class in lower case; high four: class with a capital
   KeyTable elisions_, apocopes_, contractions_, whole_contractions_, top_domains_, function_words_,
-      hyphen_parts_;
+      hyphen_parts_, enclitics_;
   std::vector<std::string> hyphen_endings_;  // of the part before a hyphen
   Apostrophes apostrophes_ = Apostrophes::inside;
 };
