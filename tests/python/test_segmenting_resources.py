@@ -34,6 +34,7 @@ FLAGS = {
     "exceptions": set[str](),
     "hyphen_parts": set[str](),
     "enclitics": set[str](),
+    "file_extensions": set[str](),
     "stopwords": set[str](),
     "titles": set[str](),
     "given_names": set[str](),

@@ -38,7 +38,7 @@ const char* read_mark(const BlockScan& scan, const char* p);
 // A character beyond ASCII.
 const char* read_beyond_ascii(const BlockScan& scan, const char* p);
 
-// The next four stand at a mark q inside or after the word from p, and return nullptr when the mark is not
+// The next five stand at a mark q inside or after the word from p, and return nullptr when the mark is not
 // theirs.
 //
 // An apostrophe of `length` bytes: dell'|oggi, po', do|n't. nullptr: it may still join two halves of a word.
@@ -46,6 +46,8 @@ const char* read_beyond_ascii(const BlockScan& scan, const char* p);
 const char* read_apostrophe(const BlockScan& scan, const char* p, const char* q, int length, bool plain);
 // A full stop that an abbreviation, acronym or host name holds.
 const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const char* q);
+// A word that was cut where its message was, before a link, with the ellipsis that says so: parol... http://
+const char* read_truncated_word(const BlockScan& scan, const char* p, const char* q);
 const char* read_protected_string(const BlockScan& scan, const char* p, const char* q);
 const char* read_address(const BlockScan& scan, const char* p, const char* q);
 

@@ -44,6 +44,8 @@ Policies treebank_policies(const Language& language) {
   policies.join_number_groups = choice(language, "ud_number_group", {"split", "join"}) == 1;
   policies.item_numbers_end = choice(language, "ud_item_number", {"join", "end"}) == 1;
   policies.split_superscripts = choice(language, "ud_superscript", {"keep", "split"}) == 1;
+  policies.join_truncated_words = choice(language, "ud_truncated_word", {"split", "join"}) == 1;
+  policies.split_references = choice(language, "ud_reference", {"keep", "split"}) == 1;
   return policies;
 }
 

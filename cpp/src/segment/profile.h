@@ -52,6 +52,8 @@ struct Policies {
   bool join_number_groups = false;        // 80 000: one token
   bool item_numbers_end = false;          // the number of a list item, 1., is a sentence
   bool split_superscripts = false;        // km²: two tokens
+  bool join_truncated_words = false;      // parol... before a link: one token
+  bool split_references = false;          // 92/42/CEE: five tokens
   bool dotted_ordinals = false;           // 3. Mai: the full stop belongs to an ordinal
   bool numbers_join_words = false;        // 14-го: a hyphen behind a number joins it to a word
   bool standard_only = false;             // UAX #29 decides alone: the policies above are not asked

@@ -113,6 +113,10 @@ const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const c
     if (const char* next = read_dotted(scan, p, q)) return next;
     if (const char* next = read_address(scan, p, q)) return next;
   }
+  if (scan.end - q > 1 && q[1] == '.') {
+    if (const char* next = read_address(scan, p, q)) return next;
+    if (const char* next = read_truncated_word(scan, p, q)) return next;
+  }
   const Abbreviation kind = scan.words().abbreviation(between(p, q + 1));
   const Character first = scan.at(p);
   // В. Коваль, where the list has в. for a century: a single capital is an initial.
@@ -141,6 +145,17 @@ const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const c
   return scan.out.possible_end(mark, q, q + 1);
 }
 
+const char* read_truncated_word(const BlockScan& scan, const char* p, const char* q) {
+  if (!scan.policies().join_truncated_words) return nullptr;
+  const std::string_view rest = between(q, scan.end);
+  if (!rest.starts_with("...") && !rest.starts_with("…")) return nullptr;
+  const char* const end = q + 3;  // bytes of either
+  const char* next = end;
+  while (next < scan.end && scan.at(next).kind == CharClass::space) next += scan.at(next).length;
+  if (next == end || !between(next, scan.end).starts_with("http")) return nullptr;
+  return scan.out.emit_terms(p, end, TokenKind::word);
+}
+
 const char* read_protected_string(const BlockScan& scan, const char* p, const char* q) {
   const ProtectedStrings::Entry* const entry =
       scan.segmenter.protected_strings.match(between(p, scan.end), static_cast<std::size_t>(q - p));
@@ -158,7 +173,9 @@ const char* read_protected_string(const BlockScan& scan, const char* p, const ch
 
 const char* read_address(const BlockScan& scan, const char* p, const char* q) {
   const Address found = find_address(p, q, scan.end, scan.words());
-  if (found.end != nullptr) scan.out.emit(p, found.end, found.is_email ? TokenKind::email : TokenKind::url);
+  if (found.end == nullptr) return nullptr;
+  if (found.kind == TokenKind::word) return scan.out.emit_terms(p, found.end, found.kind);
+  scan.out.emit(p, found.end, found.kind);
   return found.end;
 }
 

@@ -79,6 +79,11 @@ const char* telephone_end(const BlockScan& scan, const char* p, const char* q) {
   return nullptr;
 }
 
+// Whether a slash and a capital follow the number [p, q), which holds a slash: 92/42/CEE.
+bool is_reference(const BlockScan& scan, const char* p, const char* q) {
+  return q < scan.end && *q == '/' && unicode::is_upper(scan.at(q + 1).code) && std::find(p, q, '/') != q;
+}
+
 // Where the number [p, q) really ends, if the profile joins more to it: 3-1, 80 000.
 const char* joined_number_end(const BlockScan& scan, const char* p, const char* q, bool plain) {
   const Policies& policies = scan.policies();
@@ -143,6 +148,8 @@ const char* read_word(const BlockScan& scan, const char* p, const char* q) {
           continue;
         }
         if (const char* next = read_protected_string(scan, p, q)) return next;
+        if (c.code == U'…')
+          if (const char* next = read_truncated_word(scan, p, q)) return next;
         break;
       }
       case Byte::apostrophe:
@@ -188,6 +195,10 @@ const char* read_word(const BlockScan& scan, const char* p, const char* q) {
 const char* read_number(const BlockScan& scan, const char* p) {
   bool plain = true;
   const char* q = scan.policies().split_number_marks ? digits_end(scan, p) : number_end(p, scan.end, plain);
+  if (!plain && scan.policies().split_references && is_reference(scan, p, q)) {
+    q = digits_end(scan, p);
+    plain = true;
+  }
   if (const char* const end = joined_number_end(scan, p, q, plain); end != q) {
     q = end;
     plain = false;

@@ -2,6 +2,7 @@
 
 #include "segment/characters.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace spigola {
@@ -15,6 +16,24 @@ bool is_one_of(char c, std::string_view marks) {
 
 bool is_alphanumeric(const char* p, const char* end) {
   return p < end && (byte_class(p) == Byte::letter || byte_class(p) == Byte::digit);
+}
+
+// Two ASCII letters or more, all in lower case; digits may follow them.
+bool is_lower_label(const char* p, const char* q) {
+  return q - p > 1 && std::all_of(p, q, [p](const char& c) {
+           return (c >= 'a' && c <= 'z') || (&c - p > 1 && c >= '0' && c <= '9');
+         });
+}
+
+bool is_upper_label(const char* p, const char* q) {
+  return std::all_of(p, q, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+}
+
+// Behind the @ at p, which may stand after dots that hide the rest of a name: anna...@example.org. `end`:
+// none.
+const char* masked_name_end(const char* p, const char* end) {
+  if (end - p > 3 && p[0] == '.' && p[1] == '.' && p[2] == '.') p += 3;
+  return *p == '@' ? p + 1 : end;
 }
 
 // An address up to white space, without the marks that belong to the sentence around it.
@@ -36,33 +55,42 @@ const char* url_end(const char* p, const char* q, const char* end) {
 }  // namespace
 
 Address find_address(const char* p, const char* q, const char* end, const WordLists& words) {
-  if (*q == ':') return {end - q > 3 && q[1] == '/' && q[2] == '/' ? url_end(p, q + 3, end) : nullptr, false};
+  constexpr Address none{nullptr, TokenKind::word};
+  if (*q == ':')
+    return end - q > 3 && q[1] == '/' && q[2] == '/' ? Address{url_end(p, q + 3, end), TokenKind::url} : none;
   if (*q == '.' && std::string_view(p, static_cast<std::size_t>(q - p)) == "www")
-    return {url_end(p, q, end), false};
-  if (*q != '.' && *q != '@') return {nullptr, false};
+    return {url_end(p, q, end), TokenKind::url};
+  if (*q != '.' && *q != '@') return none;
   const char* stop = q;
   const char* label = p;
   const char* host = p;
+  int num_labels = 1;
+  bool lower_labels = is_lower_label(p, q);
   bool is_email = false;
   while (stop < end) {
     if (is_alphanumeric(stop, end) || *stop == '-' || *stop == '_') {
       ++stop;
     } else if (*stop == '.' && is_alphanumeric(stop + 1, end)) {
+      if (num_labels++ > 1) lower_labels = lower_labels && is_lower_label(label, stop);
       label = ++stop;
-    } else if (*stop == '@' && !is_email && is_alphanumeric(stop + 1, end)) {
+    } else if (const char* const host_begin = masked_name_end(stop, end);
+               !is_email && is_alphanumeric(host_begin, end)) {
       is_email = true;
-      host = label = ++stop;
+      host = label = stop = host_begin;
     } else {
       break;
     }
   }
-  if (label == host) return {nullptr, false};
-  if (is_email) return {stop, true};
+  if (label == host) return none;
+  if (is_email) return {stop, TokenKind::email};
   // In prose a forgotten space looks alike: Fine.Inizio is no host name.
   const std::string_view last(label, static_cast<std::size_t>(stop - label));
-  if (!words.is_top_domain(last) || !unicode::is_lower(character_at(label, end).code))
-    return {nullptr, false};
-  return {url_end(p, stop, end), false};
+  if (words.is_file_extension(last) && (is_lower_label(label, stop) || is_upper_label(label, stop)))
+    return {stop, TokenKind::word};
+  if (words.is_top_domain(last) && unicode::is_lower(character_at(label, end).code))
+    return {url_end(p, stop, end), TokenKind::url};
+  if (num_labels > 2 && lower_labels && is_lower_label(label, stop)) return {stop, TokenKind::url};
+  return none;
 }
 
 const char* number_end(const char* p, const char* end, bool& plain) {
@@ -124,7 +152,7 @@ const char* emoticon_end(const char* begin, const char* p, const char* end) {
   } else {
     if (*q == '-' || *q == '\'') ++q;
     const char* const mouth = q;
-    if (q < end && is_one_of(*q, ")(D*P"))
+    if (q < end && is_one_of(*q, ")(D*PpOocSs3/\\|"))
       while (q < end && *q == *mouth) ++q;
     if (q == mouth) return nullptr;
   }

@@ -3,14 +3,17 @@
 
 #include "segment/word_lists.h"
 
+#include <spigola/segments.h>
+
 namespace spigola {
 
 struct Address {
   const char* end;  // nullptr: none
-  bool is_email;
+  TokenKind kind;   // url, email, or word for the name of a file
 };
 
-// The address that the word [p, q) begins: http://…, www.…, name@host, host.com/path.
+// The address that the word [p, q) begins: http://…, www.…, name@host, host.com/path; also the name of a file
+// by its extension, relazione.pdf, and three or more labels in lower case, java.util.list.
 Address find_address(const char* p, const char* q, const char* end, const WordLists& words);
 
 // The digits from p with the marks between them: 1.234,56  20:45  14/09/2024. `plain`: nothing but digits.

@@ -1,12 +1,26 @@
 #include "segment/token_writer.h"
 
 #include "segment/characters.h"
+#include "segment/token_shapes.h"
 
 #include <algorithm>
 
 namespace spigola {
 
 using unicode::CharClass;
+
+namespace {
+
+// The quotation mark at p that is written as character references, with no letter behind it: &#39;&#39;.
+// nullptr: none.
+const char* quotation_reference_end(const char* p, const char* end) {
+  const std::string_view text = between(p, end);
+  if (!text.starts_with("&#39;") && !text.starts_with("&quot;")) return nullptr;
+  const char* const q = character_references_end(p, end);
+  return q < end && unicode::is_letter(character_at(q, end).code) ? nullptr : q;
+}
+
+}  // namespace
 
 const char* TokenWriter::emit_word_or_symbol(const char* p, const char* q) {
   const std::size_t num_terms = size(out_.terms);
@@ -84,6 +98,13 @@ const char* TokenWriter::absorb_closing(const char* p) {
     if (c.code == U'"' || is_apostrophe(c.code) || c.code == U'“') {
       const Character next = character_at(p + c.length, block_end_);  // “ closes in German
       closing = next.length == 0 || next.kind == CharClass::space || next.kind == CharClass::punctuation;
+    }
+    if (c.code == U'&') {
+      const char* const q = quotation_reference_end(p, block_end_);
+      if (q == nullptr) return p;
+      emit_terms(p, q, TokenKind::symbol);
+      p = q;
+      continue;
     }
     if (!closing) return p;
     const bool typed_as_two = c.code == U'\'' && character_at(p + 1, block_end_).code == U'\'';

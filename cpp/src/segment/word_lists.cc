@@ -104,6 +104,7 @@ WordLists::WordLists(const Language& language) {
                         "the key \"" + std::string(entry.key) + "\" does not begin with a hyphen");
     enclitics_.set(term_key(entry.key), 1);
   }
+  for (const Entry& entry : language.section("file_extensions")) file_extensions_.set(term_key(entry.key), 1);
   for (const Entry& entry : language.section("domains")) top_domains_.set(term_key(entry.key), 1);
 }
 
@@ -169,6 +170,9 @@ bool WordLists::joins_hyphen(std::string_view before, std::string_view after) co
 }
 bool WordLists::is_enclitic(std::string_view text) const {
   return enclitics_.find(term_key(text)) != 0;
+}
+bool WordLists::is_file_extension(std::string_view text) const {
+  return file_extensions_.find(term_key(text)) != 0;
 }
 bool WordLists::is_top_domain(std::string_view text) const {
   return top_domains_.find(term_key(text)) != 0;

@@ -74,6 +74,7 @@ class WordLists {
   bool has_enclitics() const { return !enclitics_.empty(); }
   bool is_enclitic(std::string_view with_hyphen) const;  // -t-il
   bool is_top_domain(std::string_view label) const;      // com
+  bool is_file_extension(std::string_view label) const;  // pdf
   bool is_function_word(std::string_view word) const;    // der, sie
   FunctionWord function_word(std::string_view word) const;
   Apostrophes apostrophes() const { return apostrophes_; }
@@ -83,7 +84,7 @@ class WordLists {
 
   KeyTable abbreviations_;  // low four bits: class in lower case; high four: class with a capital
   KeyTable elisions_, apocopes_, contractions_, whole_contractions_, top_domains_, function_words_,
-      hyphen_parts_, enclitics_;
+      hyphen_parts_, enclitics_, file_extensions_;
   std::vector<std::string> hyphen_endings_;  // of the part before a hyphen
   Apostrophes apostrophes_ = Apostrophes::inside;
 };
