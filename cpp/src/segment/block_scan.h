@@ -11,6 +11,7 @@ namespace spigola {
 struct BlockScan {
   const char* const begin;  // the block
   const char* const end;
+  const char* const text_end;  // of the whole text, which may be read beyond the block
   const Segmenter::Impl& segmenter;
   TokenWriter& out;
 

@@ -1,5 +1,6 @@
 #include "segment/blocks.h"
 
+#include "segment/byte_runs.h"
 #include "segment/sentence_ends.h"
 #include "segment/terms.h"
 #include "text/unicode.h"
@@ -34,15 +35,6 @@ void append_block(std::string_view text, std::size_t begin, std::size_t end, Blo
   if (first == last) return;
   push_back(out, BlockColumns<One>{static_cast<Offset>(first - text.data()),
                                    static_cast<Offset>(last - text.data()), Zone::body, no_rule});
-}
-
-// Whether line breaks other than \n and \r\n occur.
-bool has_rare_newlines(std::string_view text) {
-  const std::size_t return_mark = text.find('\r');
-  return return_mark != std::string_view::npos || text.find('\v') != std::string_view::npos ||
-         text.find('\f') != std::string_view::npos || text.find("\xC2\x85") != std::string_view::npos ||
-         text.find("\xE2\x80\xA8") != std::string_view::npos ||
-         text.find("\xE2\x80\xA9") != std::string_view::npos;
 }
 
 // Calls f(begin, end) for every line, without its break. \r\n is one break.

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <string_view>
 
 namespace spigola {
 
@@ -57,6 +58,24 @@ inline constexpr std::array<Byte, 256> byte_classes = [] {
 inline Byte byte_class(const char* p) {
   return byte_classes[static_cast<unsigned char>(*p)];
 }
+
+// A set of ASCII characters.
+class AsciiSet {
+ public:
+  consteval explicit AsciiSet(std::string_view characters) {
+    for (const char c : characters) words_[static_cast<unsigned char>(c) >> 6] |= bit(c);
+  }
+  constexpr bool has(char c) const {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 0x80 && (words_[byte >> 6] & bit(c)) != 0;
+  }
+
+ private:
+  static constexpr std::uint64_t bit(char c) {
+    return std::uint64_t{1} << (static_cast<unsigned char>(c) & 63);
+  }
+  std::array<std::uint64_t, 2> words_{};
+};
 
 struct Character {
   char32_t code;

@@ -3,8 +3,6 @@
 #include "segment/token_shapes.h"
 #include "text/dictionary_break.h"
 
-#include <string_view>
-
 namespace spigola {
 namespace {
 
@@ -135,8 +133,8 @@ const char* read_mark(const BlockScan& scan, const char* p) {
     if (const char* const q = character_references_end(p, scan.end); q != nullptr)
       return out.emit_terms(p, q, TokenKind::symbol);
   const CharClass kind = scan.at(p).kind;
-  constexpr std::string_view repeating = "_*=~^`$+/<>\\";
-  const bool repeats = repeating.find(*p) != std::string_view::npos;
+  constexpr AsciiSet repeating("_*=~^`$+/<>\\");
+  const bool repeats = repeating.has(*p);
   const char* q = repeats ? run(scan, p, *p) : p + 1;
   const bool symbol = kind == CharClass::symbol || kind == CharClass::currency || kind == CharClass::control;
   out.emit(p, q, symbol ? TokenKind::symbol : TokenKind::punctuation);

@@ -1,6 +1,7 @@
 #include "segment/scan_tokens.h"
 
 #include "segment/block_scan.h"
+#include "segment/byte_runs.h"
 #include "segment/token_shapes.h"
 
 #include <spigola/error.h>
@@ -120,7 +121,7 @@ const char* read_word(const BlockScan& scan, const char* p, const char* q) {
   const char* const end = scan.end;
   bool plain = p == q;  // ASCII letters only
   for (;;) {
-    while (q < end && byte_class(q) == Byte::letter) ++q;
+    q = letter_run_end(q, scan.text_end);  // white space or the end of the text stands behind a block
     if (q == end || byte_class(q) == Byte::blank) break;
     switch (byte_class(q)) {
       case Byte::digit:
@@ -232,7 +233,7 @@ const char* read_number(const BlockScan& scan, const char* p) {
 void scan_block(std::string_view text, Offset begin, Offset end, const Segmenter::Impl& segmenter,
                 SegmentTables& out, SentenceTrace* trace) {
   TokenWriter writer(text, end, segmenter.policies, out, trace);
-  const BlockScan scan{text.data() + begin, text.data() + end, segmenter, writer};
+  const BlockScan scan{text.data() + begin, text.data() + end, text.data() + text.size(), segmenter, writer};
   const char* ask_at = scan.begin;
   for (const char* p = scan.begin; p < scan.end;) {
     if (p >= ask_at) {

@@ -1,6 +1,8 @@
 #include "segment/terms.h"
 
+#include "segment/byte_runs.h"
 #include "segment/characters.h"
+#include "segment/term_hash.h"
 #include "text/normalize.h"
 #include "text/unicode.h"
 
@@ -14,56 +16,6 @@ namespace {
 
 using unicode::CharClass;
 
-constexpr std::size_t short_term = 16;  // bytes that are folded and hashed in two registers
-
-// A–Z → a–z in eight bytes at once; other bytes stay.
-std::uint64_t fold_ascii(std::uint64_t bytes) {
-  constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
-  const std::uint64_t low = bytes & (0x7F * ones);
-  const std::uint64_t from_a = low + (0x80 - 'A') * ones;
-  const std::uint64_t beyond_z = low + (0x7F - 'Z') * ones;
-  const std::uint64_t upper = (from_a ^ beyond_z) & ~bytes & (0x80 * ones);
-  return bytes | (upper >> 2);
-}
-
-std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
-  __extension__ typedef unsigned __int128 Wide;  // NOLINT(modernize-use-using): __extension__ takes no alias
-  const Wide product = static_cast<Wide>(a) * b;
-  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-}
-
-struct TwoWords {
-  std::uint64_t low = 0, high = 0;
-};
-
-TwoWords load(std::string_view bytes) {
-  TwoWords words;
-  if (bytes.size() >= 8) {
-    std::memcpy(&words.low, bytes.data(), 8);
-    if (bytes.size() > 8) {  // the last eight bytes, shifted to where they belong
-      std::memcpy(&words.high, bytes.data() + bytes.size() - 8, 8);
-      words.high >>= 8 * (short_term - bytes.size());
-    }
-  } else if (bytes.size() >= 4) {
-    std::uint32_t first = 0, last = 0;
-    std::memcpy(&first, bytes.data(), 4);
-    std::memcpy(&last, bytes.data() + bytes.size() - 4, 4);
-    words.low = first | (static_cast<std::uint64_t>(last) << (8 * (bytes.size() - 4)));
-  } else if (!bytes.empty()) {
-    const auto at = [&](std::size_t i) {
-      return static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i]));
-    };
-    words.low = at(0) | (at(bytes.size() / 2) << (8 * (bytes.size() / 2))) |
-                (at(bytes.size() - 1) << (8 * (bytes.size() - 1)));
-  }
-  return words;
-}
-
-std::uint64_t hash_short(TwoWords folded, std::size_t size) {
-  constexpr std::uint64_t a = 0x9E37'79B9'7F4A'7C15, b = 0xC2B2'AE3D'27D4'EB4F;
-  return mix(mix(folded.low ^ a, folded.high ^ b) ^ size, 0x1656'67B1'9E37'79F9);
-}
-
 std::uint64_t hash_folded(std::string_view folded) {
   if (folded.size() <= short_term) return hash_short(load(folded), folded.size());
   return XXH3_64bits(folded.data(), folded.size());
@@ -73,10 +25,6 @@ std::uint64_t fold_and_hash(std::string_view text) {
   thread_local std::string folded;
   fold_term(text, folded);
   return hash_folded(folded);
-}
-
-bool is_ascii(TwoWords words) {
-  return ((words.low | words.high) & 0x8080'8080'8080'8080) == 0;
 }
 
 enum class Run { none, letters, digits };
@@ -135,14 +83,24 @@ void append_terms(std::string_view text, Offset base, Row token_index, TermColum
   const char* const end = begin + text.size();
   const char* start = begin;
   Run run = Run::none;
-  const auto finish = [&](const char* p) {
-    if (run == Run::none) return;
-    out.begin.push_back(base + static_cast<Offset>(start - begin));
-    out.end.push_back(base + static_cast<Offset>(p - begin));
+  const auto add = [&](const char* p, const char* q, std::uint64_t key) {
+    out.begin.push_back(base + static_cast<Offset>(p - begin));
+    out.end.push_back(base + static_cast<Offset>(q - begin));
     out.token_index.push_back(token_index);
-    out.key.push_back(term_key({start, static_cast<std::size_t>(p - start)}));
+    out.key.push_back(key);
+  };
+  const auto finish = [&](const char* p) {
+    if (run != Run::none) add(start, p, term_key({start, static_cast<std::size_t>(p - start)}));
   };
   for (const char* p = begin; p < end;) {
+    if (run == Run::none && byte_class(p) == Byte::letter) {
+      const char* const letters_end = letter_run_end(p, end);
+      if (letters_end == end || byte_class(letters_end) != Byte::high) {  // no mark or letter goes on
+        add(p, letters_end, ascii_term_key(p, letters_end, end));
+        p = letters_end;
+        continue;
+      }
+    }
     const auto [c, length] = unicode::decode(p, end);
     const Run next = run_of(unicode::char_class(c), run);
     if (next != run) {

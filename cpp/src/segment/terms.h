@@ -3,6 +3,8 @@
 
 #include <spigola/segments.h>
 
+#include "segment/term_hash.h"
+
 #include <string>
 #include <string_view>
 
@@ -11,6 +13,15 @@ namespace spigola {
 // The key of one term: a run of letters with their marks, or of digits, in UTF-8. Case-folded and composed
 // (NFC), then hashed (XXH3, 64 bits). `È`, `è` and e + U+0300 have one key. Cost: a few ns for ASCII.
 std::uint64_t term_key(std::string_view term);
+
+// The same for ASCII letters or digits [p, q) of a text that ends at `text_end`, faster.
+inline std::uint64_t ascii_term_key(const char* p, const char* q, const char* text_end) {
+  if (text_end - p < static_cast<std::ptrdiff_t>(short_term) ||
+      q - p > static_cast<std::ptrdiff_t>(short_term))
+    return term_key({p, static_cast<std::size_t>(q - p)});
+  const TwoWords words = load_within(p, q);
+  return hash_short({fold_ascii(words.low), fold_ascii(words.high)}, static_cast<std::size_t>(q - p));
+}
 
 // What term_key hashes: the term case-folded and composed, in place of what `folded` held.
 void fold_term(std::string_view term, std::string& folded);

@@ -10,9 +10,8 @@ namespace {
 
 using unicode::CharClass;
 
-bool is_one_of(char c, std::string_view marks) {
-  return marks.find(c) != std::string_view::npos;
-}
+constexpr AsciiSet url_closers(".,;:!?'"), number_marks(".,:/"), eyes(":;=<"), mouths(")(D*PpOocSs3/\\|"),
+    roman_digits("IVXLCDM");
 
 bool is_alphanumeric(const char* p, const char* end) {
   return p < end && (byte_class(p) == Byte::letter || byte_class(p) == Byte::digit);
@@ -45,7 +44,7 @@ const char* url_end(const char* p, const char* q, const char* end) {
       break;
     q += c.length;
   }
-  while (q > p + 1 && is_one_of(q[-1], ".,;:!?'")) --q;
+  while (q > p + 1 && url_closers.has(q[-1])) --q;
   const std::string_view address(p, static_cast<std::size_t>(q - p));
   if (address.ends_with(')') && address.find('(') == std::string_view::npos) --q;
   if (address.ends_with(']') && address.find('[') == std::string_view::npos) --q;
@@ -98,7 +97,7 @@ const char* number_end(const char* p, const char* end, bool& plain) {
   while (p < end) {
     if (byte_class(p) == Byte::digit) {
       ++p;
-    } else if (is_one_of(*p, ".,:/") && p + 1 < end && byte_class(p + 1) == Byte::digit) {
+    } else if (number_marks.has(*p) && p + 1 < end && byte_class(p + 1) == Byte::digit) {
       plain = false;
       p += 2;
     } else {
@@ -144,15 +143,14 @@ const char* emoji_end(const char* p, const char* end) {
 }
 
 const char* emoticon_end(const char* begin, const char* p, const char* end) {
-  if (!is_one_of(*p, ":;=<") || end - p < 2 || (p > begin && byte_class(p - 1) != Byte::blank))
-    return nullptr;
+  if (!eyes.has(*p) || end - p < 2 || (p > begin && byte_class(p - 1) != Byte::blank)) return nullptr;
   const char* q = p + 1;
   if (*p == '<') {
     if (*q++ != '3') return nullptr;
   } else {
     if (*q == '-' || *q == '\'') ++q;
     const char* const mouth = q;
-    if (q < end && is_one_of(*q, ")(D*PpOocSs3/\\|"))
+    if (q < end && mouths.has(*q))
       while (q < end && *q == *mouth) ++q;
     if (q == mouth) return nullptr;
   }
@@ -173,7 +171,7 @@ bool number_follows(const char* p, const char* end) {
   while (p < end && character_at(p, end).kind == CharClass::space) p += character_at(p, end).length;
   if (p < end && byte_class(p) == Byte::digit) return true;
   const char* q = p;
-  while (q < end && is_one_of(*q, "IVXLCDM")) ++q;
+  while (q < end && roman_digits.has(*q)) ++q;
   return q > p && !unicode::is_letter(character_at(q, end).code);
 }
 

@@ -20,6 +20,7 @@ class TokenWriter {
   TokenWriter(std::string_view text, Offset block_end, const Policies& policies, SegmentTables& out,
               SentenceTrace* trace)
       : text_(text.data()),
+        text_end_(text.data() + text.size()),
         block_end_(text.data() + block_end),
         policies_(policies),
         out_(out),
@@ -33,14 +34,15 @@ class TokenWriter {
     out_.tokens.kind.push_back(kind);
   }
 
-  // A token whose text is one term, but for what stands behind term_end. Returns its end, as all below.
+  // A token whose text is one term of ASCII letters or digits, but for what stands behind term_end. Returns
+  // its end, as all below.
   const char* emit_term(const char* p, const char* term_end, const char* q, TokenKind kind) {
     const Row token = next_token();
     emit(p, q, kind);
     out_.terms.begin.push_back(offset(p));
     out_.terms.end.push_back(offset(term_end));
     out_.terms.token_index.push_back(token);
-    out_.terms.key.push_back(term_key(between(p, term_end)));
+    out_.terms.key.push_back(ascii_term_key(p, term_end, text_end_));
     return q;
   }
 
@@ -85,7 +87,7 @@ class TokenWriter {
   void close_unasked(SegmentRule rule, const char* reason);
   void close_sentence(SegmentRule rule);
 
-  const char* text_;
+  const char *text_, *text_end_;
   const char* block_end_;
   const Policies& policies_;
   SegmentTables& out_;
