@@ -1,4 +1,5 @@
 #include "text/offsets.h"
+#include "text/unit_index.h"
 
 #include <spigola/error.h>
 #include <spigola/text.h>
@@ -44,6 +45,25 @@ TEST(OffsetCursor, StopsAtTheEndAndAfterAPairAndSaysSo) {
   OffsetCursor utf16(text, OffsetUnit::utf16);
   EXPECT_EQ(utf16.to_byte(2), 6);  // between the halves
   EXPECT_EQ(utf16.position(), 3);
+}
+
+TEST(UnitIndex, AgreesWithTheTextbookForEveryByte) {
+  std::mt19937 random(9);
+  for (int round = 0; round < 1000; ++round) {
+    const std::string bytes = random_text(random, 60);
+    const std::vector<reference::Border> borders = reference::borders(bytes);
+    for (OffsetUnit unit : {OffsetUnit::code_point, OffsetUnit::utf16}) {
+      const UnitIndex index(bytes, unit);
+      std::size_t next = 0;
+      for (Offset byte = 0; byte <= static_cast<Offset>(bytes.size()); ++byte) {
+        const bool border = next < borders.size() && borders[next].byte == byte;
+        ASSERT_EQ(index.is_border(byte), border) << bytes << " at " << byte;
+        if (border) {
+          ASSERT_EQ(index.from_byte(byte), borders[next++].in(unit)) << bytes << " at " << byte;
+        }
+      }
+    }
+  }
 }
 
 TEST(OffsetCursor, AgreesWithTheTextbookFromAnyPlaceToAnyOther) {

@@ -4,6 +4,7 @@
 
 #include "text/offsets.h"
 #include "text/transcode.h"
+#include "text/unit_index.h"
 #include "text/utf8.h"
 
 #include <algorithm>
@@ -128,6 +129,17 @@ void Text::convert(std::span<Offset> offsets, OffsetUnit from, OffsetUnit to) co
   if (is_ascii_) {
     for (Offset offset : offsets)
       if (offset > static_cast<Offset>(bytes_.size())) throw_bad_offset(*this, offset, from);
+    return;
+  }
+  // Dense offsets, as those of tokens: an index costs less than a walk from each to the next.
+  if (from == OffsetUnit::byte && offsets.size() >= bytes_.size() / 64 + 1) {
+    const UnitIndex index(bytes_, to);
+    for (Offset& offset : offsets) {
+      if (offset < 0) continue;
+      if (static_cast<std::size_t>(offset) > bytes_.size() || !index.is_border(offset))
+        throw_bad_offset(*this, offset, from);
+      offset = to == OffsetUnit::byte ? offset : index.from_byte(offset);
+    }
     return;
   }
   Converter convert_one(*this, from, to);
