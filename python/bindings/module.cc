@@ -19,4 +19,5 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   bind_analyzer(m);
   bind_scorer(m);
   bind_legend(m);
+  bind_measures(m);
 }

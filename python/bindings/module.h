@@ -15,5 +15,6 @@ void bind_corpus(pybind11::module_& m);
 void bind_analyzer(pybind11::module_& m);
 void bind_scorer(pybind11::module_& m);
 void bind_legend(pybind11::module_& m);
+void bind_measures(pybind11::module_& m);
 
 }  // namespace spigola::bindings

@@ -39,6 +39,14 @@ from spigola.functions import (
 from spigola.language import Entry, Language
 from spigola.legend import Entity, Rule
 from spigola.lexicon import Lexicon, LexiconBuilder
+from spigola.rouge import (
+    Interval,
+    PairedBootstrap,
+    RougeScore,
+    compare_rouge,
+    paired_bootstrap,
+    rouge,
+)
 from spigola.rows import Block, Candidate, Chain, Mention, Row, Score, Sentence, Token, Value, Word
 from spigola.table import Table
 from spigola.tables import Blocks, Candidates, Chains, Mentions, Scores, Sentences, Tokens, Values, Words
@@ -57,6 +65,7 @@ __all__ = [
     "Entry",
     "Explanation",
     "Frame",
+    "Interval",
     "IoError",
     "Language",
     "LanguageError",
@@ -65,8 +74,10 @@ __all__ = [
     "LexiconError",
     "Mention",
     "Mentions",
+    "PairedBootstrap",
     "PatternError",
     "Reason",
+    "RougeScore",
     "Row",
     "Rule",
     "Score",
@@ -85,8 +96,11 @@ __all__ = [
     "Words",
     "__version__",
     "analyze",
+    "compare_rouge",
     "find_mentions",
+    "paired_bootstrap",
     "read_values",
+    "rouge",
     "score_sentences",
     "split_sentences",
     "tokenize",

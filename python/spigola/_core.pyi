@@ -367,6 +367,29 @@ class SentenceScorer:
         Sentences as str.
         """
 
+class Rouge:
+    """
+    ROUGE of texts against references.
+    """
+    def __init__(
+        self,
+        language: Language,
+        tokens: str,
+        stem: bool,
+        combine: str,
+        measures: collections.abc.Sequence[str],
+    ) -> None: ...
+    def score_batch(
+        self,
+        candidates: collections.abc.Sequence[Text],
+        first_reference: typing.Annotated[numpy.typing.ArrayLike, numpy.int32],
+        references: collections.abc.Sequence[Text],
+        threads: typing.SupportsInt | typing.SupportsIndex,
+    ) -> numpy.typing.NDArray[numpy.float64]:
+        """
+        Candidates × measures × (precision, recall, F).
+        """
+
 def arrow_stream(batches: collections.abc.Sequence[ArrowColumn]) -> typing_extensions.CapsuleType:
     """
     A capsule of batches of one schema; no copy.
@@ -394,6 +417,22 @@ def match_rules(analyzer: Analyzer) -> list[tuple[str, str, str]]:
 def mention_types(analyzer: Analyzer) -> list[str]:
     """
     What the codes of columns of types stand for.
+    """
+
+def paired_bootstrap(
+    a: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+    b: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
+    resamples: typing.SupportsInt | typing.SupportsIndex,
+    confidence: typing.SupportsFloat | typing.SupportsIndex,
+    seed: typing.SupportsInt | typing.SupportsIndex,
+) -> tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float], float]:
+    """
+    (mean, low, high) of a, b and a − b, and the p-value.
+    """
+
+def rouge_measure_names() -> list[str]:
+    """
+    Names of the measures, in the order of score_batch.
     """
 
 def schema(table: str) -> list[tuple[str, str, list[str]]]:
