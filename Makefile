@@ -21,6 +21,8 @@ FUZZ_SECONDS ?= 5
 FILES ?= $(shell find cpp/src cpp/tools python/bindings -name '*.cc')
 CXX_FILES = $(shell find cpp tests/cpp benchmarks python/bindings -name '*.cc' -o -name '*.h')
 TIDY_SECONDS ?= 1500
+# `make wheel PYTHONS="python3.12 /opt/python/bin/python"`
+PYTHONS ?=
 ARTICLE ?= examples/vertice.txt
 DATE ?= 2025-10-16
 
@@ -77,6 +79,36 @@ test-python: build  ## pytest, then the examples of the docstrings
 .PHONY: test-notebooks
 test-notebooks: build  ## every notebook runs from top to bottom
 	$(PYTHON_TOOL) pytest --nbmake notebooks
+
+.PHONY: test-engines
+test-engines: build  ## the same results from Spark, Dask, Ray, datasets …; scikit-learn and spaCy (.venv-engines)
+	@scripts/setup.sh engines
+	.venv-engines/bin/python -m pytest tests/engines
+
+.PHONY: test-browser
+test-browser: build  ## the HTML views in headless Chromium, light and dark (.venv-browser)
+	@scripts/setup.sh browser
+	.venv-browser/bin/python -m pytest tests/browser
+
+.PHONY: wheel
+wheel: build  ## wheels in dist/ for PYTHONS (default: every CPython at hand), their size and time to import
+	@scripts/setup.sh wheel
+	$(VENV)/python scripts/wheel.py build $(PYTHONS)
+	$(VENV)/python scripts/wheel.py report
+
+.PHONY: test-wheel
+test-wheel: build  ## every wheel of dist/ works in an environment of its own, as with the ICU of the system
+	$(PYTHON_TOOL) pytest tests/wheel/test_wheels.py
+
+.PHONY: docs
+docs: build  ## the documentation as a site, build/docs/index.html (.venv-docs); warnings are errors
+	@scripts/setup.sh docs
+	.venv-docs/bin/python -m sphinx --fail-on-warning --keep-going -j $(JOBS) -q docs build/docs
+
+.PHONY: release
+release: wheel test-wheel  ## build what is published, and check version, changelog, wheels, archive; DRAFT=1 before
+	$(PYTHON_TOOL) build --sdist --outdir dist
+	$(VENV)/python scripts/release.py $(if $(DRAFT),--draft)
 
 .PHONY: lint
 lint: setup  ## ruff, mypy, clang-format: nothing is changed

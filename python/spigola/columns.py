@@ -7,17 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
+
     from spigola import _core
     from spigola.dates import DateParts
     from spigola.language import Language
 
-Array: TypeAlias = npt.NDArray[Any]
-IntArray: TypeAlias = npt.NDArray[np.signedinteger[Any]]
-FloatArray: TypeAlias = npt.NDArray[np.float64]
-TimeArray: TypeAlias = npt.NDArray[np.datetime64]
+# As text: numpy.typing is not loaded where nobody looks at types.
+Array: TypeAlias = "npt.NDArray[Any]"
+IntArray: TypeAlias = "npt.NDArray[np.signedinteger[Any]]"
+FloatArray: TypeAlias = "npt.NDArray[np.float64]"
+TimeArray: TypeAlias = "npt.NDArray[np.datetime64]"
 
 DateLike: TypeAlias = dt.date | dt.datetime | np.datetime64 | str
 LanguageLike: TypeAlias = "str | Language"

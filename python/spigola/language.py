@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple
 
 from spigola import _core
@@ -66,6 +65,8 @@ class Language:
             LanguageError: an entry is wrong; file and line say which.
             IoError: the folder cannot be read (an `OSError`).
         """
+        from pathlib import Path  # not loaded before somebody needs it
+
         language = cls.__new__(cls)
         language._core = _core.Language.from_folder(Path(folder))
         language._folder = str(Path(folder).absolute())

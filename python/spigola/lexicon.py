@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spigola import _core
 from spigola.columns import NameRowLike
 from spigola.errors import LexiconError
 from spigola.legend import Entity
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["Lexicon", "LexiconBuilder"]
 
@@ -49,7 +49,7 @@ class Lexicon:
             LexiconError: the file is no lexicon, damaged, or of another version (a `ValueError`).
             IoError: it cannot be read (an `OSError`).
         """
-        return cls(_core.Lexicon.open(Path(path).absolute()))
+        return cls(_core.Lexicon.open(_path(path)))
 
     @classmethod
     def build(cls, rows: Iterable[NameRowLike], path: str | os.PathLike[str] | None = None) -> Lexicon:
@@ -66,7 +66,7 @@ class Lexicon:
             IoError: the file cannot be written.
         """
         if path is not None:
-            return _build(rows, Path(path).absolute())
+            return _build(rows, _path(path))
         return _temporary(lambda path: _build(rows, path))
 
     @property
@@ -138,7 +138,7 @@ class Lexicon:
 
     def __reduce__(self) -> tuple[object, ...]:
         if self._is_temporary:
-            return _restore_temporary, (Path(self.path).read_bytes(),)
+            return _restore_temporary, (_path(self.path).read_bytes(),)
         return _restore, (self.path, self.content_hash)
 
 
@@ -154,7 +154,7 @@ class LexiconBuilder:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._core = _core.LexiconBuilder(Path(path))
+        self._core = _core.LexiconBuilder(_path(path))
 
     def add(
         self,
@@ -193,6 +193,13 @@ class LexiconBuilder:
     def finish(self) -> Lexicon:
         """Writes the file beside, renames it, opens it. IoError when it cannot be written."""
         return Lexicon(self._core.finish())
+
+
+def _path(path: str | os.PathLike[str]) -> Path:
+    """The absolute path. pathlib and the libraries below it are not loaded before somebody needs them."""
+    from pathlib import Path
+
+    return Path(path).absolute()
 
 
 def _build(rows: Iterable[NameRowLike], path: Path) -> Lexicon:
@@ -261,9 +268,12 @@ def _restore_temporary(content: bytes) -> Lexicon:
 
 def _temporary(make: Callable[[Path], Lexicon]) -> Lexicon:
     """A lexicon in a file that is deleted with the object."""
+    import shutil
+    import tempfile
+
     folder = tempfile.mkdtemp(prefix="spigola-")
     try:
-        lexicon = make(Path(folder) / "temporary.lexicon")
+        lexicon = make(_path(folder) / "temporary.lexicon")
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

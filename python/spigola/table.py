@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, overload
 
 import numpy as np
-import numpy.typing as npt
 
 from spigola import _core, export, queries, relations
 from spigola.columns import Array, Cells, Column, IntArray
@@ -166,7 +165,7 @@ class Table(Exports, Generic[RowT]):
         result.flags.writeable = False
         return result
 
-    def _rows_by_document(self) -> Iterator[tuple[int, slice | npt.NDArray[np.intp]]]:
+    def _rows_by_document(self) -> Iterator[tuple[int, slice | IntArray]]:
         """Every document that has rows here, with these rows."""
         if not self.joined:
             yield 0, slice(None)

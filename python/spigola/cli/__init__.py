@@ -1,4 +1,4 @@
-"""The command line: `spigola analyze`, `spigola tokenize`, `spigola lexicon`. One file a command.
+"""The command line: `spigola analyze`, `match`, `summarize`, `tokenize`, `lexicon`. One file a command.
 
 Results go to standard output, messages to standard error. Exit status: 0, 1 when an input could not be read or a
 result not be written, 2 for a wrong command line.
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from spigola.cli import analyze, lexicon, tokenize
+from spigola.cli import analyze, lexicon, match, summarize, tokenize
 from spigola.cli.inputs import CommandError, printable
 
 __all__ = ["main"]
@@ -32,10 +32,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="spigola",
         description="Gleans names, dates, figures and the sentences that matter from news text.",
+        epilog="`spigola COMMAND --help` is the manual of a command.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in (analyze, tokenize, lexicon):
+    for command in (analyze, match, summarize, tokenize, lexicon):
         command.add_parser(commands)
     return parser
 

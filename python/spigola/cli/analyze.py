@@ -9,9 +9,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from spigola.cli.analyzers import analyzer_of
-from spigola.cli.inputs import CommandError, add_input_arguments, printable, read_inputs, report
+from spigola.cli.analyzers import analyzer_of, check_date
+from spigola.cli.inputs import (
+    EXIT_STATUS,
+    INPUTS,
+    CommandError,
+    Manual,
+    add_input_arguments,
+    add_lexicon_arguments,
+    printable,
+    read_inputs,
+    report,
+)
 from spigola.cli.json_output import write_analysis
+from spigola.cli.output import Rows, add_output_arguments, check_output
 from spigola.cli.output import run as run_to_output
 from spigola.cli.paint import Paint
 from spigola.cli.records import expanded
@@ -35,11 +46,26 @@ TABLE_NAMES = (
 )
 
 
+MANUAL = f"""\
+{INPUTS}  Rows and patterns are read with --output, patterns always.
+
+examples:
+  spigola analyze article.txt --date 2025-10-16
+  spigola analyze article.txt --html article.html
+  spigola analyze --jsonl 'news/*.txt' > news.jsonl
+  spigola analyze archive.parquet --table mentions -o mentions.parquet --threads 4 --resume
+
+{EXIT_STATUS}"""
+
+
 def add_parser(commands: Any) -> None:
     parser = commands.add_parser(
         "analyze",
         help="who, where, when, how much, and the sentences that matter",
-        description="Prints who, where, when and how much a text speaks of, and the sentences that matter.",
+        description="Prints who, where, when and how much a text speaks of, and the sentences that matter. With "
+        "--output it writes tables of many documents into one file.",
+        epilog=MANUAL,
+        formatter_class=Manual,
     )
     add_input_arguments(parser)
     parser.add_argument(
@@ -60,40 +86,29 @@ def add_parser(commands: Any) -> None:
         metavar="OUT",
         help="a page to open in a browser; for several FILEs a directory for the pages; - is standard output",
     )
-    output.add_argument(
-        "-o",
-        "--output",
-        metavar="OUT",
-        help="all documents into one file: .jsonl, or with --table .jsonl, .csv or .parquet. FILEs may then also be "
-        ".jsonl, .csv, .tsv and .parquet with the fields text, id, date and title, and patterns such as 'news/*.txt'",
-    )
+    add_lexicon_arguments(parser)
     parser.add_argument(
         "--table", choices=TABLE_NAMES, help="only this table, one row a line (with --output)"
     )
-    parser.add_argument("--threads", type=int, default=0, metavar="N", help="default: one a processor")
-    parser.add_argument(
-        "--resume",
-        action="store_true",
-        help="go on where a run of the same command was interrupted (with --output): the result has the same bytes",
+    add_output_arguments(
+        parser, "all documents into one file: .jsonl, or with --table .jsonl, .csv or .parquet"
     )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     options.files = expanded(options.files)
-    if options.threads < 0:
-        raise CommandError("--threads must be 0 (one a processor) or more", status=2)
+    check_output(options)
+    check_date(options.date)
     if options.output is not None:
-        _check_date(options.date)
-        return run_to_output(options)
-    if options.table is not None or options.resume:
-        raise CommandError("--table and --resume need --output", status=2)
+        return _write_output(options)
+    if options.table is not None:
+        raise CommandError("--table needs --output", status=2)
     several = len(options.files) > 1
     if options.title is not None and several:
         raise CommandError("--title belongs to one text: name one FILE", status=2)
     if options.html == "-" and several:
         raise CommandError("--html - writes one page: name one FILE, or a directory for the pages", status=2)
-    _check_date(options.date)
     failures: list[str] = []
     analyses = _analyses(options, failures)
     if options.html is not None:
@@ -105,14 +120,14 @@ def run(options: argparse.Namespace) -> int:
     return 1 if failures else 0
 
 
-def _check_date(date: str | None) -> None:
-    from spigola import UsageError
-    from spigola.dates import parse_date
-
-    try:
-        parse_date(date)
-    except UsageError as error:
-        raise CommandError(f"--date: {error}", status=2) from None
+def _write_output(options: argparse.Namespace) -> int:
+    if options.json or options.jsonl or options.html is not None:
+        raise CommandError("--output goes without --json, --jsonl and --html", status=2)
+    name = options.table
+    if name is None:
+        return run_to_output(options, analyzer_of(options), Rows("documents", None))
+    analyzer = analyzer_of(options, tables=("tokens", "sentences", name))
+    return run_to_output(options, analyzer, Rows(name, lambda corpus: corpus.table(name)))
 
 
 def _analyses(options: argparse.Namespace, failures: list[str]) -> Iterator[tuple[str, Analysis]]:

@@ -12,9 +12,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 __all__ = [
+    "EXIT_STATUS",
+    "INPUTS",
     "CommandError",
     "Input",
+    "Manual",
     "add_input_arguments",
+    "add_lexicon_arguments",
     "decode",
     "printable",
     "read_bytes",
@@ -40,6 +44,13 @@ class CommandError(Exception):
         self.status = status
 
 
+class Manual(argparse.HelpFormatter):
+    """Help of a command: what has lines of its own keeps them."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return text if "\n" in text.strip() else super()._fill_text(text, width, indent)
+
+
 class Input(NamedTuple):
     """One text and where it came from."""
 
@@ -55,6 +66,37 @@ def printable(text: str) -> str:
 def report(command: str, message: str) -> None:
     """One line on standard error."""
     print(f"spigola {command}: {printable(message)}", file=sys.stderr)
+
+
+#: What the manual of every command ends with.
+EXIT_STATUS = """\
+exit status:
+  0    all went well; also when who reads the output has seen enough and closes the pipe
+  1    an input could not be read or a result not be written: standard error says which and why, and the
+       other inputs have their results
+  2    the command line is wrong; nothing was done
+  130  interrupted from the keyboard
+"""
+
+#: What the manual of commands that read many documents says of them.
+INPUTS = """\
+inputs:
+  FILE is a text in UTF-8, - standard input, and a pattern such as 'news/**/*.txt' all files that it matches.
+  .jsonl, .ndjson, .csv, .tsv and .parquet hold a document a row, with the fields text and, where known, id,
+  date and title; other fields are left alone. Without an id a document is called by its file and line.
+"""
+
+
+def add_lexicon_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which names are known: the same for all commands that look for names."""
+    parser.add_argument(
+        "--lexicon",
+        action="append",
+        default=[],
+        metavar="LEXICON",
+        help="a file of names that `spigola lexicon build` made; again for more: later ones override earlier ones",
+    )
+    parser.add_argument("--no-builtin", action="store_true", help="leave out the built-in lexicon")
 
 
 def add_input_arguments(parser: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""Documents of many files: texts, JSON Lines, CSV, Parquet, and patterns of file names."""
+"""Documents of many files: texts, JSON Lines, CSV, Parquet, and patterns of file names; and their analysis in parts."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ import glob
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from spigola.cli.inputs import CommandError, decode, read_bytes, report
 
-__all__ = ["Document", "expanded", "read_documents"]
+if TYPE_CHECKING:
+    from spigola.analyzer import Analyzer
+    from spigola.corpus import Corpus
+
+__all__ = ["Document", "analyze_part", "corpora_of", "expanded", "parts_of", "read_documents"]
+
+PART_CHARACTERS = 1 << 22
+PART_DOCUMENTS = 10_000
 
 
 class Document(NamedTuple):
@@ -96,3 +103,38 @@ def _parquet_rows(name: str) -> Iterator[tuple[int, dict[str, Any]]]:
                 yield number, row
     except (OSError, ValueError) as error:
         raise CommandError(f"cannot be read: {error}") from None
+
+
+def parts_of(documents: Iterator[Document]) -> Iterator[list[Document]]:
+    """Documents in parts, cut by their order and size alone; there is at least one part."""
+    part: list[Document] = []
+    characters = 0
+    for document in documents:
+        part.append(document)
+        characters += len(document.text) if isinstance(document.text, str) else 0
+        if characters >= PART_CHARACTERS or len(part) >= PART_DOCUMENTS:
+            yield part
+            part, characters = [], 0
+    yield part  # an empty one too: it has the header
+
+
+def analyze_part(analyzer: Analyzer, documents: list[Document], options: argparse.Namespace) -> Corpus:
+    """The documents of a part; bad ones are recorded, and have empty tables."""
+    return analyzer.analyze_batch(
+        [document.text for document in documents],
+        ids=[document.id for document in documents],
+        dates=[document.date or options.date for document in documents],
+        titles=[document.title for document in documents],
+        threads=options.threads,
+        on_error="record",
+    )
+
+
+def corpora_of(analyzer: Analyzer, options: argparse.Namespace, failures: list[str]) -> Iterator[Corpus]:
+    """The analyzed documents of all files, part by part. Bad ones are reported and added to `failures`."""
+    for documents in parts_of(read_documents(options, failures)):
+        corpus = analyze_part(analyzer, documents, options)
+        for error in corpus.errors:
+            report(options.command, f"{error.id}: {error.message}")
+            failures.append(error.id)
+        yield corpus

@@ -9,8 +9,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from spigola.cli.analyzers import analyzer_of
-from spigola.cli.inputs import Input, add_input_arguments, read_inputs, report
+from spigola.cli.inputs import EXIT_STATUS, Input, Manual, add_input_arguments, read_inputs, report
 from spigola.cli.json_output import write_rows
+from spigola.cli.records import expanded
 
 if TYPE_CHECKING:
     from spigola.analysis import Analysis
@@ -26,7 +27,9 @@ def add_parser(commands: Any) -> None:
         "tokenize",
         help="one sentence a line, tokens separated by spaces",
         description="Prints one sentence a line, tokens separated by spaces; white space within a token is "
-        "printed as a no-break space. Files follow one another.",
+        "printed as a no-break space. Files follow one another; a pattern such as 'news/*.txt' is all its files.",
+        epilog=EXIT_STATUS,
+        formatter_class=Manual,
     )
     add_input_arguments(parser)
     parser.add_argument(
@@ -38,6 +41,7 @@ def add_parser(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     from spigola import SpigolaError
 
+    options.files = expanded(options.files)
     analyzer = analyzer_of(options, lexicons=(), tables=("tokens", "sentences"))
     failures: list[str] = []
     for source in read_inputs(options, failures):
