@@ -84,6 +84,7 @@ test-notebooks: build  ## every notebook runs from top to bottom
 test-engines: build  ## the same results from Spark, Dask, Ray, datasets …; scikit-learn and spaCy (.venv-engines)
 	@scripts/setup.sh engines
 	.venv-engines/bin/python -m pytest tests/engines
+	.venv-engines/bin/python -m pytest --doctest-modules --import-mode=importlib python/spigola/interop python/spigola/engines
 
 .PHONY: test-browser
 test-browser: build  ## the HTML views in headless Chromium, light and dark (.venv-browser)

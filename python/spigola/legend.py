@@ -18,7 +18,7 @@ class Rule:
 
     name: str  #: `sentence.terminator`
     explanation: str  #: one sentence
-    source: str  #: `it/value_rules.tsv:12`; empty for a rule that is part of the program
+    source: str  #: file and line of the resource; empty for a rule that is part of the program
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,45 @@
+"""The documentation as a site: `make docs` writes build/docs/."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import spigola
+
+HERE = Path(__file__).parent
+
+project = "Spigola"
+copyright = "The Spigola maintainers, Apache License 2.0"
+author = "The Spigola maintainers"
+version = release = spigola.__version__
+
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["images/README.md"]
+# Sentences end in `code` of one back quote, in docstrings as on the pages.
+default_role = "code"
+
+# Notebooks are run by `make test-notebooks`; here they are only read.
+nb_execution_mode = "off"
+myst_enable_extensions = ["colon_fence"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_default_options = {"members": True, "inherited-members": False, "undoc-members": True}
+python_use_unqualified_type_names = True
+napoleon_numpy_docstring = False
+napoleon_use_ivar = True
+autodoc_mock_imports = ["scipy", "sklearn", "spacy"]
+
+html_theme = "furo"
+html_title = f"Spigola {version}"
+html_show_sourcelink = False
+
+# The tutorials are the notebooks, which live where Jupyter users look for them.
+_tutorials = HERE / "tutorials"
+_tutorials.mkdir(exist_ok=True)
+for _old in _tutorials.glob("*.ipynb"):
+    _old.unlink()
+for _notebook in (HERE.parent / "notebooks").glob("*.ipynb"):
+    shutil.copyfile(_notebook, _tutorials / _notebook.name)
