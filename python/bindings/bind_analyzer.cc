@@ -40,13 +40,14 @@ Set set_of(const char* option, const std::optional<std::vector<std::string>>& na
 
 Analyzer make_analyzer(const Language& language, const std::string& profile, const std::string& lines,
                        const std::string& prefer, const std::optional<std::vector<Lexicon>>& lexicons,
-                       const std::string& overlap, const std::optional<std::vector<std::string>>& sources,
-                       const std::string& method, std::optional<bool> ordered,
-                       const std::optional<std::vector<std::string>>& tables) {
+                       const Patterns& patterns, const std::string& overlap,
+                       const std::optional<std::vector<std::string>>& sources, const std::string& method,
+                       std::optional<bool> ordered, const std::optional<std::vector<std::string>>& tables) {
   AnalyzerOptions options{.language = language,
                           .profile = enumerator<Profile>("profile", profile),
                           .lines = enumerator<Lines>("lines", lines),
                           .prefer = enumerator<Prefer>("prefer", prefer),
+                          .patterns = patterns,
                           .overlap = enumerator<Overlap>("overlap", overlap),
                           .sources = set_of<Source, Sources>("sources", sources),
                           .method = enumerator<ScoreMethod>("method", method),
@@ -94,8 +95,8 @@ Corpus analyze_batch(const Analyzer& analyzer, const std::vector<Text>& texts,
 void bind_analyzer(py::module_& m) {
   py::class_<Analyzer>(m, "Analyzer", "The wiring of the stages; offsets in code points.")
       .def(py::init(&make_analyzer), py::kw_only(), py::arg("language"), py::arg("profile"), py::arg("lines"),
-           py::arg("prefer"), py::arg("lexicons"), py::arg("overlap"), py::arg("sources"), py::arg("method"),
-           py::arg("ordered"), py::arg("tables"))
+           py::arg("prefer"), py::arg("lexicons"), py::arg("patterns"), py::arg("overlap"),
+           py::arg("sources"), py::arg("method"), py::arg("ordered"), py::arg("tables"))
       .def("__call__", &analyze, py::arg("text"), py::arg("date"), py::arg("title"), py::arg("id"))
       .def("analyze_batch", &analyze_batch, py::arg("texts"), py::arg("dates"), py::arg("titles"),
            py::arg("ids"), py::arg("threads"), py::arg("chunk_bytes"),

@@ -15,6 +15,7 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   bind_arrow(m);
   bind_language(m);
   bind_lexicon(m);
+  bind_patterns(m);
   bind_corpus(m);
   bind_analyzer(m);
   bind_scorer(m);

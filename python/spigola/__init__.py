@@ -39,6 +39,7 @@ from spigola.functions import (
 from spigola.language import Entry, Language
 from spigola.legend import Entity, Rule
 from spigola.lexicon import Lexicon, LexiconBuilder
+from spigola.patterns import Pattern, Patterns
 from spigola.rouge import (
     Interval,
     PairedBootstrap,
@@ -75,7 +76,9 @@ __all__ = [
     "Mention",
     "Mentions",
     "PairedBootstrap",
+    "Pattern",
     "PatternError",
+    "Patterns",
     "Reason",
     "RougeScore",
     "Row",

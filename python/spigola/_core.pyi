@@ -219,6 +219,23 @@ class LexiconBuilder:
         Writes, publishes by renaming, opens. Raises IoError.
         """
 
+class Patterns:
+    """
+    Compiled patterns. Raises PatternError, with the offset in bytes.
+    """
+    def __init__(
+        self,
+        rows: collections.abc.Sequence[tuple[str, str, str, str, typing.SupportsInt | typing.SupportsIndex]],
+    ) -> None:
+        """
+        (name, type, pattern, syntax, priority) of each.
+        """
+    @property
+    def content_hash(self) -> int:
+        """
+        Of all fields, in order.
+        """
+
 class Analysis:
     """
     One document of a chunk.
@@ -311,6 +328,7 @@ class Analyzer:
         lines: str,
         prefer: str,
         lexicons: collections.abc.Sequence[Lexicon] | None,
+        patterns: Patterns,
         overlap: str,
         sources: collections.abc.Sequence[str] | None,
         method: str,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ from spigola.errors import UsageError
 from spigola.language import Language
 from spigola.legend import CoreLegend
 from spigola.lexicon import Lexicon
+from spigola.patterns import PatternLike, Patterns
 from spigola.progress import Progress
 from spigola.selection import Selection
 from spigola.sources import is_one_value, texts_of
@@ -30,6 +31,11 @@ __all__ = ["Analyzer", "cached_analyzer"]
 _DOCUMENTS_OF_A_PART = 1 << 16
 
 
+#: What is taken for patterns; None for none.
+PatternsLike = Patterns | Iterable[PatternLike] | Mapping[str, Any] | None
+_NO_PATTERNS = Patterns(())
+
+
 class Options(NamedTuple):
     """What an Analyzer was asked for; hashable, and what it pickles as."""
 
@@ -37,6 +43,7 @@ class Options(NamedTuple):
     profile: str
     prefer: str
     lexicons: tuple[Lexicon, ...] | None
+    patterns: Patterns
     sources: tuple[str, ...] | None
     tables: tuple[str, ...] | None
     method: str
@@ -57,6 +64,7 @@ class Analyzer:
             words and sentences of UAX #29, exactly.
         prefer: where a date leaves open which year or day it means, take the "past", the "future" or "both".
         lexicons: weakest first; None for the built-in one, `()` for none at all.
+        patterns: Patterns, or rows to make them of.
         sources: who may propose mentions, of "lexicon", "pattern", "value", "shape", "short_form"; None for all.
         tables: what is kept, of "blocks", "tokens", "sentences", "words", "values", "mentions", "candidates",
             "chains", "scores"; None for all but "words". Only what they need is computed.
@@ -68,6 +76,7 @@ class Analyzer:
 
     Raises:
         LanguageError: the tag is malformed, or an entry of the language cannot be compiled.
+        PatternError: a pattern is wrong (a `ValueError`).
         UsageError: an unknown name of an option (a `ValueError`).
 
     >>> import spigola as sp
@@ -86,6 +95,7 @@ class Analyzer:
         profile: str = "news",
         prefer: str = "past",
         lexicons: Lexicon | Iterable[Lexicon] | None = None,
+        patterns: PatternsLike = None,
         sources: Iterable[str] | None = None,
         tables: Iterable[str] | None = None,
         method: str = "spigola",
@@ -98,6 +108,7 @@ class Analyzer:
             profile,
             prefer,
             lexicons_of(lexicons),
+            patterns_of(patterns),
             names_of("sources", sources),
             names_of("tables", tables),
             method,
@@ -107,6 +118,7 @@ class Analyzer:
         )
         arguments: dict[str, Any] = self._options._asdict()
         arguments["language"] = self._options.language.core
+        arguments["patterns"] = self._options.patterns.core
         if self._options.lexicons is not None:
             arguments["lexicons"] = [lexicon.core for lexicon in self._options.lexicons]
         self._core = _core.Analyzer(**arguments)
@@ -322,6 +334,12 @@ def lexicons_of(lexicons: Lexicon | Iterable[Lexicon] | None) -> tuple[Lexicon, 
                 f"lexicons must be Lexicon objects, not {type(lexicon).__name__}: open a file with Lexicon.open(path)"
             )
     return result
+
+
+def patterns_of(patterns: PatternsLike) -> Patterns:
+    if patterns is None:
+        return _NO_PATTERNS
+    return patterns if isinstance(patterns, Patterns) else Patterns(patterns)
 
 
 def names_of(option: str, names: Iterable[str] | None) -> tuple[str, ...] | None:

@@ -71,7 +71,7 @@ class PatternError(SpigolaError, ValueError):
 
     Attributes:
         name: of the pattern.
-        offset: where it is wrong, in UTF-8 bytes from its beginning.
+        offset: where it is wrong, in characters from its beginning.
     """
 
     name: str = ""

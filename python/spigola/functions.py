@@ -10,7 +10,15 @@ import numpy as np
 
 from spigola import _core
 from spigola.analysis import Analysis
-from spigola.analyzer import Analyzer, Options, cached_analyzer, lexicons_of, names_of
+from spigola.analyzer import (
+    Analyzer,
+    Options,
+    PatternsLike,
+    cached_analyzer,
+    lexicons_of,
+    names_of,
+    patterns_of,
+)
 from spigola.columns import DateLike, LanguageLike
 from spigola.language import Language
 from spigola.lexicon import Lexicon
@@ -29,6 +37,7 @@ def _analyzer(
     profile: str = "news",
     prefer: str = "past",
     lexicons: Lexicon | Iterable[Lexicon] | None = None,
+    patterns: PatternsLike = None,
     sources: Iterable[str] | None = None,
     tables: Iterable[str] | None = None,
     method: str = "spigola",
@@ -41,6 +50,7 @@ def _analyzer(
         profile,
         prefer,
         lexicons_of(lexicons),
+        patterns_of(patterns),
         names_of("sources", sources),
         names_of("tables", tables),
         method,
@@ -119,15 +129,18 @@ def find_mentions(
     text: str,
     *,
     lexicons: Lexicon | Iterable[Lexicon] | None = None,
+    patterns: PatternsLike = None,
     language: LanguageLike = "und",
     profile: str = "news",
     overlap: str = "leftmost_longest",
     lines: str = "paragraphs",
 ) -> Mentions:
-    """The names of lexicons in a text, without unknown names and values.
+    """The names of lexicons and the matches of patterns in a text, without unknown names and values.
 
     Args:
-        lexicons: weakest first; None for the built-in one. Other options and errors: `Analyzer`.
+        lexicons: weakest first. Without lexicons and patterns the built-in lexicon is searched.
+        patterns: Patterns, or rows to make them of. Where lexicons are not given as well, only patterns are
+            searched, and their conditions on names see the built-in lexicon. Other options and errors: `Analyzer`.
 
     >>> import spigola as sp
     >>> people = sp.Lexicon.build([("Q56226", "Kim Jong-un", "PER")])
@@ -135,13 +148,15 @@ def find_mentions(
     >>> mention.text, mention.type, mention.entity.id
     ('Kim Jong Un', 'PER', 'Q56226')
     """
+    given = () if patterns is None else ("pattern",)
     analyzer = _analyzer(
         language,
         profile=profile,
         lines=lines,
         lexicons=lexicons,
+        patterns=patterns,
         overlap=overlap,
-        sources=("lexicon",),
+        sources=given if given and lexicons is None else (*given, "lexicon"),
         tables=(*_SEGMENTS, "mentions", "candidates", "chains"),
     )
     return analyzer(text).mentions

@@ -27,7 +27,7 @@ Surfaces new_york_times(Overlap overlap) {
   builder.add({.id = "nyt", .name = "New York Times", .type = "ORG", .prior = 0.7F});
   const Language language("und");
   const Text text = Text::from_utf8("New York Times");
-  const Matcher matcher(language, Lexicons({builder.finish()}), {.overlap = overlap});
+  const Matcher matcher(language, Lexicons({builder.finish()}), {}, {.overlap = overlap});
   const Segments segments = Segmenter(language).segment(text);
   const Matches matches = matcher.find_mentions(text, segments, {});
   Surfaces surfaces;

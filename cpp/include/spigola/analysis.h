@@ -19,6 +19,7 @@ struct AnalyzerOptions {
   Lines lines = Lines::paragraphs;
   Prefer prefer = Prefer::past;
   std::optional<Lexicons> lexicons = {};  // none: the built-in lexicon
+  Patterns patterns = {};
   Overlap overlap = Overlap::leftmost_longest;
   Sources sources = {};
   ScoreMethod method = ScoreMethod::spigola;

@@ -1,11 +1,14 @@
 // Segments and values → mentions with their entities.
 //
-// Propose → select → propose into the gaps → select → link: names of the lexicons, values, shapes of unknown
-// names, then short forms of names that this document has in full. What was selected never changes.
+// Propose → select → propose into the gaps → select → link: patterns of the user, names of the lexicons,
+// values, shapes of unknown names, then short forms of names that this document has in full. What was
+// selected never changes.
 #pragma once
 
+#include <spigola/context.h>
 #include <spigola/lexicon.h>
 #include <spigola/mentions.h>
+#include <spigola/patterns.h>
 #include <spigola/segments.h>
 #include <spigola/text.h>
 #include <spigola/values.h>
@@ -40,7 +43,7 @@ struct MatchOptions {
 // Immutable after construction; safe to share between threads. Cost: O(terms) and the matches.
 class SPIGOLA_EXPORT Matcher {
  public:
-  Matcher(const Language& language, Lexicons lexicons, MatchOptions options = {});
+  Matcher(const Language& language, Lexicons lexicons, Patterns patterns = {}, MatchOptions options = {});
   Matches find_mentions(const Text& text, const Segments& segments, const Values& values,
                         const Context& context = {}) const;
   const Rules& rules() const noexcept;

@@ -30,6 +30,7 @@ std::uint64_t fingerprint_of(const AnalyzerOptions& options, const Lexicons& lex
   add(options.language.content_hash());
   add(term_version);
   for (const Lexicon& lexicon : lexicons.layers()) add(lexicon.content_hash());
+  if (!options.patterns.empty()) add(options.patterns.content_hash());
   add(static_cast<std::uint64_t>(options.profile));
   add(static_cast<std::uint64_t>(options.lines));
   add(static_cast<std::uint64_t>(options.prefer));
@@ -55,7 +56,7 @@ AnalyzerResources::AnalyzerResources(AnalyzerOptions analyzer_options)
                                    .protected_strings = lexicons_of(options).protected_strings(),
                                    .words = options.tables.has(TableName::words)}),
       value_reader(options.language, {.prefer = options.prefer}),
-      matcher(options.language, lexicons_of(options),
+      matcher(options.language, lexicons_of(options), options.patterns,
               {.overlap = options.overlap, .sources = options.sources}),
       scorer(options.language, {.method = options.method, .ordered = options.ordered}),
       legend(make_legend(segmenter, value_reader, matcher)),

@@ -5,18 +5,23 @@
 namespace spigola {
 namespace {
 
-// The words of a mention as one key, apart from all entity ids.
-std::uint64_t words_key(const Terms& terms, Offset begin, Offset end) {
+// The words of a mention, of one without words its bytes, as one key, apart from all entity ids.
+std::uint64_t words_key(std::string_view text, const Terms& terms, Offset begin, Offset end) {
   auto i = static_cast<std::size_t>(std::lower_bound(terms.begin.begin(), terms.begin.end(), begin) -
                                     terms.begin.begin());
   std::uint64_t key = 0x51'7C'C1'B7'27'22'0A'95;
-  for (; i < size(terms) && terms.end[i] <= end; ++i) key = (key ^ terms.key[i]) * 0x9E37'79B9'7F4A'7C15;
+  const auto add = [&](std::uint64_t word) { key = (key ^ word) * 0x9E37'79B9'7F4A'7C15; };
+  const bool has_words = i < size(terms) && terms.end[i] <= end;
+  for (; i < size(terms) && terms.end[i] <= end; ++i) add(terms.key[i]);
+  if (!has_words)
+    for (Offset at = begin; at < end; ++at)
+      add(static_cast<unsigned char>(text[static_cast<std::size_t>(at)]));
   return key | (std::uint64_t{1} << 63);
 }
 
 }  // namespace
 
-void build_chains(const Terms& terms, View<Row> full_name,
+void build_chains(std::string_view text, const Terms& terms, View<Row> full_name,
                   const std::function<std::int16_t(std::int32_t)>& entity_type, ChainScratch& scratch,
                   MentionColumns<Growing>& mentions, ChainColumns<Growing>& chains) {
   scratch.chain_of.clear();
@@ -25,7 +30,7 @@ void build_chains(const Terms& terms, View<Row> full_name,
     while (full_name[i] != no_row) i = static_cast<std::size_t>(full_name[i]);
     if (mentions.entity[i] != -1)
       return static_cast<std::uint64_t>(static_cast<std::uint32_t>(mentions.entity[i]));
-    return words_key(terms, mentions.begin[i], mentions.end[i]);
+    return words_key(text, terms, mentions.begin[i], mentions.end[i]);
   };
   // How well a mention names its chain: the chain's own type first, then full names, then the longest.
   const auto rank = [&](Row mention, std::int16_t type) {

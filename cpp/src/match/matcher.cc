@@ -32,8 +32,8 @@ std::string_view primary_tag(std::string_view tag) {
 
 }  // namespace
 
-Rules make_match_rules() {
-  return Rules({
+std::vector<Rule> make_match_rules() {
+  return {
       {"name.exact", "A name of the lexicon, written exactly like this.", {}},
       {"name.smart", "A name of the lexicon, with a capital where the name has one.", {}},
       {"name.ignore", "A name of the lexicon, in any case.", {}},
@@ -46,7 +46,7 @@ Rules make_match_rules() {
       {"link.only", "The name means only this.", {}},
       {"link.prior", "What the name means most often.", {}},
       {"link.document", "The document names it by an unambiguous name as well.", {}},
-  });
+  };
 }
 
 void MatchTables::clear() {
@@ -59,13 +59,13 @@ Matches MatchTables::matches() const {
   return {view(mentions), view(candidates), view(chains), nullptr};
 }
 
-Matcher::Impl::Impl(const Language& language, Lexicons all, MatchOptions match_options)
+Matcher::Impl::Impl(const Language& language, Lexicons all, const Patterns& all_patterns,
+                    MatchOptions match_options)
     : lexicons(std::move(all)),
       options(match_options),
       language_tag(language.tag()),
       titles(language, [this](std::string_view name) { return type_row(name); }),
-      shape_words(language),
-      rules(make_match_rules()) {
+      shape_words(language) {
   for (std::size_t kind = 0; kind < value_types.size(); ++kind)
     value_type_rows[kind] = type_row(value_types[kind]);
   for (const Entry& entry : language.section("contractions")) cuts_words |= !entry.key.starts_with('\'');
@@ -83,6 +83,11 @@ Matcher::Impl::Impl(const Language& language, Lexicons all, MatchOptions match_o
     }
     layers.push_back(std::move(layer));
   }
+  std::vector<Rule> all_rules = make_match_rules();
+  patterns = UserPatterns(all_patterns, types, static_cast<RuleId>(all_rules.size()),
+                          [this](std::string_view name) { return type_row(name); });
+  append_rules(all_patterns, all_rules);
+  rules = Rules(std::move(all_rules));
 }
 
 std::int16_t Matcher::Impl::type_row(std::string_view name) {
@@ -113,23 +118,15 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
   scratch.letter_case.read(text.bytes(), segments);
 
   scratch.proposals.clear();
-  if (options.sources.has(Source::lexicon)) {
-    propose_names(text.bytes(), segments, layers, scratch.letter_case, cuts_words, scratch.stop,
-                  scratch.proposals, scratch.hits);
-    drop_parts_of_names(segments, scratch);
-    if (layers.size() > 1)
-      for (NameHit& hit : scratch.hits) hit.entity = canonical(hit.entity);
-    scratch.link.strong.clear();
-    for (const Proposal& p : scratch.proposals)
-      note_strong({scratch.hits.data() + p.first, static_cast<std::size_t>(p.last - p.first)}, scratch.link);
-    // Where every candidate is weak and nothing supports it, the name is not proposed at all.
-    std::erase_if(scratch.proposals, [&](const Proposal& p) {
-      return std::all_of(
-          scratch.hits.begin() + p.first, scratch.hits.begin() + p.last,
-          [&](const NameHit& hit) { return hit.weak && !scratch.link.strong.contains(hit.entity); });
-    });
-    select_turn(scratch, options.overlap);
-  }
+  const bool naming = options.sources.has(Source::lexicon);
+  const bool has_patterns = options.sources.has(Source::pattern) && !patterns.empty();
+  if (naming || (has_patterns && patterns.wants_names())) find_names(text.bytes(), segments, scratch);
+  if (has_patterns)
+    patterns.select_matches(text.bytes(), segments, scratch.letter_case, scratch.proposals, scratch.hits,
+                            options.overlap, scratch.stop, scratch.patterns, scratch.covered,
+                            scratch.selected);
+  if (!naming) scratch.proposals.clear();
+  select_turn(scratch, options.overlap);
   throw_if_stopped(scratch.stop);
   if (options.sources.has(Source::value)) {
     propose_values(values, scratch.proposals);
@@ -145,8 +142,26 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
   if (options.sources.has(Source::short_form)) add_short_forms(text, segments, scratch, out);
   throw_if_stopped(scratch.stop);
   build_chains(
-      segments.terms, scratch.full_name_of, [this](std::int32_t entity) { return entity_type(entity); },
-      scratch.chain, out.mentions, out.chains);
+      text.bytes(), segments.terms, scratch.full_name_of,
+      [this](std::int32_t entity) { return entity_type(entity); }, scratch.chain, out.mentions, out.chains);
+}
+
+// Names of the lexicons as proposals, before any is selected.
+void Matcher::Impl::find_names(std::string_view text, const Segments& segments, MatchScratch& scratch) const {
+  propose_names(text, segments, layers, scratch.letter_case, cuts_words, scratch.stop, scratch.proposals,
+                scratch.hits);
+  drop_parts_of_names(segments, scratch);
+  if (layers.size() > 1)
+    for (NameHit& hit : scratch.hits) hit.entity = canonical(hit.entity);
+  scratch.link.strong.clear();
+  for (const Proposal& p : scratch.proposals)
+    note_strong({scratch.hits.data() + p.first, static_cast<std::size_t>(p.last - p.first)}, scratch.link);
+  // Where every candidate is weak and nothing supports it, the name is not proposed at all.
+  std::erase_if(scratch.proposals, [&](const Proposal& p) {
+    return std::all_of(
+        scratch.hits.begin() + p.first, scratch.hits.begin() + p.last,
+        [&](const NameHit& hit) { return hit.weak && !scratch.link.strong.contains(hit.entity); });
+  });
 }
 
 // `Giordano` in `Luca Giordano` is a surname, though a lexicon has `giordano`: names that begin with a small
@@ -271,8 +286,8 @@ void Matcher::Impl::add_short_forms(const Text& text, const Segments& segments, 
   std::swap(scratch.full_name_of, full_name_of);
 }
 
-Matcher::Matcher(const Language& language, Lexicons lexicons, MatchOptions options)
-    : impl_(std::make_shared<const Impl>(language, std::move(lexicons), options)) {}
+Matcher::Matcher(const Language& language, Lexicons lexicons, Patterns patterns, MatchOptions options)
+    : impl_(std::make_shared<const Impl>(language, std::move(lexicons), patterns, options)) {}
 
 Matches Matcher::find_mentions(const Text& text, const Segments& segments, const Values& values,
                                const Context&) const {

@@ -8,6 +8,7 @@
 #include "match/link.h"
 #include "match/overlap.h"
 #include "match/propose_names.h"
+#include "match/propose_patterns.h"
 #include "match/propose_shapes.h"
 #include "match/propose_short_forms.h"
 #include "match/shape_words.h"
@@ -41,13 +42,14 @@ struct MatchScratch {
   std::vector<Row> merged_full_name_of, new_row;
   LetterCase letter_case;
   std::vector<std::uint64_t> dropped_words;  // keys of terms
+  UserPatternScratch patterns;
   CoveredTokens covered;
   LinkScratch link;
   ChainScratch chain;
 };
 
 struct Matcher::Impl {
-  Impl(const Language& language, Lexicons lexicons, MatchOptions options);
+  Impl(const Language& language, Lexicons lexicons, const Patterns& patterns, MatchOptions options);
 
   // Fills `out`, which it clears first.
   void run(const Text& text, const Segments& segments, const Values& values, MatchScratch& scratch,
@@ -60,6 +62,7 @@ struct Matcher::Impl {
   std::unordered_map<std::string, std::int16_t> type_rows;  // of types
   std::array<std::int16_t, value_kind_names.size()> value_type_rows = {};
   std::vector<LexiconLayer> layers;
+  UserPatterns patterns;
   Titles titles;
   ShapeWords shape_words;
   bool cuts_words = false;  // a contraction of the language begins with a letter: n't
@@ -68,6 +71,7 @@ struct Matcher::Impl {
  private:
   std::int16_t type_row(std::string_view name);
   std::int16_t entity_type(std::int32_t entity) const;
+  void find_names(std::string_view text, const Segments& segments, MatchScratch& scratch) const;
   void drop_parts_of_names(const Segments& segments, MatchScratch& scratch) const;
   void select_turn(MatchScratch& scratch, Overlap policy) const;
   void propose_values(const Values& values, std::vector<Proposal>& proposals) const;

@@ -15,12 +15,12 @@ struct Proposal {
   Source source = Source::lexicon;
   RuleId rule = no_rule;
   float priority = 1;  // what Overlap::by_priority compares: the greatest prior of a name
-  // By source: lexicon, the names [first, last) of NameHits; value, the row of Values; short_form, the row of
-  // the mention that has the full name.
+  // By source: lexicon, the names [first, last) of NameHits; pattern, its row; value, the row of Values;
+  // short_form, the row of the mention that has the full name.
   std::int32_t first = -1, last = -1;
 };
 
-// The coded rules of the matcher, in the order of its Rules table.
+// The coded rules of the matcher, in the order of its Rules table; those of patterns follow.
 enum class MatchRule : RuleId {
   name_exact,
   name_smart,
@@ -37,6 +37,6 @@ enum class MatchRule : RuleId {
   count
 };
 
-Rules make_match_rules();
+std::vector<Rule> make_match_rules();
 
 }  // namespace spigola
