@@ -14,6 +14,7 @@ namespace py = pybind11;
 namespace {
 
 using DateTuple = std::tuple<int, int, int, int, int, int>;  // hour −1: no time of day
+using SpanTuples = std::vector<std::pair<Offset, Offset>>;
 
 // Shorter texts are done before anybody could press Ctrl-C.
 constexpr std::size_t interruptible_bytes = 1u << 20;
@@ -60,10 +61,13 @@ Analyzer make_analyzer(const Language& language, const std::string& profile, con
 }
 
 Analysis analyze(const Analyzer& analyzer, const py::str& characters, const std::optional<DateTuple>& date,
-                 const py::str& title, const py::str& id) {
+                 const py::str& title, const py::str& id, const std::optional<SpanTuples>& given) {
   const Text text = text_from(characters);
   const OwnedContext owned(date, title, id);
-  const Context context = owned.view();
+  Context context = owned.view();
+  std::vector<Span> spans;
+  for (const auto& [begin, end] : given.value_or(SpanTuples{})) spans.push_back({begin, end});
+  if (given) context.spans = spans;
   if (text.bytes().size() < interruptible_bytes) {
     py::gil_scoped_release released;
     return analyzer(text, context);
@@ -97,7 +101,8 @@ void bind_analyzer(py::module_& m) {
       .def(py::init(&make_analyzer), py::kw_only(), py::arg("language"), py::arg("profile"), py::arg("lines"),
            py::arg("prefer"), py::arg("lexicons"), py::arg("patterns"), py::arg("overlap"),
            py::arg("sources"), py::arg("method"), py::arg("ordered"), py::arg("tables"))
-      .def("__call__", &analyze, py::arg("text"), py::arg("date"), py::arg("title"), py::arg("id"))
+      .def("__call__", &analyze, py::arg("text"), py::arg("date"), py::arg("title"), py::arg("id"),
+           py::arg("spans"))
       .def("analyze_batch", &analyze_batch, py::arg("texts"), py::arg("dates"), py::arg("titles"),
            py::arg("ids"), py::arg("threads"), py::arg("chunk_bytes"),
            "Lists of one length. Releases the GIL; raises KeyboardInterrupt on Ctrl-C.")

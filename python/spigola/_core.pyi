@@ -319,6 +319,10 @@ class Analyzer:
         | None,
         title: str,
         id: str,
+        spans: collections.abc.Sequence[
+            tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]
+        ]
+        | None,
     ) -> Analysis: ...
     def __init__(
         self,

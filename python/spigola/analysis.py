@@ -212,7 +212,7 @@ class Analysis:
             return self._source
         if isinstance(self._legend, StoredLegend):
             self._analyzer.check_fingerprint(self._legend.fingerprints.get(self.language, ""))
-        return self._analyzer.core(self.text, self._source.date, self._source.title, self._source.id)
+        return self._analyzer.core(self.text, self._source.date, self._source.title, self._source.id, None)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence an offset (in code points) stands in; None between two."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -159,7 +160,13 @@ class Analyzer:
         return self._core.keeps(table)
 
     def __call__(
-        self, text: str, *, date: DateLike | None = None, title: str | None = None, id: str | None = None
+        self,
+        text: str,
+        *,
+        date: DateLike | None = None,
+        title: str | None = None,
+        id: str | None = None,
+        spans: Iterable[tuple[int, int]] | None = None,
     ) -> Analysis:
         """Analyzes one document.
 
@@ -168,15 +175,21 @@ class Analyzer:
             date: when it was published; relative dates are read from here. A date, a datetime, ISO text.
             title: when it stands outside the text.
             id: comes back in every export.
+            spans: (begin, end) in characters. Exactly these are the mentions, in the order of the text: names are
+                not found but linked, with candidates from the lexicons whose name is written like the span; what
+                none has keeps entity None, and joins a full name among the spans of which it is the first or last
+                word. Spans may overlap and need not keep to tokens.
 
         Raises:
             TextError: the text has a surrogate (a `ValueError`).
-            UsageError: the date is none (a `ValueError`).
+            UsageError: the date is none, or a span is empty or leaves the text; the message says which (a
+                `ValueError`).
             KeyboardInterrupt: Ctrl-C, during texts of a megabyte or more.
         """
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}")
-        source = self._core(text, parse_date(date), title or "", id or "")
+        given = None if spans is None else spans_of(spans)
+        source = self._core(text, parse_date(date), title or "", id or "", given)
         return Analysis(self, source, text)
 
     def for_language(self, language: LanguageLike | None) -> Analyzer:
@@ -340,6 +353,22 @@ def patterns_of(patterns: PatternsLike) -> Patterns:
     if patterns is None:
         return _NO_PATTERNS
     return patterns if isinstance(patterns, Patterns) else Patterns(patterns)
+
+
+def spans_of(spans: Iterable[Any]) -> list[tuple[int, int]]:
+    """Spans of whatever gives pairs of integers: tuples, rows of an array."""
+    result = []
+    for number, span in enumerate(spans):
+        try:
+            begin, end = (operator.index(offset) for offset in span)
+        except (TypeError, ValueError):
+            raise TypeError(f"spans[{number}] must be (begin, end), two integers, not {span!r}") from None
+        if not -(1 << 31) <= min(begin, end) <= max(begin, end) < 1 << 31:
+            raise UsageError(
+                f"spans[{number}] = ({begin}, {end}) leaves the text; offsets count from its begin"
+            )
+        result.append((begin, end))
+    return result
 
 
 def names_of(option: str, names: Iterable[str] | None) -> tuple[str, ...] | None:

@@ -68,6 +68,7 @@ def analyze(
     date: DateLike | None = None,
     title: str | None = None,
     id: str | None = None,
+    spans: Iterable[tuple[int, int]] | None = None,
     **options: Any,
 ) -> Analysis:
     """Everything about one document: `Analyzer(language, **options)(text, …)`, with the analyzer kept.
@@ -77,7 +78,7 @@ def analyze(
     >>> len(analysis.sentences), len(analysis.tokens)
     (2, 5)
     """
-    return _analyzer(language, **options)(text, date=date, title=title, id=id)
+    return _analyzer(language, **options)(text, date=date, title=title, id=id, spans=spans)
 
 
 def tokenize(

@@ -264,8 +264,8 @@ class Mention(_TokenSpan, table="mentions"):
     """A span that names something."""
 
     __slots__ = ()
-    type: str  #: PER, ORG, GPE, LOC, FAC, NORP, EVENT, WORK or what the lexicon says
-    source: str  #: lexicon, pattern, value, shape or short_form
+    type: str  #: PER, ORG, GPE, LOC, FAC, NORP, EVENT, WORK, what lexicon or pattern say; UNKNOWN of a given span
+    source: str  #: lexicon, pattern, value, shape, short_form or given
     rule: Rule
     entity: Entity | None  #: the chosen candidate
     chain: Chain | None

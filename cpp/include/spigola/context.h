@@ -1,7 +1,10 @@
 // What is known of one document from outside its text.
 #pragma once
 
+#include <spigola/columns.h>
+
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace spigola {
@@ -13,11 +16,21 @@ struct Date {
   friend bool operator==(const Date&, const Date&) = default;
 };
 
+// A piece of a text, half-open.
+struct Span {
+  Offset begin = 0, end = 0;
+  friend bool operator==(const Span&, const Span&) = default;
+};
+
 // The views must outlive the call that takes the Context; results keep copies.
 struct Context {
   std::optional<Date> date = {};  // when the document was published; relative dates are read from here
   std::string_view title = {};    // when the title stands outside the text
   std::string_view id = {};       // comes back in every export
+  // Where given, exactly these are the mentions, whatever sources say: they are linked, names are not found.
+  // They may overlap, and need not keep to tokens. In the unit of the results, for a Matcher in bytes. What
+  // is empty, leaves the text or cuts a character is a UsageError that names its index.
+  std::optional<std::span<const Span>> spans = {};
 };
 
 }  // namespace spigola

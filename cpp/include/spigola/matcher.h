@@ -45,7 +45,7 @@ class SPIGOLA_EXPORT Matcher {
  public:
   Matcher(const Language& language, Lexicons lexicons, Patterns patterns = {}, MatchOptions options = {});
   Matches find_mentions(const Text& text, const Segments& segments, const Values& values,
-                        const Context& context = {}) const;
+                        const Context& context = {}) const;  // throws UsageError for wrong Context::spans
   const Rules& rules() const noexcept;
   std::span<const std::string> types() const noexcept;  // what the column `type` points to
   const Lexicons& lexicons() const noexcept;

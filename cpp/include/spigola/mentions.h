@@ -8,10 +8,10 @@
 
 namespace spigola {
 
-// Who proposed a mention.
-enum class Source : std::int8_t { lexicon, pattern, value, shape, short_form };
-inline constexpr std::array<std::string_view, 5> source_names = {"lexicon", "pattern", "value", "shape",
-                                                                 "short_form"};
+// Who proposed a mention; given: the caller, by Context::spans.
+enum class Source : std::int8_t { lexicon, pattern, value, shape, short_form, given };
+inline constexpr std::array<std::string_view, 6> source_names = {"lexicon", "pattern",    "value",
+                                                                 "shape",   "short_form", "given"};
 constexpr Names names_of(Source) {
   return source_names;
 }

@@ -4,6 +4,7 @@
 
 #include "analyze/analyzer_resources.h"
 #include "analyze/chunk.h"
+#include "match/given_spans.h"
 
 #include <xxhash.h>
 
@@ -67,7 +68,8 @@ void AnalyzerResources::run(const Text& text, const Context& context, const Stop
   const Tables tables = options.tables;
   const bool matching =
       tables.has(TableName::mentions) || tables.has(TableName::candidates) || tables.has(TableName::chains);
-  const bool reading = tables.has(TableName::values) || (matching && options.sources.has(Source::value));
+  const bool reading =
+      tables.has(TableName::values) || (matching && !context.spans && options.sources.has(Source::value));
 
   throw_if_stopped(stop);
   const std::atomic<bool>* const flag = stop == nullptr ? nullptr : &stop->flag();
@@ -81,7 +83,12 @@ void AnalyzerResources::run(const Text& text, const Context& context, const Stop
   const Values values = view(workspace.values.values);
   workspace.matches.clear();
   workspace.match_scratch.stop = stop == nullptr ? nullptr : &stop->flag();
-  if (matching) matcher.impl().run(text, segments, values, workspace.match_scratch, workspace.matches);
+  if (context.spans) {
+    const std::vector<Span> spans = spans_in_bytes(text, *context.spans, options.unit);
+    if (matching) matcher.impl().run_spans(text, segments, spans, workspace.match_scratch, workspace.matches);
+  } else if (matching) {
+    matcher.impl().run(text, segments, values, workspace.match_scratch, workspace.matches);
+  }
   throw_if_stopped(stop);
   clear(workspace.scores);
   if (tables.has(TableName::scores))

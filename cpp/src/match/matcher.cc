@@ -1,6 +1,7 @@
 #include <spigola/matcher.h>
 
 #include "lexicon/lexicon_impl.h"
+#include "match/given_spans.h"
 #include "match/matcher_impl.h"
 
 #include <algorithm>
@@ -43,6 +44,7 @@ std::vector<Rule> make_match_rules() {
       {"shape.complement", "Capitalised words behind a title and what it is followed by.", {}},
       {"shape.given_name", "A given name and the capitalised words behind it.", {}},
       {"short_form.part", "The first or last word of a name that this document has in full.", {}},
+      {"span.given", "A span that the caller gave; no lexicon has a name that is written like it.", {}},
       {"link.only", "The name means only this.", {}},
       {"link.prior", "What the name means most often.", {}},
       {"link.document", "The document names it by an unambiguous name as well.", {}},
@@ -65,7 +67,8 @@ Matcher::Impl::Impl(const Language& language, Lexicons all, const Patterns& all_
       options(match_options),
       language_tag(language.tag()),
       titles(language, [this](std::string_view name) { return type_row(name); }),
-      shape_words(language) {
+      shape_words(language),
+      unknown_type(type_row("UNKNOWN")) {
   for (std::size_t kind = 0; kind < value_types.size(); ++kind)
     value_type_rows[kind] = type_row(value_types[kind]);
   for (const Entry& entry : language.section("contractions")) cuts_words |= !entry.key.starts_with('\'');
@@ -221,11 +224,16 @@ void Matcher::Impl::write_mentions(MatchScratch& scratch, MatchTables& out) cons
     MentionColumns<One> mention{p.begin, p.end, p.token_begin, p.token_end, p.type, p.source,
                                 p.rule,  -1,    no_row,        no_row};
     if (p.source == Source::value) mention.value = p.first;
-    if (p.source == Source::lexicon) {
+    if (p.source == Source::lexicon || p.source == Source::given) {
       const std::span<const NameHit> hits(scratch.hits.data() + p.first,
                                           static_cast<std::size_t>(p.last - p.first));
       rank_candidates(hits, scratch.link);
-      mention.entity = scratch.link.candidates.front().entity;
+      if (scratch.link.candidates.empty()) {  // of a span that was given: abstain
+        mention.type = unknown_type;
+        mention.rule = static_cast<RuleId>(MatchRule::span_given);
+      } else {
+        mention.entity = scratch.link.candidates.front().entity;
+      }
       for (const NameHit& hit : hits)
         if (hit.entity == mention.entity) {
           mention.type = hit.type;
@@ -290,10 +298,14 @@ Matcher::Matcher(const Language& language, Lexicons lexicons, Patterns patterns,
     : impl_(std::make_shared<const Impl>(language, std::move(lexicons), patterns, options)) {}
 
 Matches Matcher::find_mentions(const Text& text, const Segments& segments, const Values& values,
-                               const Context&) const {
+                               const Context& context) const {
   auto tables = std::make_shared<MatchTables>();
   MatchScratch scratch;
-  impl_->run(text, segments, values, scratch, *tables);
+  if (context.spans)
+    impl_->run_spans(text, segments, spans_in_bytes(text, *context.spans, OffsetUnit::byte), scratch,
+                     *tables);
+  else
+    impl_->run(text, segments, values, scratch, *tables);
   Matches result = tables->matches();
   result.owner = std::move(tables);
   return result;

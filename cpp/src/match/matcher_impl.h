@@ -55,6 +55,10 @@ struct Matcher::Impl {
   void run(const Text& text, const Segments& segments, const Values& values, MatchScratch& scratch,
            MatchTables& out) const;
 
+  // The same for spans that are given, in bytes and in order of begin.
+  void run_spans(const Text& text, const Segments& segments, std::span<const Span> spans,
+                 MatchScratch& scratch, MatchTables& out) const;
+
   Lexicons lexicons;
   MatchOptions options;
   std::string language_tag;
@@ -65,7 +69,8 @@ struct Matcher::Impl {
   UserPatterns patterns;
   Titles titles;
   ShapeWords shape_words;
-  bool cuts_words = false;  // a contraction of the language begins with a letter: n't
+  std::int16_t unknown_type;  // of a given span that nothing knows
+  bool cuts_words = false;    // a contraction of the language begins with a letter: n't
   Rules rules;
 
  private:
@@ -78,6 +83,8 @@ struct Matcher::Impl {
   void write_mentions(MatchScratch& scratch, MatchTables& out) const;
   void add_short_forms(const Text& text, const Segments& segments, MatchScratch& scratch,
                        MatchTables& out) const;
+  void join_short_spans(std::string_view text, const Terms& terms, MatchScratch& scratch,
+                        MentionColumns<Growing>& mentions) const;
   std::int32_t canonical(std::int32_t entity) const;
 };
 

@@ -15,8 +15,8 @@ struct Proposal {
   Source source = Source::lexicon;
   RuleId rule = no_rule;
   float priority = 1;  // what Overlap::by_priority compares: the greatest prior of a name
-  // By source: lexicon, the names [first, last) of NameHits; pattern, its row; value, the row of Values;
-  // short_form, the row of the mention that has the full name.
+  // By source: lexicon and given, the names [first, last) of NameHits; pattern, its row; value, the row of
+  // Values; short_form, the row of the mention that has the full name.
   std::int32_t first = -1, last = -1;
 };
 
@@ -31,6 +31,7 @@ enum class MatchRule : RuleId {
   shape_complement,
   shape_given_name,
   short_form,
+  span_given,
   link_only,
   link_prior,
   link_document,

@@ -8,15 +8,38 @@
 namespace spigola {
 namespace {
 
-bool is_capitalised(std::string_view text, Offset at) {
-  return unicode::is_upper(unicode::decode(text.data() + at, text.data() + text.size()).code_point);
-}
-
 bool is_apostrophe(std::string_view text, Offset at) {
   return spigola::is_apostrophe(unicode::decode(text.data() + at, text.data() + text.size()).code_point);
 }
 
+bool is_before(const FullName& a, const FullName& b) {
+  return a.key < b.key;
+}
+
 }  // namespace
+
+bool begins_with_capital(std::string_view text, Offset at) {
+  return unicode::is_upper(unicode::decode(text.data() + at, text.data() + text.size()).code_point);
+}
+
+void sort_full_names(std::vector<FullName>& names) {
+  std::stable_sort(names.begin(), names.end(), is_before);
+}
+
+const FullName* full_name_before(std::span<const FullName> names, std::uint64_t key, Offset at,
+                                 View<Offset> mention_begin) {
+  const auto [first, last] = std::equal_range(names.begin(), names.end(), FullName{key, 0, 0}, is_before);
+  if (first == last) return nullptr;
+  if (std::all_of(first, last, [&](const FullName& name) { return name.thing == first->thing; }))
+    return &*first;
+  const FullName* nearest = nullptr;
+  const auto begin = [&](const FullName& name) {
+    return mention_begin[static_cast<std::size_t>(name.mention)];
+  };
+  for (auto name = first; name != last; ++name)
+    if (begin(*name) < at && (nearest == nullptr || begin(*name) > begin(*nearest))) nearest = &*name;
+  return nearest;
+}
 
 void add_full_name(std::string_view text, const Terms& terms, Offset begin, Offset end, std::int32_t mention,
                    std::int32_t thing, std::vector<FullName>& names) {
@@ -27,7 +50,7 @@ void add_full_name(std::string_view text, const Terms& terms, Offset begin, Offs
   while (last + 1 < size(terms) && terms.end[last + 1] <= end) ++last;
   if (last == first) return;
   for (const std::size_t i : {first, last})
-    if (terms.end[i] - terms.begin[i] >= min_bytes && is_capitalised(text, terms.begin[i]))
+    if (terms.end[i] - terms.begin[i] >= min_bytes && begins_with_capital(text, terms.begin[i]))
       names.push_back({terms.key[i], mention, thing});
 }
 
@@ -35,35 +58,20 @@ void propose_short_forms(std::string_view text, const Segments& segments, const 
                          std::vector<FullName>& names, View<Offset> mention_begin,
                          const CoveredTokens& covered, std::vector<Proposal>& proposals) {
   if (names.empty()) return;
-  std::stable_sort(names.begin(), names.end(),
-                   [](const FullName& a, const FullName& b) { return a.key < b.key; });
+  sort_full_names(names);
   const Terms& terms = segments.terms;
   for (std::size_t i = 0; i < size(terms); ++i) {
     // Few tokens are capitalised and free: only they are looked up.
     const Row token = terms.token_index[i];
     if (!letter_case.is_capitalised(token) || covered.any(token, token + 1)) continue;
-    const auto [first, last] =
-        std::equal_range(names.begin(), names.end(), FullName{terms.key[i], 0, 0},
-                         [](const FullName& a, const FullName& b) { return a.key < b.key; });
-    if (first == last) continue;
     const auto t = static_cast<std::size_t>(token);
     // The whole token, or what an apostrophe cuts off at its end: Kim's.
     const bool whole =
         terms.begin[i] == segments.tokens.begin[t] &&
         (i + 1 == size(terms) || terms.token_index[i + 1] != token || is_apostrophe(text, terms.end[i]));
     if (!whole) continue;
-    const FullName* chosen = &*first;
-    const bool ambiguous =
-        std::any_of(first, last, [&](const FullName& name) { return name.thing != first->thing; });
-    if (ambiguous) {
-      chosen = nullptr;
-      for (auto name = first; name != last; ++name)
-        if (mention_begin[static_cast<std::size_t>(name->mention)] < terms.begin[i] &&
-            (chosen == nullptr || mention_begin[static_cast<std::size_t>(name->mention)] >
-                                      mention_begin[static_cast<std::size_t>(chosen->mention)]))
-          chosen = &*name;
-      if (chosen == nullptr) continue;
-    }
+    const FullName* const chosen = full_name_before(names, terms.key[i], terms.begin[i], mention_begin);
+    if (chosen == nullptr) continue;
     Proposal proposal;
     proposal.begin = terms.begin[i];
     proposal.end = terms.end[i];

@@ -7,6 +7,7 @@
 #include "match/overlap.h"
 #include "match/proposals.h"
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -24,8 +25,17 @@ struct FullName {
 void add_full_name(std::string_view text, const Terms& terms, Offset begin, Offset end, std::int32_t mention,
                    std::int32_t thing, std::vector<FullName>& names);
 
-// Appends proposals for single capitalised tokens in the gaps that spell a term of a full name. Where a term
-// belongs to several things, the full name nearest before it decides; before all of them, none.
+// By their terms, as full_name_before wants them.
+void sort_full_names(std::vector<FullName>& names);
+
+// The full name that a term at `at` stands for: where it belongs to several things, the one nearest before
+// it; before all of them, none.
+const FullName* full_name_before(std::span<const FullName> names, std::uint64_t key, Offset at,
+                                 View<Offset> mention_begin);
+
+bool begins_with_capital(std::string_view text, Offset at);
+
+// Appends proposals for single capitalised tokens in the gaps that spell a term of a full name.
 void propose_short_forms(std::string_view text, const Segments& segments, const LetterCase& letter_case,
                          std::vector<FullName>& names, View<Offset> mention_begin,
                          const CoveredTokens& covered, std::vector<Proposal>& proposals);
