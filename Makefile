@@ -112,10 +112,11 @@ release: wheel test-wheel  ## build what is published, and check version, change
 	$(VENV)/python scripts/release.py $(if $(DRAFT),--draft)
 
 .PHONY: lint
-lint: setup  ## ruff, mypy, clang-format: nothing is changed
+lint: setup  ## ruff, mypy, repo-review, clang-format: nothing is changed
 	ruff check
 	ruff format --check
 	mypy
+	repo-review --show err .
 	clang-format --dry-run --Werror $(CXX_FILES)
 
 .PHONY: tidy

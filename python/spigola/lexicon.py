@@ -132,9 +132,16 @@ class Lexicon:
     def __hash__(self) -> int:
         return hash(self.content_hash)
 
+    def _where(self) -> str:
+        return "built-in" if not self.path else "temporary" if self._is_temporary else repr(self.path)
+
     def __repr__(self) -> str:
-        where = "built-in" if not self.path else "temporary" if self._is_temporary else repr(self.path)
-        return f"<Lexicon {where}: {self.num_entities} entities, {self.num_names} names>"
+        return f"<Lexicon {self._where()}: {self.num_entities} entities, {self.num_names} names>"
+
+    def _repr_html_(self) -> str:
+        from spigola.html import lexicon_html
+
+        return lexicon_html(self, self._where())
 
     def __reduce__(self) -> tuple[object, ...]:
         if self._is_temporary:

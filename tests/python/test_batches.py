@@ -39,8 +39,8 @@ def reference(analyzer: sp.Analyzer, many: list[str]) -> sp.Corpus:
     return analyzer.analyze_batch(many, dates="2025-10-16", threads=1)
 
 
-@pytest.mark.parametrize("threads", [1, 2, 4, 0])
-@pytest.mark.parametrize("chunk_bytes", [1, 1000, 1_000_000, None])
+@pytest.mark.parametrize("threads", [1, 2, 4, 16, 0])
+@pytest.mark.parametrize("chunk_bytes", [1, 1 << 10, 1 << 20, 1 << 26, None])
 def test_columns_do_not_depend_on_threads_or_chunks(
     analyzer: sp.Analyzer, many: list[str], reference: sp.Corpus, threads: int, chunk_bytes: int | None
 ) -> None:

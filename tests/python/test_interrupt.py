@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -83,3 +84,31 @@ def test_the_exception_of_a_signal_handler_comes_through() -> None:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs interval timers")
+def test_ten_interrupts_at_random_moments_leave_everything_usable() -> None:
+    texts = ["Il 14 settembre il ministro Rossi va a Roma con la Yahoo! e dieci amici. " * 40] * 400
+    analyzer = sp.Analyzer("it")
+    expected = analyzer.analyze_batch(texts[:20], threads=2)
+    moments = random.Random(14)
+    longest, sent = 0.0, 0.0
+
+    def handler(signum: int, frame: object) -> None:
+        nonlocal sent
+        sent = time.perf_counter()
+        raise KeyboardInterrupt
+
+    previous = signal.signal(signal.SIGALRM, handler)
+    try:
+        for _ in range(10):
+            with pytest.raises(KeyboardInterrupt):  # noqa: PT012  (the loop is the one statement)
+                signal.setitimer(signal.ITIMER_REAL, moments.uniform(0.001, 0.15))
+                while True:
+                    analyzer.analyze_batch(texts, threads=2)
+            longest = max(longest, time.perf_counter() - sent)
+            assert analyzer.analyze_batch(texts[:20], threads=2) == expected
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
+    print(f"at most {longest * 1000:.0f} ms from the handler to the exception")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from spigola.html.analysis import analysis_html
 from spigola.html.corpus import corpus_html
+from spigola.html.lexicon import lexicon_html
 from spigola.html.page import page_html
 from spigola.html.tables import table_html
 
-__all__ = ["analysis_html", "corpus_html", "page_html", "table_html"]
+__all__ = ["analysis_html", "corpus_html", "lexicon_html", "page_html", "table_html"]

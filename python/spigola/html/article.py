@@ -135,7 +135,7 @@ class Article:
             tag, extra = ("div", ' role="heading" aria-level="3"') if block.zone == "title" else ("p", "")
             label = ""
             if block.zone in LABELLED_ZONES:
-                zone = f'<i class="spg-zone">{block.zone} </i>'
+                zone = f'<i class="spg-zone" dir="ltr">{block.zone} </i>'
                 label = f'<span class="spg-m" tabindex="0">{zone}{block_card(block)}</span>'
             parts.append(
                 f'<{tag} class="spg-p spg-{block.zone}" dir="auto"{extra}>{label}'
@@ -202,7 +202,7 @@ class Article:
         chain = int(self._analysis.mentions.chain[mention.row])
         return (
             f'<span class="spg-m {family}" tabindex="0" id="{self._prefix}-m{mention.row}"><span class="spg-n">{words}'
-            f'<i class="spg-l"> {escape(mention.type)} {chain}</i></span>{mention_card(mention)}</span>'
+            f'<i class="spg-l" dir="ltr"> {escape(mention.type)} {chain}</i></span>{mention_card(mention)}</span>'
         )
 
     def _value(self, value: Value, words: str, *, whole: bool) -> str:
@@ -211,5 +211,5 @@ class Article:
             return f'<span class="spg-m {family}"><span class="spg-n">{words}</span></span>'
         return (
             f'<span class="spg-m {family}" tabindex="0" id="{self._prefix}-v{value.row}"><span class="spg-n">{words}'
-            f'<i class="spg-l spg-iso"> {escape(value_label(value))}</i></span>{value_card(value)}</span>'
+            f'<i class="spg-l spg-iso" dir="ltr"> {escape(value_label(value))}</i></span>{value_card(value)}</span>'
         )

@@ -57,7 +57,8 @@ def value_class(value: Value) -> str:
 
 
 def _card(*parts: str) -> str:
-    return f'<span class="spg-card" role="note" hidden>{"".join(parts)}</span>'
+    # With a direction of its own it does not decide that of the paragraph it stands in (dir="auto").
+    return f'<span class="spg-card" role="note" dir="ltr" hidden>{"".join(parts)}</span>'
 
 
 def _why(rule: Rule | None) -> str:
