@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import spigola
 
@@ -35,6 +36,23 @@ autodoc_mock_imports = ["scipy", "sklearn", "spacy"]
 html_theme = "furo"
 html_title = f"Spigola {version}"
 html_show_sourcelink = False
+
+
+def setup(app: Any) -> None:
+    """Docstrings of properties are text: napoleon would take what stands before a colon for their type."""
+    plain: dict[str, list[str]] = {}
+
+    def keep(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+        if what in ("attribute", "property"):
+            plain[name] = list(lines)
+
+    def put_back(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+        if name in plain:
+            lines[:] = plain.pop(name)
+
+    app.connect("autodoc-process-docstring", keep, priority=100)
+    app.connect("autodoc-process-docstring", put_back, priority=900)
+
 
 # The tutorials are the notebooks, which live where Jupyter users look for them.
 _tutorials = HERE / "tutorials"

@@ -57,7 +57,7 @@ def dispersion(analysis: Analysis, words: Iterable[str], ax: Axes | None = None)
     return axes  # type: ignore[no-any-return]
 
 
-def _articles_of(corpus: Corpus, k: int) -> dict[str, tuple[str, set[int]]]:
+def articles_of(corpus: Corpus, k: int) -> dict[str, tuple[str, set[int]]]:
     """Id → name and documents of the k entities that the most documents speak of; the first seen in a tie."""
     if k < 1:
         raise UsageError(f"k is the number of entities to show, not {k}")
@@ -78,7 +78,7 @@ def entity_timeline(corpus: Corpus, k: int = 6, ax: Axes | None = None) -> Axes:
     known = np.unique(days[~np.isnat(days)])
     if not len(known):
         raise UsageError("no document has a date: give dates= to analyze_batch")
-    for row, (name, docs) in enumerate(_articles_of(corpus, k).values()):
+    for row, (name, docs) in enumerate(articles_of(corpus, k).values()):
         dated = days[sorted(docs)]
         counts = [int(np.count_nonzero(dated == day)) for day in known]
         axes.plot(known, counts, marker="o", label=_plain(name), color=COLOURS[row % len(COLOURS)])
@@ -90,7 +90,7 @@ def entity_timeline(corpus: Corpus, k: int = 6, ax: Axes | None = None) -> Axes:
 def co_occurrence(corpus: Corpus, k: int = 20, ax: Axes | None = None) -> Axes:
     """The k entities that occur in the most documents on a circle; a line is as wide as they share documents."""
     axes = _axes(ax)
-    things = list(_articles_of(corpus, k).values())
+    things = list(articles_of(corpus, k).values())
     angles = np.linspace(0, 2 * np.pi, len(things), endpoint=False)
     places = np.column_stack([np.cos(angles), np.sin(angles)])
     for (a, (_, ours)), (b, (_, theirs)) in combinations(enumerate(things), 2):
