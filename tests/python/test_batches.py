@@ -278,13 +278,14 @@ def test_skipped_documents_are_left_out_and_named(analyzer: sp.Analyzer) -> None
 
 
 def test_one_poisoned_document_in_a_hundred_is_found(analyzer: sp.Analyzer) -> None:
-    documents: list[Any] = ["Roma è bella."] * 3000
-    bad = list(range(7, 3000, 100))
+    count = 100_000
+    documents: list[Any] = ["Roma è bella."] * count
+    bad = list(range(7, count, 100))
     for place, doc in enumerate(bad):
         documents[doc] = (None, "a\udfff", 7, b"Roma")[place % 4]
     corpus = analyzer.analyze_batch(documents, on_error="record")
     assert corpus.errors["doc"].tolist() == bad
-    counts = np.bincount(corpus.tokens.doc, minlength=3000)
+    counts = np.bincount(corpus.tokens.doc, minlength=count)
     assert np.flatnonzero(counts == 0).tolist() == bad
 
 
