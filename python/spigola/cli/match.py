@@ -96,6 +96,6 @@ def _json(row: dict[str, Any]) -> str:
 
 
 def _line(row: dict[str, Any]) -> str:
-    names = (row["type"], row["entity"] or "", row["text"])
-    cells = [row["id"], str(row["begin"]), str(row["end"]), *(" ".join(name.split()) for name in names)]
-    return "\t".join(map(printable, cells)) + "\n"
+    cells = (row["id"], row["begin"], row["end"], row["type"], row["entity"] or "", row["text"])
+    # White space of any kind becomes a space: a tab or a line break in a name would make another column or line.
+    return "\t".join(printable(" ".join(str(cell).split())) for cell in cells) + "\n"
