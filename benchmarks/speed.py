@@ -24,8 +24,10 @@ import pipeline
 BUILD = Path(__file__).parents[1] / "build"
 LANGUAGES = ("it", "en")
 MEGABYTES = 10
-STAGES = "^(text_gate|segmenter|value_reader|matcher|scorer|whole_analysis.*|construction)$"
+STAGES = "^(text_gate|tokens|tokens_and_sentences|segmenter|value_reader|matcher|scorer|whole_analysis.*|construction)$"
 GOALS = {
+    "tokens": ">= 800 MB/s",
+    "tokens_and_sentences": ">= 400 MB/s",
     "segmenter": ">= 150 MB/s",
     "whole_analysis/threads:1/real_time": ">= 30 MB/s",
     "construction": "<= 20 ms",

@@ -14,7 +14,7 @@ group=${1:-dev}
 venv=.venv
 apt_packages=(
   make g++ pkg-config ccache
-  libicu-dev libeigen3-dev libre2-dev libstemmer-dev libxxhash-dev
+  libicu-dev libeigen3-dev libhwy-dev libre2-dev libstemmer-dev libxxhash-dev
   libgtest-dev libbenchmark-dev unicode-data   # the tests of UAX #29 read the standard's own
   clang-19 libclang-rt-19-dev llvm-19   # fuzzing; llvm-19 has the symbolizer
 )

@@ -69,13 +69,29 @@ void text_gate(benchmark::State& state) {
 }
 BENCHMARK(text_gate)->Unit(benchmark::kMillisecond);
 
-void segmenter(benchmark::State& state) {
+void run_segmenter(benchmark::State& state, SegmentNeeds needs) {
   const Segmenter::Impl& segmenter = analyzer().segmenter().impl();
   SegmentTables tables;
   run_over_documents(state, [&](const Text& text, std::size_t) {
-    segmenter.run(text, tables);
+    segmenter.run(text, tables, needs);
     benchmark::DoNotOptimize(tables.tokens.begin.data());
   });
+}
+
+// Tokens with their kinds, and sentences without their zones.
+void tokens(benchmark::State& state) {
+  run_segmenter(state, {.terms = false, .zones = false});
+}
+BENCHMARK(tokens)->Unit(benchmark::kMillisecond);
+
+void tokens_and_sentences(benchmark::State& state) {
+  run_segmenter(state, {.terms = false});
+}
+BENCHMARK(tokens_and_sentences)->Unit(benchmark::kMillisecond);
+
+// All that later stages need.
+void segmenter(benchmark::State& state) {
+  run_segmenter(state, {});
 }
 BENCHMARK(segmenter)->Unit(benchmark::kMillisecond);
 

@@ -53,18 +53,6 @@ TEST(LetterRun, EndsWhereTheLoopEndsOnRandomText) {
   }
 }
 
-TEST(RareNewlines, AreThoseThatSearchesFind) {
-  std::mt19937_64 random(11);
-  constexpr std::string_view usual = "ab\n \xE2\x80\x99\xC2\xAB";
-  constexpr std::string_view rare = "\r\v\f\xC2\x85\xE2\x80\xA8\xA9";
-  for (int i = 0; i < 100'000; ++i) {
-    std::string bytes = random_string(random, usual, 60);
-    if (!bytes.empty()) bytes.insert(random() % bytes.size(), random_string(random, rare, 3));
-    const Exact text(bytes);
-    ASSERT_EQ(has_rare_newlines(text.view()), has_rare_newlines_by_search(text.view())) << bytes;
-  }
-}
-
 TEST(AsciiTermKey, IsTheKeyOfTheTerm) {
   std::mt19937_64 random(13);
   for (int i = 0; i < 50'000; ++i) {
@@ -72,6 +60,22 @@ TEST(AsciiTermKey, IsTheKeyOfTheTerm) {
     const char* const p = text.begin() + random() % (text.size + 1);
     const char* const q = p + random() % (static_cast<std::size_t>(text.end() - p) + 1);
     ASSERT_EQ(ascii_term_key(p, q, text.end()), term_key({p, static_cast<std::size_t>(q - p)}));
+  }
+}
+
+TEST(TermKeyWithin, IsTheKeyOfTheTermAsItIsFolded) {
+  std::mt19937_64 random(17);
+  constexpr std::u32string_view letters = U"abcxyzABCXYZ09àèéìòùÀÈÉßÿÞþĀłŁЖжяёЁİıſﬁ";
+  for (int i = 0; i < 100'000; ++i) {
+    std::string bytes;
+    const std::size_t size = random() % 12;
+    for (std::size_t k = 0; k < size; ++k) unicode::append_utf8(bytes, letters[random() % letters.size()]);
+    std::string folded;
+    fold_term(bytes, folded);
+    const std::uint64_t expected = term_key(folded);
+    ASSERT_EQ(term_key(bytes), expected) << bytes;
+    const std::string padded = bytes + std::string(short_term, 'x');
+    ASSERT_EQ(term_key_within(padded.data(), padded.data() + bytes.size()), expected) << bytes;
   }
 }
 

@@ -74,7 +74,11 @@ void AnalyzerResources::run(const Text& text, const Context& context, const Stop
   throw_if_stopped(stop);
   const std::atomic<bool>* const flag = stop == nullptr ? nullptr : &stop->flag();
   workspace.segments.stop = flag;
-  segmenter.impl().run(text, workspace.segments);
+  const bool scoring = tables.has(TableName::scores);
+  segmenter.impl().run(
+      text, workspace.segments,
+      {.terms = reading || matching || scoring,
+       .zones = scoring || tables.has(TableName::blocks) || tables.has(TableName::sentences)});
   const Segments segments = workspace.segments.segments();
   throw_if_stopped(stop);
   workspace.values.clear();
@@ -91,7 +95,7 @@ void AnalyzerResources::run(const Text& text, const Context& context, const Stop
   }
   throw_if_stopped(stop);
   clear(workspace.scores);
-  if (tables.has(TableName::scores))
+  if (scoring)
     scorer.impl().run(
         text, segments, values, workspace.matches.matches(), context,
         [stop] { return stop != nullptr && stop->stop_requested(); }, workspace.score_scratch,

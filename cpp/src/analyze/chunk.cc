@@ -5,8 +5,8 @@
 namespace spigola {
 namespace {
 
-template <template <template <class> class> class Columns>
-void append_rows(const Text& text, OffsetUnit unit, const Columns<Growing>& from, Columns<Growing>& to) {
+template <template <template <class> class> class Columns, template <class> class Column>
+void append_rows(const Text& text, OffsetUnit unit, const Columns<Column>& from, Columns<Growing>& to) {
   zip_columns(to, from, [&](auto& column, const auto& added, const auto& info) {
     const std::size_t first = column.size();
     column.insert(column.end(), added.begin(), added.end());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "segment/characters.h"
+#include "segment/marks.h"
 #include "segment/segmenter_impl.h"
 #include "segment/token_writer.h"
 
@@ -30,8 +31,8 @@ struct BlockScan {
   bool in_word(const char* p) const { return continues_word(before(p).kind); }
 };
 
-// A word from p; what lies before q is known to belong to it.
-const char* read_word(const BlockScan& scan, const char* p, const char* q);
+// A word from p; what lies before q is known to belong to it. `plain`: that is ASCII letters, or nothing.
+const char* read_word(const BlockScan& scan, const char* p, const char* q, bool plain);
 // A number with the marks inside it: 1.234,56  20:45  14/09/2024  1°.
 const char* read_number(const BlockScan& scan, const char* p);
 // An ASCII character that is neither letter nor digit nor white space.

@@ -1,12 +1,13 @@
 #include "segment/blocks.h"
 
-#include "segment/byte_runs.h"
+#include "segment/marks.h"
 #include "segment/sentence_ends.h"
 #include "segment/terms.h"
 #include "text/unicode.h"
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string>
 
 namespace spigola {
@@ -168,8 +169,7 @@ bool ends_with_final_mark(std::string_view token) {
 // One block as the classifier sees it.
 class BlockView {
  public:
-  BlockView(std::string_view text, const BlockExtent& extent, const TokenColumns<Growing>& tokens,
-            const TermColumns<Growing>& terms)
+  BlockView(std::string_view text, const BlockExtent& extent, const Tokens& tokens, const Terms& terms)
       : text_(text),
         block_(text.substr(
             static_cast<std::size_t>(tokens.begin[static_cast<std::size_t>(extent.token_begin)]),
@@ -177,7 +177,8 @@ class BlockView {
                                      tokens.begin[static_cast<std::size_t>(extent.token_begin)]))),
         extent_(extent),
         tokens_(tokens),
-        terms_(terms) {}
+        terms_(view(terms, static_cast<std::size_t>(extent.term_begin),
+                    static_cast<std::size_t>(extent.term_end))) {}
 
   std::size_t num_tokens() const { return static_cast<std::size_t>(extent_.token_end - extent_.token_begin); }
 
@@ -227,17 +228,22 @@ class BlockView {
     return capitals >= 2 && capitals <= 4 && others <= 2;
   }
 
-  const ZoneCues::Cue* find_cue(const ZoneCues& cues) const {
+  // `scratch` takes the terms of the block where the segmenter kept none.
+  const ZoneCues::Cue* find_cue(const ZoneCues& cues, TermColumns<Growing>& scratch) {
     if (num_tokens() > max_cue_tokens) return nullptr;
     for (const ZoneCues::Cue& cue : cues.without_terms())
       if (block_.starts_with(cue.before) && (cue.place == ZoneCues::Place::start || block_ == cue.before))
         return &cue;
-    if (extent_.term_begin == extent_.term_end) return nullptr;
-    if (const ZoneCues::Cue* cue = fitting(cues.at_beginning(key(extent_.term_begin)), extent_.term_begin))
-      return cue;
-    if (has_final_mark()) return nullptr;  // a sentence may speak of anything
-    for (Row i = extent_.term_begin; i < extent_.term_end; ++i)
-      if (const ZoneCues::Cue* cue = fitting(cues.anywhere(key(i)), i)) return cue;
+    const bool ends_sentence = has_final_mark();  // a sentence may speak of anything
+    if (size(terms_) == 0) {
+      find_terms(scratch, 1);
+      if (size(terms_) == 0 || (ends_sentence && cues.at_beginning(terms_.key[0]).empty())) return nullptr;
+      find_terms(scratch, std::numeric_limits<std::size_t>::max());
+    }
+    if (const ZoneCues::Cue* cue = fitting(cues.at_beginning(terms_.key[0]), 0)) return cue;
+    if (ends_sentence) return nullptr;
+    for (std::size_t i = 0; i < size(terms_); ++i)
+      if (const ZoneCues::Cue* cue = fitting(cues.anywhere(terms_.key[i]), i)) return cue;
     return nullptr;
   }
 
@@ -249,27 +255,34 @@ class BlockView {
     return tokens_.end[t] < tokens_.begin[t + 1];
   }
 
-  std::uint64_t key(Row term) const { return terms_.key[static_cast<std::size_t>(term)]; }
+  // The terms of the first tokens, until there are `enough` of them.
+  void find_terms(TermColumns<Growing>& scratch, std::size_t enough) {
+    clear(scratch);
+    for (Row i = extent_.token_begin; i < extent_.token_end && size(scratch) < enough; ++i)
+      if (kind(i) != TokenKind::url && kind(i) != TokenKind::email)
+        append_terms(token(i), tokens_.begin[static_cast<std::size_t>(i)], i, scratch);
+    terms_ = view(scratch);
+  }
 
-  const ZoneCues::Cue* fitting(std::span<const ZoneCues::Cue> cues, Row first_term) const {
+  const ZoneCues::Cue* fitting(std::span<const ZoneCues::Cue> cues, std::size_t first_term) const {
     for (const ZoneCues::Cue& cue : cues)
       if (fits(cue, first_term)) return &cue;
     return nullptr;
   }
 
-  bool fits(const ZoneCues::Cue& cue, Row first_term) const {
-    const auto length = static_cast<Row>(cue.keys.size());
-    const Row last_term = first_term + length;
-    if (last_term > extent_.term_end) return false;
-    for (Row k = 1; k < length; ++k)
-      if (key(first_term + k) != cue.keys[static_cast<std::size_t>(k)]) return false;
-    const auto begin = static_cast<std::size_t>(terms_.begin[static_cast<std::size_t>(first_term)]);
-    const auto end = static_cast<std::size_t>(terms_.end[static_cast<std::size_t>(last_term - 1)]);
+  bool fits(const ZoneCues::Cue& cue, std::size_t first_term) const {
+    const std::size_t last_term = first_term + cue.keys.size();
+    if (last_term > size(terms_)) return false;
+    if (!std::equal(cue.keys.begin(), cue.keys.end(),
+                    terms_.key.begin() + static_cast<std::ptrdiff_t>(first_term)))
+      return false;
+    const auto begin = static_cast<std::size_t>(terms_.begin[first_term]);
+    const auto end = static_cast<std::size_t>(terms_.end[last_term - 1]);
     if (!text_.substr(0, begin).ends_with(cue.before) || !text_.substr(end).starts_with(cue.after))
       return false;
     if (cue.place == ZoneCues::Place::any) return true;
-    if (cue.place == ZoneCues::Place::line && last_term != extent_.term_end) return false;
-    const Row next = terms_.token_index[static_cast<std::size_t>(last_term - 1)] + 1;
+    if (cue.place == ZoneCues::Place::line && last_term != size(terms_)) return false;
+    const Row next = terms_.token_index[last_term - 1] + 1;
     if (cue.before_name)
       return next < extent_.token_end && is_person_line(token(next) == ":" ? next + 1 : next);
     return true;
@@ -277,15 +290,20 @@ class BlockView {
 
   std::string_view text_, block_;
   const BlockExtent& extent_;
-  const TokenColumns<Growing>& tokens_;
-  const TermColumns<Growing>& terms_;
+  const Tokens& tokens_;
+  Terms terms_;
 };
 
 }  // namespace
 
+bool zone_needs_terms(std::string_view line) {
+  constexpr std::size_t longest = 400;  // bytes; few lines of max_cue_tokens are longer
+  return !line.empty() && line.size() <= longest && !ends_with_final_mark(line) && !line.ends_with('"') &&
+         !line.ends_with("»") && !line.ends_with("”");
+}
+
 void classify_blocks(std::string_view text, const ZoneCues& cues, std::span<const BlockExtent> extents,
-                     const TokenColumns<Growing>& tokens, const TermColumns<Growing>& terms,
-                     BlockColumns<Growing>& blocks) {
+                     const Tokens& tokens, const Terms& terms, BlockColumns<Growing>& blocks) {
   const std::size_t n = size(blocks);
   const auto set = [&](std::size_t i, Zone zone, SegmentRule rule) {
     blocks.zone[i] = zone;
@@ -297,8 +315,9 @@ void classify_blocks(std::string_view text, const ZoneCues& cues, std::span<cons
   };
 
   // What a line says by itself.
+  TermColumns<Growing> scratch;
   for (std::size_t i = 0; i < n; ++i) {
-    const BlockView block(text, extents[i], tokens, terms);
+    BlockView block(text, extents[i], tokens, terms);
     if (block.only([](TokenKind k) {
           return k == TokenKind::number || k == TokenKind::symbol || k == TokenKind::punctuation;
         }))
@@ -307,7 +326,7 @@ void classify_blocks(std::string_view text, const ZoneCues& cues, std::span<cons
                return k == TokenKind::url || k == TokenKind::email || k == TokenKind::handle;
              }))
       set(i, Zone::boilerplate, SegmentRule::zone_links);
-    else if (const ZoneCues::Cue* cue = block.find_cue(cues))
+    else if (const ZoneCues::Cue* cue = block.find_cue(cues, scratch))
       set(i, cue->zone, SegmentRule::zone_cue);
     else if (block.begins_with_bullet())
       set(i, Zone::list_item, SegmentRule::zone_list);

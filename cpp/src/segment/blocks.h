@@ -60,9 +60,12 @@ class ZoneCues {
   std::vector<Cue> marks_;
 };
 
+// Whether the zone of a line is likely to be asked of its terms: of all of them, not only the first. Where
+// they are missing all the same, classify_blocks finds them anew.
+bool zone_needs_terms(std::string_view line);
+
 // Fills zone and rule of every block from its tokens, terms and neighbours.
 void classify_blocks(std::string_view text, const ZoneCues& cues, std::span<const BlockExtent> extents,
-                     const TokenColumns<Growing>& tokens, const TermColumns<Growing>& terms,
-                     BlockColumns<Growing>& blocks);
+                     const Tokens& tokens, const Terms& terms, BlockColumns<Growing>& blocks);
 
 }  // namespace spigola

@@ -6,7 +6,6 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
-#include <string_view>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -48,35 +47,6 @@ inline const char* letter_run_end(const char* p, const char* end) {
   }
 #endif
   return letter_run_end_by_8(p, end);
-}
-
-// Whether line breaks other than \n occur: U+000B to U+000D, U+0085, U+2028, U+2029. Six searches.
-inline bool has_rare_newlines_by_search(std::string_view text) {
-  constexpr auto none = std::string_view::npos;
-  return text.find('\r') != none || text.find('\v') != none || text.find('\f') != none ||
-         text.find("\xC2\x85") != none || text.find("\xE2\x80\xA8") != none ||
-         text.find("\xE2\x80\xA9") != none;
-}
-
-// The same in one pass; what only looks like U+2028 is left to the searches.
-inline bool has_rare_newlines(std::string_view text) {
-  std::size_t i = 0;
-#ifdef __SSE2__
-  const auto is = [](__m128i bytes, int value) {
-    return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(static_cast<char>(value)));
-  };
-  for (; text.size() - i > 16; i += 16) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i));
-    const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + i + 1));
-    const __m128i from_0b = _mm_sub_epi8(bytes, _mm_set1_epi8(0x0B));
-    const __m128i ascii = _mm_cmpeq_epi8(_mm_min_epu8(from_0b, _mm_set1_epi8(2)), from_0b);
-    const __m128i next_line = _mm_and_si128(is(bytes, 0xC2), is(next, 0x85));
-    const __m128i separator = _mm_and_si128(is(bytes, 0x80), is(_mm_or_si128(next, _mm_set1_epi8(1)), 0xA9));
-    if (_mm_movemask_epi8(_mm_or_si128(ascii, _mm_or_si128(next_line, separator))) != 0) break;
-  }
-  i -= i > 0 ? 1 : 0;  // U+2028 may have begun before
-#endif
-  return has_rare_newlines_by_search(text.substr(i));
 }
 
 }  // namespace spigola

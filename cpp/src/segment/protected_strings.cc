@@ -68,6 +68,7 @@ void ProtectedStrings::add(std::string text, std::vector<std::uint32_t> part_end
     return;
   first_terms_.set(terms.key[0], 1);
   begins_[static_cast<unsigned char>(text[0])] = true;
+  hold_comma_ = hold_comma_ || text[static_cast<std::size_t>(terms.end[0])] == ',';
   entries_.push_back({std::move(text), std::move(part_ends)});
 }
 

@@ -30,12 +30,15 @@ class ProtectedStrings {
   const Entry* match(std::string_view text, std::size_t word_size) const {
     return begins_[static_cast<unsigned char>(text[0])] ? find(text, word_size) : nullptr;
   }
+  // Whether the mark behind the first letters or digits of an entry is a comma.
+  bool hold_comma() const { return hold_comma_; }
 
  private:
   void add(std::string text, std::vector<std::uint32_t> part_ends);
   const Entry* find(std::string_view text, std::size_t word_size) const;
 
   std::array<bool, 256> begins_{};
+  bool hold_comma_ = false;
   KeyTable first_terms_;
   std::vector<Entry> entries_;  // the longest first
 };

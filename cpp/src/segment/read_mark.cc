@@ -69,7 +69,7 @@ const char* read_word_beyond_ascii(const BlockScan& scan, const char* p, const c
     has_letter = unicode::is_letter(c.code) || c.kind == CharClass::digit;
     q += c.length;
   }
-  if (has_letter) return read_word(scan, p, q);
+  if (has_letter) return read_word(scan, p, q, false);
   while (after < q) after += scan.at(after).length;
   scan.out.emit(p, after, TokenKind::symbol);
   return after;

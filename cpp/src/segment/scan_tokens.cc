@@ -7,6 +7,7 @@
 #include <spigola/error.h>
 
 #include <algorithm>
+#include <bit>
 
 namespace spigola {
 namespace {
@@ -117,9 +118,8 @@ const char* emit_number(const BlockScan& scan, const char* p, const char* q, boo
 
 }  // namespace
 
-const char* read_word(const BlockScan& scan, const char* p, const char* q) {
+const char* read_word(const BlockScan& scan, const char* p, const char* q, bool plain) {
   const char* const end = scan.end;
-  bool plain = p == q;  // ASCII letters only
   for (;;) {
     q = letter_run_end(q, scan.text_end);  // white space or the end of the text stands behind a block
     if (q == end || byte_class(q) == Byte::blank) break;
@@ -212,10 +212,10 @@ const char* read_number(const BlockScan& scan, const char* p) {
     return emit_number(scan, p, q + next.length, false);  // 43', the minute
   if (continues_word(next.kind)) {
     if (!plain) return emit_number(scan, p, q, plain);
-    return read_word(scan, p, q + next.length);
+    return read_word(scan, p, q + next.length, false);
   }
   if (plain && scan.policies().numbers_join_words && is_hyphen(next.code) && scan.letter_at(q + next.length))
-    return read_word(scan, p, q + next.length);
+    return read_word(scan, p, q + next.length, false);
   const bool counts_item =
       p == scan.begin && *q == '.' && q - p <= 3 && scan.at(q + 1).kind == CharClass::space;
   if (plain && scan.policies().dotted_ordinals && is_dotted_ordinal(scan, p, q))
@@ -230,25 +230,79 @@ const char* read_number(const BlockScan& scan, const char* p) {
   return emit_number(scan, p, q, plain);
 }
 
-void scan_block(std::string_view text, Offset begin, Offset end, const Segmenter::Impl& segmenter,
-                SegmentTables& out, SentenceTrace* trace) {
-  TokenWriter writer(text, end, segmenter.policies, out, trace);
-  const BlockScan scan{text.data() + begin, text.data() + end, text.data() + text.size(), segmenter, writer};
+DocumentScan::DocumentScan(std::string_view text, const Segmenter::Impl& segmenter, SegmentTables& out,
+                           SentenceTrace* trace)
+    : text_(text),
+      segmenter_(segmenter),
+      plain_commas_(segmenter.protected_strings.hold_comma() ? 0 : ~std::uint64_t{0}),
+      plain_digits_(segmenter.policies.join_number_groups ? 0 : ~std::uint64_t{0}),
+      stop_(out.stop),
+      window_(text),
+      writer_(text, segmenter.policies, out, trace) {}
+
+// Writes the words, numbers and commas from p on that stand by themselves, between white space, and returns
+// where the first thing stands that asks for more.
+const char* DocumentScan::read_plain_words(const BlockScan& scan, const char* p, const char* ask_at) {
+  const auto below = [](std::uint64_t n) { return n < 64 ? (std::uint64_t{1} << n) - 1 : ~std::uint64_t{0}; };
+  const char* const end = scan.end;
+  while (p < end) {
+    const Marks marks = window_.at(static_cast<std::size_t>(p - text_.data()));
+    const std::uint64_t inside = below(static_cast<std::uint64_t>(end - p));
+    const std::uint64_t letter = marks.letter & inside, digit = marks.digit & inside & plain_digits_;
+    // A digit beside a letter is looked at, and so is a comma before anything but white space, which stands
+    // behind every block.
+    const std::uint64_t mixed = (letter & (digit << 1)) | (digit & (letter << 1));
+    const std::uint64_t blank = marks.blank | ~inside;
+    const std::uint64_t comma = marks.comma & inside & (blank >> 1) & plain_commas_;
+    const auto num_plain =
+        static_cast<std::uint64_t>(std::countr_one((letter | digit | blank | comma) & ~mixed));
+    const std::uint64_t plain = below(num_plain);
+    const std::uint64_t words = (letter | digit) & plain;
+    std::uint64_t begins = (words & ~(words << 1)) | (comma & plain);
+    const std::uint64_t ends = (~words & (words << 1) & plain) | ((comma & plain) << 1);
+    const char* next = p + num_plain;
+    // The last word goes on behind what is plain, or behind the 64 bytes: it is not written yet.
+    const bool goes_on = num_plain > 0 && (words >> (num_plain - 1)) != 0;
+    if (goes_on) {
+      const int last = 63 - std::countl_zero(begins);
+      begins ^= std::uint64_t{1} << last;
+      next = p + last;
+    }
+    if (begins != 0) writer_.emit_plain(p, begins, ends, comma, digit);
+    // A run that ends inside a character ends inside × or ÷, which are no letters.
+    const bool is_word = num_plain < 64 && goes_on && (letter & (std::uint64_t{1} << (next - p))) != 0 &&
+                         !unicode::is_continuation(p[num_plain]);
+    if (is_word) {
+      const bool ascii = (marks.beyond_ascii & plain & ~below(static_cast<std::uint64_t>(next - p))) == 0;
+      return read_word(scan, next, p + num_plain, ascii);
+    }
+    if (num_plain < 64 || next == p || next >= ask_at) return std::min(next, end);
+    p = next;
+  }
+  return end;
+}
+
+void DocumentScan::scan_block(Offset begin, Offset end, bool keeps_terms) {
+  writer_.begin_block(end, keeps_terms);
+  const BlockScan scan{text_.data() + begin, text_.data() + end, text_.data() + text_.size(), segmenter_,
+                       writer_};
   const char* ask_at = scan.begin;
   for (const char* p = scan.begin; p < scan.end;) {
     if (p >= ask_at) {
-      if (out.stop != nullptr && out.stop->load(std::memory_order_relaxed)) throw Cancelled();
+      if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) throw Cancelled();
       ask_at = p + std::min<std::ptrdiff_t>(1 << 20, scan.end - p);
     }
+    p = read_plain_words(scan, p, ask_at);
+    if (p == scan.end) break;
     switch (byte_class(p)) {
       case Byte::blank: ++p; break;
-      case Byte::letter: p = read_word(scan, p, p); break;
+      case Byte::letter: p = read_word(scan, p, p, true); break;
       case Byte::digit: p = read_number(scan, p); break;
       case Byte::high: p = read_beyond_ascii(scan, p); break;
       default: p = read_mark(scan, p); break;
     }
   }
-  writer.finish_block();
+  writer_.finish_block();
 }
 
 }  // namespace spigola

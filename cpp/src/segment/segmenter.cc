@@ -31,30 +31,41 @@ Segmenter::Impl::Impl(const Language& language, SegmentOptions options)
       word_splitter(options.words ? std::make_unique<const WordSplitter>(language) : nullptr),
       rules(make_segment_rules()) {}
 
-void Segmenter::Impl::run(const Text& text, SegmentTables& out, SentenceTrace* trace) const {
+void Segmenter::Impl::run(const Text& text, SegmentTables& out, SegmentNeeds needs,
+                          SentenceTrace* trace) const {
   out.clear();
   const std::string_view bytes = text.bytes();
   if (policies.standard_only)
     scan_unicode(bytes, lines, out, trace);
   else
-    scan_blocks(bytes, out, trace);
-  classify_blocks(bytes, cues, out.extents, out.tokens, out.terms, out.blocks);
-  std::size_t sentence = 0;
-  for (std::size_t i = 0; i < size(out.blocks); ++i)
-    for (; sentence < size(out.sentences) && out.sentences.begin[sentence] < out.blocks.end[i]; ++sentence)
-      out.sentences.zone[sentence] = out.blocks.zone[i];
-  if (word_splitter) word_splitter->run(bytes, out.tokens, out.sentences, out.stop, out.words);
+    scan_blocks(bytes, needs, out, trace);
+  if (needs.zones) {
+    classify_blocks(bytes, cues, out.extents, view(out.tokens), view(out.terms), out.blocks);
+    std::size_t sentence = 0;
+    for (std::size_t i = 0; i < size(out.blocks); ++i)
+      for (; sentence < size(out.sentences) && out.sentences.begin[sentence] < out.blocks.end[i]; ++sentence)
+        out.sentences.zone[sentence] = out.blocks.zone[i];
+  }
+  if (word_splitter) word_splitter->run(bytes, view(out.tokens), out.sentences, out.stop, out.words);
 }
 
-void Segmenter::Impl::scan_blocks(std::string_view bytes, SegmentTables& out, SentenceTrace* trace) const {
+void Segmenter::Impl::scan_blocks(std::string_view bytes, SegmentNeeds needs, SegmentTables& out,
+                                  SentenceTrace* trace) const {
   find_blocks(bytes, lines, LineBreaks::any, out.blocks);
+  DocumentScan scan(bytes, *this, out, trace);
+  const TokenWriter& writer = scan.writer();
   for (std::size_t i = 0; i < size(out.blocks); ++i) {
-    BlockExtent extent{static_cast<Row>(size(out.tokens)), 0, static_cast<Row>(size(out.terms)), 0};
-    scan_block(bytes, out.blocks.begin[i], out.blocks.end[i], *this, out, trace);
-    extent.token_end = static_cast<Row>(size(out.tokens));
-    extent.term_end = static_cast<Row>(size(out.terms));
+    BlockExtent extent{writer.num_tokens(), 0, writer.num_terms(), 0};
+    const Offset begin = out.blocks.begin[i], end = out.blocks.end[i];
+    const bool keeps_terms =
+        needs.terms || (needs.zones && zone_needs_terms(bytes.substr(static_cast<std::size_t>(begin),
+                                                                     static_cast<std::size_t>(end - begin))));
+    scan.scan_block(begin, end, keeps_terms);
+    extent.token_end = writer.num_tokens();
+    extent.term_end = writer.num_terms();
     out.extents.push_back(extent);
   }
+  scan.finish();
 }
 
 Segmenter::Segmenter(const Language& language, SegmentOptions options)
@@ -64,21 +75,29 @@ const Rules& Segmenter::rules() const noexcept {
   return impl_->rules;
 }
 
-Segments Segmenter::segment(const Text& text) const {
+namespace {
+
+Segments run_segmenter(const Segmenter::Impl& impl, const Text& text, SegmentNeeds needs) {
   auto tables = std::make_shared<SegmentTables>();
-  impl_->run(text, *tables);
+  impl.run(text, *tables, needs);
   Segments result = tables->segments();
   result.owner = std::move(tables);
   return result;
 }
 
+}  // namespace
+
+Segments Segmenter::segment(const Text& text) const {
+  return run_segmenter(*impl_, text, {});
+}
+
 Owned<Tokens> Segmenter::tokenize(const Text& text) const {
-  Segments segments = segment(text);
+  Segments segments = run_segmenter(*impl_, text, {.terms = false, .zones = false});
   return {segments.tokens, std::move(segments.owner)};
 }
 
 Owned<Sentences> Segmenter::split_sentences(const Text& text) const {
-  Segments segments = segment(text);
+  Segments segments = run_segmenter(*impl_, text, {.terms = false});
   return {segments.sentences, std::move(segments.owner)};
 }
 
@@ -86,7 +105,7 @@ Explanation Segmenter::explain(const Text& text, Offset byte) const {
   SegmentTables tables;
   SentenceTrace trace;
   trace.text_begin = text.bytes().data();
-  impl_->run(text, tables, &trace);
+  impl_->run(text, tables, {.terms = false, .zones = false}, &trace);
   for (SentenceTrace::Entry& entry : trace.entries)
     if (entry.end > byte)
       return {entry.begin, entry.end, entry.ends ? "end of sentence" : "no end of sentence",

@@ -7,6 +7,7 @@
 #include "segment/profile.h"
 #include "segment/protected_strings.h"
 #include "segment/sentence_ends.h"
+#include "segment/unset_column.h"
 #include "segment/word_lists.h"
 #include "segment/words.h"
 
@@ -19,9 +20,9 @@ namespace spigola {
 // The tables of one document; reused from document to document.
 struct SegmentTables {
   BlockColumns<Growing> blocks;
-  TokenColumns<Growing> tokens;
+  TokenColumns<Unset> tokens;
   SentenceColumns<Growing> sentences;
-  TermColumns<Growing> terms;
+  TermColumns<Unset> terms;
   WordTables words;
   std::vector<BlockExtent> extents;         // of the blocks, in tokens and terms
   const std::atomic<bool>* stop = nullptr;  // asked every megabyte; when set, Cancelled is thrown
@@ -30,13 +31,21 @@ struct SegmentTables {
   Segments segments() const;  // views, owned by this
 };
 
+// What is asked for besides tokens and sentences.
+struct SegmentNeeds {
+  bool terms = true;
+  bool zones = true;  // of blocks and sentences; else all are body, without a rule
+};
+
 struct Segmenter::Impl {
   Impl(const Language& language, SegmentOptions options);
 
   // Fills `out`, which it clears first. With a trace, records what was asked at every possible sentence end.
-  void run(const Text& text, SegmentTables& out, SentenceTrace* trace = nullptr) const;
+  void run(const Text& text, SegmentTables& out, SegmentNeeds needs = {},
+           SentenceTrace* trace = nullptr) const;
   // Blocks, and what is in them, by the rules of the language; scan_unicode() is what stands in its place.
-  void scan_blocks(std::string_view bytes, SegmentTables& out, SentenceTrace* trace) const;
+  void scan_blocks(std::string_view bytes, SegmentNeeds needs, SegmentTables& out,
+                   SentenceTrace* trace) const;
 
   Policies policies;
   Lines lines;

@@ -6,6 +6,10 @@
 #include <cstring>
 #include <string_view>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace spigola {
 
 inline constexpr std::size_t short_term = 16;  // bytes that are folded and hashed in two registers
@@ -62,6 +66,19 @@ inline bool is_ascii(TwoWords words) {
   return ((words.low | words.high) & 0x8080'8080'8080'8080) == 0;
 }
 
+// Whether no letter but A–Z changes when it is folded: all else is ASCII or a small letter from à to ÿ.
+inline bool folds_as_ascii(std::uint64_t bytes) {
+  constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
+  const std::uint64_t high = bytes & (0x80 * ones);
+  const std::uint64_t leads = high & (bytes << 1);  // 11xxxxxx
+  const std::uint64_t in_leads = (leads >> 7) * 0xFF;
+  const std::uint64_t later = high ^ leads;  // 10xxxxxx; from 0xA0 on where bit 5 is set
+  return (bytes & in_leads) == ((0xC3 * ones) & in_leads) && ((later >> 2) & ~bytes) == 0;
+}
+inline bool folds_as_ascii(TwoWords words) {
+  return is_ascii(words) || (folds_as_ascii(words.low) && folds_as_ascii(words.high));
+}
+
 // The same words of [p, q), at most short_term bytes, where short_term bytes may be read from p on: no branch
 // on the size.
 inline TwoWords load_within(const char* p, const char* q) {
@@ -78,6 +95,27 @@ inline TwoWords load_within(const char* p, const char* q) {
   words.low &= masks[size + 8];
   words.high &= masks[size];
   return words;
+}
+
+// The words of `size` bytes from p on, at most short_term, folded; short_term bytes may be read. False where
+// folding takes more than that.
+inline bool fold_within(const char* p, std::size_t size, TwoWords& folded) {
+#ifdef __SSE2__
+  const __m128i index = _mm_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
+  const __m128i inside = _mm_cmpgt_epi8(_mm_set1_epi8(static_cast<char>(size)), index);
+  const __m128i bytes = _mm_and_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(p)), inside);
+  // A–Z are −128 to −103 when 'A' becomes the smallest number with a sign.
+  const __m128i from_a = _mm_sub_epi8(bytes, _mm_set1_epi8(static_cast<char>('A' + 128)));
+  const __m128i upper = _mm_cmpgt_epi8(_mm_set1_epi8(-128 + 26), from_a);
+  const __m128i lower = _mm_or_si128(bytes, _mm_and_si128(upper, _mm_set1_epi8(0x20)));
+  folded.low = static_cast<std::uint64_t>(_mm_cvtsi128_si64(lower));
+  folded.high = static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(lower, lower)));
+  return _mm_movemask_epi8(bytes) == 0 || (folds_as_ascii(folded.low) && folds_as_ascii(folded.high));
+#else
+  const TwoWords words = load_within(p, p + size);
+  folded = {fold_ascii(words.low), fold_ascii(words.high)};
+  return folds_as_ascii(words);
+#endif
 }
 
 }  // namespace spigola

@@ -1,7 +1,5 @@
 #include "segment/terms.h"
 
-#include "segment/byte_runs.h"
-#include "segment/characters.h"
 #include "segment/term_hash.h"
 #include "text/normalize.h"
 #include "text/unicode.h"
@@ -25,22 +23,6 @@ std::uint64_t fold_and_hash(std::string_view text) {
   thread_local std::string folded;
   fold_term(text, folded);
   return hash_folded(folded);
-}
-
-enum class Run { none, letters, digits };
-
-// What a character is to a term; marks and invisible characters continue the run they stand in.
-Run run_of(CharClass kind, Run current) {
-  switch (kind) {
-    case CharClass::letter_lower:
-    case CharClass::letter_upper:
-    case CharClass::letter_other:
-    case CharClass::dictionary: return Run::letters;
-    case CharClass::digit: return Run::digits;
-    case CharClass::mark:
-    case CharClass::format: return current;
-    default: return Run::none;
-  }
 }
 
 }  // namespace
@@ -73,44 +55,10 @@ void fold_term(std::string_view term, std::string& folded) {
 std::uint64_t term_key(std::string_view term) {
   if (term.size() <= short_term) {
     const TwoWords words = load(term);
-    if (is_ascii(words)) return hash_short({fold_ascii(words.low), fold_ascii(words.high)}, term.size());
+    if (folds_as_ascii(words))
+      return hash_short({fold_ascii(words.low), fold_ascii(words.high)}, term.size());
   }
   return fold_and_hash(term);
-}
-
-void append_terms(std::string_view text, Offset base, Row token_index, TermColumns<Growing>& out) {
-  const char* const begin = text.data();
-  const char* const end = begin + text.size();
-  const char* start = begin;
-  Run run = Run::none;
-  const auto add = [&](const char* p, const char* q, std::uint64_t key) {
-    out.begin.push_back(base + static_cast<Offset>(p - begin));
-    out.end.push_back(base + static_cast<Offset>(q - begin));
-    out.token_index.push_back(token_index);
-    out.key.push_back(key);
-  };
-  const auto finish = [&](const char* p) {
-    if (run != Run::none) add(start, p, term_key({start, static_cast<std::size_t>(p - start)}));
-  };
-  for (const char* p = begin; p < end;) {
-    if (run == Run::none && byte_class(p) == Byte::letter) {
-      const char* const letters_end = letter_run_end(p, end);
-      if (letters_end == end || byte_class(letters_end) != Byte::high) {  // no mark or letter goes on
-        add(p, letters_end, ascii_term_key(p, letters_end, end));
-        p = letters_end;
-        continue;
-      }
-    }
-    const auto [c, length] = unicode::decode(p, end);
-    const Run next = run_of(unicode::char_class(c), run);
-    if (next != run) {
-      finish(p);
-      start = p;
-      run = next;
-    }
-    p += length;
-  }
-  finish(end);
 }
 
 std::uint64_t joiner_key(std::string_view between) {

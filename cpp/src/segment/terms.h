@@ -3,6 +3,8 @@
 
 #include <spigola/segments.h>
 
+#include "segment/byte_runs.h"
+#include "segment/characters.h"
 #include "segment/term_hash.h"
 
 #include <string>
@@ -23,13 +25,82 @@ inline std::uint64_t ascii_term_key(const char* p, const char* q, const char* te
   return hash_short({fold_ascii(words.low), fold_ascii(words.high)}, static_cast<std::size_t>(q - p));
 }
 
+// The same for any term [p, q), where short_term bytes may be read from p on.
+inline std::uint64_t term_key_within(const char* p, const char* q) {
+  const auto size = static_cast<std::size_t>(q - p);
+  if (size > short_term) return term_key({p, size});
+  TwoWords folded;
+  if (!fold_within(p, size, folded)) return term_key({p, size});
+  return hash_short(folded, size);
+}
+
 // What term_key hashes: the term case-folded and composed, in place of what `folded` held.
 void fold_term(std::string_view term, std::string& folded);
 
-// Splits any string into its terms and appends them, with offsets counted from `base`. Marks, apostrophes,
-// hyphens and all other characters that are neither letters nor digits lie between terms; a change from
-// letters to digits ends one. Used for tokens of a text and for the names of a lexicon alike.
-void append_terms(std::string_view text, Offset base, Row token_index, TermColumns<Growing>& out);
+namespace detail {
+
+enum class TermRun : std::uint8_t { none, letters, digits };
+
+// What a character is to a term; marks and invisible characters continue the run they stand in.
+inline TermRun run_of(unicode::CharClass kind, TermRun current) {
+  using unicode::CharClass;
+  switch (kind) {
+    case CharClass::letter_lower:
+    case CharClass::letter_upper:
+    case CharClass::letter_other:
+    case CharClass::dictionary: return TermRun::letters;
+    case CharClass::digit: return TermRun::digits;
+    case CharClass::mark:
+    case CharClass::format: return current;
+    default: return TermRun::none;
+  }
+}
+
+}  // namespace detail
+
+// Splits any string into its terms and calls add(begin, end, key) for each. Marks, apostrophes, hyphens and
+// all other characters that are neither letters nor digits lie between terms; a change from letters to digits
+// ends one. Used for tokens of a text and for the names of a lexicon alike.
+template <class Add>
+void for_each_term(std::string_view text, Add&& add) {
+  using detail::TermRun;
+  const char* const end = text.data() + text.size();
+  const char* start = text.data();
+  TermRun run = TermRun::none;
+  const auto finish = [&](const char* p) {
+    if (run != TermRun::none) add(start, p, term_key({start, static_cast<std::size_t>(p - start)}));
+  };
+  for (const char* p = start; p < end;) {
+    if (run == TermRun::none && byte_class(p) == Byte::letter) {
+      const char* const letters_end = letter_run_end(p, end);
+      if (letters_end == end || byte_class(letters_end) != Byte::high) {  // no mark or letter goes on
+        add(p, letters_end, ascii_term_key(p, letters_end, end));
+        p = letters_end;
+        continue;
+      }
+    }
+    const auto [c, length] = unicode::decode(p, end);
+    const TermRun next = detail::run_of(unicode::char_class(c), run);
+    if (next != run) {
+      finish(p);
+      start = p;
+      run = next;
+    }
+    p += length;
+  }
+  finish(end);
+}
+
+// The terms of a string as rows, with offsets counted from `base`.
+template <template <class> class Column>
+void append_terms(std::string_view text, Offset base, Row token_index, TermColumns<Column>& out) {
+  for_each_term(text, [&](const char* p, const char* q, std::uint64_t key) {
+    out.begin.push_back(base + static_cast<Offset>(p - text.data()));
+    out.end.push_back(base + static_cast<Offset>(q - text.data()));
+    out.token_index.push_back(token_index);
+    out.key.push_back(key);
+  });
+}
 
 // What stands between two consecutive terms of a name, as a key: hyphens and white space (one line break at
 // the most) are equal to each other, apostrophes to apostrophes, nothing at all is its own class, and any

@@ -22,16 +22,92 @@ const char* quotation_reference_end(const char* p, const char* end) {
 
 }  // namespace
 
+TokenWriter::TokenWriter(std::string_view text, const Policies& policies, SegmentTables& out,
+                         SentenceTrace* trace)
+    : text_(text.data()),
+      text_end_(text.data() + text.size()),
+      policies_(policies),
+      out_(out),
+      trace_(trace) {
+  // What earlier documents have made room for costs nothing.
+  out_.tokens.begin.resize(out_.tokens.begin.capacity());
+  token_room_ = static_cast<Row>(out_.tokens.begin.size());
+  out_.tokens.end.resize(out_.tokens.begin.size());
+  out_.tokens.kind.resize(out_.tokens.begin.size());
+  out_.terms.begin.resize(out_.terms.begin.capacity());
+  term_room_ = static_cast<Row>(out_.terms.begin.size());
+  out_.terms.end.resize(out_.terms.begin.size());
+  out_.terms.token_index.resize(out_.terms.begin.size());
+  out_.terms.key.resize(out_.terms.begin.size());
+  point_into_columns();
+}
+
+void TokenWriter::make_token_room() {
+  const std::size_t rows = std::max<std::size_t>(256, 2 * out_.tokens.begin.size());
+  out_.tokens.begin.resize(rows);
+  out_.tokens.end.resize(rows);
+  out_.tokens.kind.resize(rows);
+  token_room_ = static_cast<Row>(rows);
+  point_into_columns();
+}
+
+void TokenWriter::make_term_room() {
+  const std::size_t rows = std::max<std::size_t>(256, 2 * out_.terms.begin.size());
+  out_.terms.begin.resize(rows);
+  out_.terms.end.resize(rows);
+  out_.terms.token_index.resize(rows);
+  out_.terms.key.resize(rows);
+  term_room_ = static_cast<Row>(rows);
+  point_into_columns();
+}
+
+void TokenWriter::point_into_columns() {
+  begin_ = out_.tokens.begin.data();
+  end_ = out_.tokens.end.data();
+  kind_ = out_.tokens.kind.data();
+  term_begin_ = out_.terms.begin.data();
+  term_end_ = out_.terms.end.data();
+  term_token_ = out_.terms.token_index.data();
+  term_key_ = out_.terms.key.data();
+}
+
+void TokenWriter::finish() {
+  out_.tokens.begin.resize(static_cast<std::size_t>(num_tokens_));
+  out_.tokens.end.resize(static_cast<std::size_t>(num_tokens_));
+  out_.tokens.kind.resize(static_cast<std::size_t>(num_tokens_));
+  out_.terms.begin.resize(static_cast<std::size_t>(num_terms_));
+  out_.terms.end.resize(static_cast<std::size_t>(num_terms_));
+  out_.terms.token_index.resize(static_cast<std::size_t>(num_terms_));
+  out_.terms.key.resize(static_cast<std::size_t>(num_terms_));
+}
+
+void TokenWriter::emit_plain_terms(const char* base, std::uint64_t begins, std::uint64_t ends,
+                                   std::uint64_t commas) {
+  if (term_room_ - num_terms_ < 64) make_term_room();
+  const bool is_inside = text_end_ - base >= 64 + static_cast<std::ptrdiff_t>(short_term);
+  for (Row token = num_tokens_; begins != 0; ++token, begins &= begins - 1, ends &= ends - 1) {
+    const int at = std::countr_zero(begins);
+    if (((commas >> at) & 1) != 0) continue;
+    const char* const p = base + at;
+    const char* const q = base + std::countr_zero(ends);
+    const std::uint64_t key = is_inside ? term_key_within(p, q) : term_key(between(p, q));
+    put_term(num_terms_++, offset(p), offset(q), token, key);
+  }
+}
+
 const char* TokenWriter::emit_word_or_symbol(const char* p, const char* q) {
-  const std::size_t num_terms = size(out_.terms);
-  emit_terms(p, q, TokenKind::word);
-  if (size(out_.terms) == num_terms) out_.tokens.kind.back() = TokenKind::symbol;
+  bool has_term = false;
+  for_each_term(between(p, q), [&](const char* begin, const char* end, std::uint64_t key) {
+    if (keeps_terms_) add_term(begin, end, key);
+    has_term = true;
+  });
+  emit(p, q, has_term ? TokenKind::word : TokenKind::symbol);
   return q;
 }
 
 const char* TokenWriter::possible_end(EndMark mark, const char* mark_begin, const char* mark_end,
                                       bool lower_before) {
-  const Row mark_token = next_token() - 1;
+  const Row mark_token = num_tokens_ - 1;
   const char* const q = mark == EndMark::clause ? mark_end : absorb_closing(mark_end);
   const bool asks = mark == EndMark::strong && q == mark_end && (q[-1] == '!' || q[-1] == '?');
   const bool ends_before_lower = (policies_.stop_ends_before_lower && mark == EndMark::full_stop) ||
@@ -61,31 +137,29 @@ const char* TokenWriter::certain_end(const char* p) {
 }
 
 void TokenWriter::finish_block() {
-  if (next_token() > sentence_token_) close_unasked(SegmentRule::block_end, "the block ends here");
+  if (num_tokens_ > sentence_token_) close_unasked(SegmentRule::block_end, "the block ends here");
 }
 
 // Makes the full stop at the end of an abbreviation a token of its own; what closes the sentence behind it
 // has been written and moves on by one.
 void TokenWriter::split_final_stop(Row token, const char* stop_end) {
-  const auto row = static_cast<std::size_t>(token);
   const Offset end = offset(stop_end);
-  if (out_.tokens.end[row] != end || out_.tokens.begin[row] + 1 == end || stop_end[-1] != '.' ||
-      out_.tokens.kind[row] == TokenKind::punctuation)
+  if (end_[token] != end || begin_[token] + 1 == end || stop_end[-1] != '.' ||
+      kind_[token] == TokenKind::punctuation)
     return;
-  out_.tokens.end[row] = end - 1;
+  end_[token] = end - 1;
   emit(stop_end - 1, stop_end, TokenKind::punctuation);
-  std::rotate(out_.tokens.begin.begin() + token + 1, out_.tokens.begin.end() - 1, out_.tokens.begin.end());
-  std::rotate(out_.tokens.end.begin() + token + 1, out_.tokens.end.end() - 1, out_.tokens.end.end());
-  std::rotate(out_.tokens.kind.begin() + token + 1, out_.tokens.kind.end() - 1, out_.tokens.kind.end());
+  std::rotate(begin_ + token + 1, begin_ + num_tokens_ - 1, begin_ + num_tokens_);
+  std::rotate(end_ + token + 1, end_ + num_tokens_ - 1, end_ + num_tokens_);
+  std::rotate(kind_ + token + 1, kind_ + num_tokens_ - 1, kind_ + num_tokens_);
 }
 
 // The last token stands behind a number that counts something (azioni 300;), not behind a reference (n.
 // 970;).
 bool TokenWriter::is_clause_behind_count() const {
-  const auto mark = static_cast<std::size_t>(next_token()) - 1;
-  if (mark < static_cast<std::size_t>(sentence_token_) + 2 || out_.tokens.kind[mark - 1] != TokenKind::number)
-    return false;
-  return text_[out_.tokens.end[mark - 2] - 1] != '.';
+  const Row mark = num_tokens_ - 1;
+  if (mark < sentence_token_ + 2 || kind_[mark - 1] != TokenKind::number) return false;
+  return text_[end_[mark - 2] - 1] != '.';
 }
 
 // Writes the closing quotes and brackets that stand directly at p.
@@ -118,19 +192,15 @@ const char* TokenWriter::absorb_closing(const char* p) {
 void TokenWriter::close_unasked(SegmentRule rule, const char* reason) {
   close_sentence(rule);
   if (trace_ != nullptr)
-    trace_->entries.push_back({out_.tokens.begin.back(),
-                               out_.tokens.end.back(),
-                               true,
-                               {{static_cast<RuleId>(rule), true, reason}}});
+    trace_->entries.push_back(
+        {begin_[num_tokens_ - 1], end_[num_tokens_ - 1], true, {{static_cast<RuleId>(rule), true, reason}}});
 }
 
 void TokenWriter::close_sentence(SegmentRule rule) {
-  const Row last = next_token();
+  const Row last = num_tokens_;
   if (last == sentence_token_) return;
-  push_back(out_.sentences,
-            SentenceColumns<One>{out_.tokens.begin[static_cast<std::size_t>(sentence_token_)],
-                                 out_.tokens.end[static_cast<std::size_t>(last - 1)], sentence_token_, last,
-                                 Zone::body, static_cast<RuleId>(rule)});
+  push_back(out_.sentences, SentenceColumns<One>{begin_[sentence_token_], end_[last - 1], sentence_token_,
+                                                 last, Zone::body, static_cast<RuleId>(rule)});
   sentence_token_ = last;
 }
 

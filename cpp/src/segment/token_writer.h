@@ -1,9 +1,11 @@
-// Writes the tokens, terms and sentences of one block into the tables of its document.
+// Writes the tokens, terms and sentences of a document into its tables, block by block.
 #pragma once
 
+#include "segment/marks.h"
 #include "segment/segmenter_impl.h"
 #include "segment/terms.h"
 
+#include <bit>
 #include <string_view>
 
 namespace spigola {
@@ -14,58 +16,96 @@ inline std::string_view between(const char* p, const char* q) {
 }
 
 // Pointers point into the text; tokens must come in order. A trace, if there is one, gets what was asked at
-// every possible sentence end.
+// every possible sentence end. While the writer is at work the columns are longer than what was written;
+// finish() cuts them.
 class TokenWriter {
  public:
-  TokenWriter(std::string_view text, Offset block_end, const Policies& policies, SegmentTables& out,
-              SentenceTrace* trace)
-      : text_(text.data()),
-        text_end_(text.data() + text.size()),
-        block_end_(text.data() + block_end),
-        policies_(policies),
-        out_(out),
-        trace_(trace),
-        sentence_token_(static_cast<Row>(size(out.tokens))) {}
+  TokenWriter(std::string_view text, const Policies& policies, SegmentTables& out, SentenceTrace* trace);
+
+  // keeps_terms: whether the terms of the block are wanted.
+  void begin_block(Offset block_end, bool keeps_terms) {
+    block_end_ = text_ + block_end;
+    keeps_terms_ = keeps_terms;
+  }
+  // What is still open ends here.
+  void finish_block();
+  void finish();
+
+  Row num_tokens() const { return num_tokens_; }
+  Row num_terms() const { return num_terms_; }
 
   // A token without terms.
   void emit(const char* p, const char* q, TokenKind kind) {
-    out_.tokens.begin.push_back(offset(p));
-    out_.tokens.end.push_back(offset(q));
-    out_.tokens.kind.push_back(kind);
+    if (num_tokens_ == token_room_) make_token_room();
+    begin_[num_tokens_] = offset(p);
+    end_[num_tokens_] = offset(q);
+    kind_[num_tokens_] = kind;
+    ++num_tokens_;
   }
 
   // A token whose text is one term of ASCII letters or digits, but for what stands behind term_end. Returns
   // its end, as all below.
   const char* emit_term(const char* p, const char* term_end, const char* q, TokenKind kind) {
-    const Row token = next_token();
+    if (keeps_terms_) add_term(p, term_end, ascii_term_key(p, term_end, text_end_));
     emit(p, q, kind);
-    out_.terms.begin.push_back(offset(p));
-    out_.terms.end.push_back(offset(term_end));
-    out_.terms.token_index.push_back(token);
-    out_.terms.key.push_back(ascii_term_key(p, term_end, text_end_));
     return q;
   }
 
   // A token with the terms that its text holds.
   const char* emit_terms(const char* p, const char* q, TokenKind kind) {
-    const Row token = next_token();
+    if (keeps_terms_)
+      for_each_term(between(p, q), [this](const char* begin, const char* end, std::uint64_t key) {
+        add_term(begin, end, key);
+      });
     emit(p, q, kind);
-    append_terms(between(p, q), offset(p), token, out_.terms);
     return q;
   }
 
   // As emit_terms, but a symbol when there are none.
   const char* emit_word_or_symbol(const char* p, const char* q);
 
+  // Up to 64 tokens at once: they begin and end where these masks have bits, counted from `base`. Of those
+  // that begin at a bit of `commas` each is a comma, of `digits` a number, else a word, both of which are one
+  // term.
+  void emit_plain(const char* base, std::uint64_t begins, std::uint64_t ends, std::uint64_t commas,
+                  std::uint64_t digits) {
+    if (token_room_ - num_tokens_ < 64 + 4) make_token_room();
+    if (keeps_terms_) emit_plain_terms(base, begins, ends, commas);
+    const Offset first = offset(base);
+    Offset* const begin = begin_ + num_tokens_;
+    Offset* const end = end_ + num_tokens_;
+    TokenKind* const kind = kind_ + num_tokens_;
+    const int count = std::popcount(begins);
+    num_tokens_ += count;
+    static_assert(static_cast<int>(TokenKind::word) == 0 && static_cast<int>(TokenKind::number) == 1 &&
+                  static_cast<int>(TokenKind::punctuation) == 2);
+    const auto put = [&](int i) {
+      constexpr std::uint64_t last = std::uint64_t{1} << 63;  // so that there is a bit, which is quicker
+      const int at = std::countr_zero(begins | last);
+      begin[i] = first + at;
+      end[i] = first + std::countr_zero(ends | last);
+      kind[i] = static_cast<TokenKind>(((digits >> at) & 1) + 2 * ((commas >> at) & 1));
+      begins &= begins - 1;
+      ends &= ends - 1;
+    };
+    // Four at a time, the last of them perhaps in vain: fewer branches that nobody can foresee.
+    for (int i = 0; i < count; i += 4) {
+      put(i);
+      put(i + 1);
+      put(i + 2);
+      put(i + 3);
+    }
+  }
+
   // The kind of the last token of the open sentence; punctuation when it has none yet.
   TokenKind last_kind() const {
-    return next_token() > sentence_token_ ? out_.tokens.kind.back() : TokenKind::punctuation;
+    return num_tokens_ > sentence_token_ ? kind_[num_tokens_ - 1] : TokenKind::punctuation;
   }
 
   // The open sentence holds nothing but a number of up to four bytes that ends at p.
   bool is_item_number(const char* p) const {
-    return next_token() == sentence_token_ + 1 && out_.tokens.kind.back() == TokenKind::number &&
-           out_.tokens.end.back() == offset(p) && out_.tokens.begin.back() + 4 >= offset(p);
+    return num_tokens_ == sentence_token_ + 1 && last_kind() == TokenKind::number &&
+           end_[num_tokens_ - 1] == offset(p) && begin_[num_tokens_ - 1] + 4 >= offset(p);
   }
 
   // The mark [mark_begin, mark_end) has been written: writes the closing quotes and brackets behind it,
@@ -74,12 +114,25 @@ class TokenWriter {
                            bool lower_before = false);
   // The mark before p ends a sentence whatever follows: the same without asking.
   const char* certain_end(const char* p);
-  // What is still open ends here.
-  void finish_block();
 
  private:
   Offset offset(const char* p) const { return static_cast<Offset>(p - text_); }
-  Row next_token() const { return static_cast<Row>(out_.tokens.begin.size()); }
+
+  // Before the token that holds it is written.
+  void add_term(const char* p, const char* q, std::uint64_t key) {
+    if (num_terms_ == term_room_) make_term_room();
+    put_term(num_terms_++, offset(p), offset(q), num_tokens_, key);
+  }
+  void put_term(Row i, Offset begin, Offset end, Row token, std::uint64_t key) {
+    term_begin_[i] = begin;
+    term_end_[i] = end;
+    term_token_[i] = token;
+    term_key_[i] = key;
+  }
+  void emit_plain_terms(const char* base, std::uint64_t begins, std::uint64_t ends, std::uint64_t commas);
+  void make_token_room();
+  void make_term_room();
+  void point_into_columns();
 
   const char* absorb_closing(const char* p);
   void split_final_stop(Row token, const char* stop_end);
@@ -88,11 +141,19 @@ class TokenWriter {
   void close_sentence(SegmentRule rule);
 
   const char *text_, *text_end_;
-  const char* block_end_;
+  const char* block_end_ = nullptr;
   const Policies& policies_;
+  bool keeps_terms_ = true;
   SegmentTables& out_;
   SentenceTrace* trace_;
-  Row sentence_token_;  // the first token of the sentence that is open
+  Row sentence_token_ = 0;  // the first token of the sentence that is open
+
+  // The columns of out_, how many rows they have, and how many they have room for.
+  Row num_tokens_ = 0, token_room_ = 0, num_terms_ = 0, term_room_ = 0;
+  Offset *begin_ = nullptr, *end_ = nullptr, *term_begin_ = nullptr, *term_end_ = nullptr;
+  TokenKind* kind_ = nullptr;
+  Row* term_token_ = nullptr;
+  std::uint64_t* term_key_ = nullptr;
 };
 
 }  // namespace spigola

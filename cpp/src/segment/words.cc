@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t tokens_between_stops = 1u << 16;
 
-std::string_view form_of(std::string_view text, const TokenColumns<Growing>& tokens, std::size_t i) {
+std::string_view form_of(std::string_view text, const Tokens& tokens, std::size_t i) {
   return text.substr(static_cast<std::size_t>(tokens.begin[i]),
                      static_cast<std::size_t>(tokens.end[i] - tokens.begin[i]));
 }
@@ -126,9 +126,8 @@ WordSplitter::HostAndClitic WordSplitter::find_clitic(std::string_view form, std
   return found;
 }
 
-void WordSplitter::run(std::string_view text, const TokenColumns<Growing>& tokens,
-                       const SentenceColumns<Growing>& sentences, const std::atomic<bool>* stop,
-                       WordTables& out) const {
+void WordSplitter::run(std::string_view text, const Tokens& tokens, const SentenceColumns<Growing>& sentences,
+                       const std::atomic<bool>* stop, WordTables& out) const {
   for (std::size_t s = 0; s < size(sentences); ++s) {
     const auto first = static_cast<std::size_t>(sentences.token_begin[s]);
     const auto last = static_cast<std::size_t>(sentences.token_end[s]);
@@ -164,8 +163,7 @@ WordSplit& WordSplitter::known_of(Code code, WordTables& out) {
 }
 
 bool WordSplitter::stays_whole(const WordSplit& split, std::size_t token, std::size_t first, std::size_t last,
-                               std::string_view text, const TokenColumns<Growing>& tokens,
-                               WordTables& out) const {
+                               std::string_view text, const Tokens& tokens, WordTables& out) const {
   const bool behind_word = token > first && tokens.kind[token - 1] == TokenKind::word;
   if ((split.conditions & WordSplit::if_no_capital) != 0 && behind_word) return true;
   if ((split.conditions & WordSplit::if_no_name) != 0 && behind_word && token + 1 < last &&

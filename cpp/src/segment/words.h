@@ -57,8 +57,8 @@ class WordSplitter {
   explicit WordSplitter(const Language& language) : lists_(language) {}
 
   // Fills `out`, which was cleared. Throws Cancelled when `stop` says so. Cost: O(text).
-  void run(std::string_view text, const TokenColumns<Growing>& tokens,
-           const SentenceColumns<Growing>& sentences, const std::atomic<bool>* stop, WordTables& out) const;
+  void run(std::string_view text, const Tokens& tokens, const SentenceColumns<Growing>& sentences,
+           const std::atomic<bool>* stop, WordTables& out) const;
 
  private:
   struct HostAndClitic {
@@ -73,7 +73,7 @@ class WordSplitter {
   static WordSplit& known_of(Code code, WordTables& out);
   // Whether the conditions of a split say that token i of the sentence [first, last) is one word.
   bool stays_whole(const WordSplit& split, std::size_t token, std::size_t first, std::size_t last,
-                   std::string_view text, const TokenColumns<Growing>& tokens, WordTables& out) const;
+                   std::string_view text, const Tokens& tokens, WordTables& out) const;
 
   MultiwordLists lists_;
 };

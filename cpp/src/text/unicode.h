@@ -88,6 +88,11 @@ inline Decoded decode(const char* p, [[maybe_unused]] const char* end) noexcept 
           4};
 }
 
+// Whether a byte is not the first of its character.
+inline bool is_continuation(char byte) noexcept {
+  return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
+}
+
 // The character that ends at p > begin, in valid UTF-8.
 inline Decoded decode_back(const char* begin, const char* p) noexcept {
   const char* lead = p - 1;
