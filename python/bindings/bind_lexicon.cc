@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "lexicon_entities.h"
+#include "lexicon_rows.h"
 #include "module.h"
 #include "python_strings.h"
 
@@ -41,7 +42,7 @@ EntityTuple tuple_of(const Entity& entity) {
   attributes.reserve(entity.attributes.size());
   for (const Attribute& attribute : entity.attributes)
     attributes.emplace_back(attribute.key, attribute.value);
-  return {std::string(entity.id), std::string(entity.name), std::string(entity.type), std::move(attributes)};
+  return {entity.id, std::string(entity.name), std::string(entity.type), std::move(attributes)};
 }
 
 void bind_lexicon(py::module_& m) {
@@ -66,6 +67,8 @@ void bind_lexicon(py::module_& m) {
            py::arg("prior") = defaults.prior, py::arg("case_rule") = name_of_enumerator(defaults.case_rule),
            py::arg("kind") = name_of_enumerator(defaults.kind), py::arg("weak") = defaults.weak,
            py::arg("attributes") = Attributes{}, py::arg("where") = "", "Raises LexiconError naming `where`.")
+      .def("add_rows", &add_rows, py::arg("rows"), py::arg("numbers"), py::arg("before"), py::arg("after"),
+           py::arg("skipped"), "Adds tuples; raises the first error, or appends them all to `skipped`.")
       .def("finish", &LexiconBuilder::finish, py::call_guard<py::gil_scoped_release>(),
            "Writes, publishes by renaming, opens. Raises IoError.");
 }

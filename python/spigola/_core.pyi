@@ -214,6 +214,12 @@ class LexiconBuilder:
         """
         Raises LexiconError naming `where`.
         """
+    def add_rows(
+        self, rows: list[typing.Any], numbers: list[int], before: str, after: str, skipped: typing.Any
+    ) -> None:
+        """
+        Adds tuples; raises the first error, or appends them all to `skipped`.
+        """
     def finish(self) -> Lexicon:
         """
         Writes, publishes by renaming, opens. Raises IoError.

@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from itertools import islice, repeat
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from spigola import _core
 from spigola.columns import NameRowLike
-from spigola.errors import LexiconError
+from spigola.errors import LexiconError, UsageError
 from spigola.legend import Entity
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 __all__ = ["Lexicon", "LexiconBuilder"]
+
+_ROWS_AT_ONCE = 4096
+_Skipped: TypeAlias = "list[tuple[str, str, int, str]]"  # message, file, line, field
 
 _FIELDS = ("id", "name", "type", "language", "prior", "case_rule", "kind", "weak", "attributes")
 
@@ -35,6 +39,8 @@ class Lexicon:
     def __init__(self, core: _core.Lexicon) -> None:
         self._core = core
         self._is_temporary = False
+        #: The rows that `build` left out, as errors; empty for a lexicon that was opened.
+        self.skipped: tuple[LexiconError, ...] = ()
 
     @classmethod
     def builtin(cls) -> Lexicon:
@@ -52,22 +58,36 @@ class Lexicon:
         return cls(_core.Lexicon.open(_path(path)))
 
     @classmethod
-    def build(cls, rows: Iterable[NameRowLike], path: str | os.PathLike[str] | None = None) -> Lexicon:
-        """Builds a lexicon from rows, one a name, and opens it.
+    def build(
+        cls,
+        rows: Iterable[NameRowLike],
+        path: str | os.PathLike[str] | None = None,
+        *,
+        on_bad_row: str = "raise",
+    ) -> Lexicon:
+        """Builds a lexicon from rows, one a name, and opens it. Cost: about a second a million names.
 
         Args:
-            rows: tuples (id, name, type[, language[, prior]]), mappings with the arguments of
-                `LexiconBuilder.add` as keys, or a table of pandas, polars or pyarrow with such columns.
+            rows: tuples (id, name, type[, language[, prior[, case_rule[, kind[, weak[, attributes]]]]]]),
+                mappings with the arguments of `LexiconBuilder.add` as keys, a table of pandas, polars or
+                pyarrow with such columns, or what a reader of `spigola.importers` gives.
             path: where to write it; an existing file is replaced by renaming. None: a temporary file that is
                 deleted with the last object that uses it.
+            on_bad_row: "raise" stops at the first wrong row; "skip" leaves wrong rows out, and
+                `lexicon.skipped` says why.
 
         Raises:
-            LexiconError: a row is wrong; the message names it (`rows[17]`) and the field.
+            LexiconError: a row is wrong; the message names it (`rows[17]`, `people.csv:18`) and the field.
             IoError: the file cannot be written.
+
+        >>> import spigola as sp
+        >>> lexicon = sp.Lexicon.build([("Q1", "Ada Neri", "PER"), ("Q2", "", "PER")], on_bad_row="skip")
+        >>> lexicon.num_names, str(lexicon.skipped[0])
+        (1, 'name is empty (rows[1]); remove the row or fill the cell')
         """
         if path is not None:
-            return _build(rows, _path(path))
-        return _temporary(lambda path: _build(rows, path))
+            return _build(rows, _path(path), on_bad_row)
+        return _temporary(lambda path: _build(rows, path, on_bad_row))
 
     @property
     def core(self) -> _core.Lexicon:
@@ -209,49 +229,95 @@ def _path(path: str | os.PathLike[str]) -> Path:
     return Path(path).absolute()
 
 
-def _build(rows: Iterable[NameRowLike], path: Path) -> Lexicon:
-    builder = LexiconBuilder(path)
-    for number, row in enumerate(_rows_of(rows)):
-        builder.add(**_fields_of(row, f"rows[{number}]"))
-    return builder.finish()
+def _build(rows: Iterable[NameRowLike], path: Path, on_bad_row: str) -> Lexicon:
+    if on_bad_row not in ("raise", "skip"):
+        raise UsageError(f'on_bad_row must be "raise" or "skip", not "{on_bad_row}"')
+    from spigola.importers.rows import NameRows
+
+    builder = _core.LexiconBuilder(path)
+    skipped: _Skipped | None = [] if on_bad_row == "skip" else None
+    if isinstance(rows, NameRows):
+        for part in rows.parts:
+            _add_rows(builder, part.read(), f"{part.path}:", "", skipped)
+    else:
+        _add_rows(builder, enumerate(_rows_of(rows)), "rows[", "]", skipped)
+    lexicon = Lexicon(builder.finish())
+    lexicon.skipped = tuple(_error(*row) for row in skipped or ())
+    return lexicon
+
+
+def _add_rows(
+    builder: _core.LexiconBuilder,
+    numbered: Iterator[tuple[int, Any]],
+    before: str,
+    after: str,
+    skipped: _Skipped | None,
+) -> None:
+    while batch := list(islice(numbered, _ROWS_AT_ONCE)):
+        numbers = [number for number, _ in batch]
+        rows: list[Any] = [
+            row if isinstance(row, tuple) else _cells_of(row, f"{before}{number}{after}", skipped)
+            for number, row in batch
+        ]
+        if None in rows:
+            numbers = [number for number, row in zip(numbers, rows, strict=True) if row is not None]
+            rows = [row for row in rows if row is not None]
+        builder.add_rows(rows, numbers, before, after, skipped)
 
 
 def _rows_of(rows: Any) -> Iterable[NameRowLike]:
-    if hasattr(rows, "to_pylist"):  # pyarrow
-        return rows.to_pylist()  # type: ignore[no-any-return]
-    if hasattr(rows, "iter_rows"):  # polars
-        return rows.iter_rows(named=True)  # type: ignore[no-any-return]
-    if hasattr(rows, "itertuples"):  # pandas
-        names = [str(name) for name in rows.columns]
-        return (dict(zip(names, row, strict=True)) for row in rows.itertuples(index=False, name=None))
     if isinstance(rows, (str, bytes, Mapping)):
         raise TypeError("rows is a list of names, each a tuple (id, name, type) or a mapping")
-    return rows  # type: ignore[no-any-return]
+    columns = _columns_of(rows)
+    if columns is None:
+        return rows  # type: ignore[no-any-return]
+    unknown = [name for name in columns if name not in _FIELDS]
+    if unknown:
+        raise _error(f"{unknown[0]}: {_no_such_field()}", "", 0, unknown[0])
+    return zip(*(columns.get(name, repeat(None)) for name in _FIELDS), strict=False)
 
 
-def _fields_of(row: NameRowLike, where: str) -> dict[str, Any]:
+def _columns_of(table: Any) -> dict[str, list[Any]] | None:
+    """The columns of a table of pyarrow, polars or pandas as lists; None for anything else."""
+    if hasattr(table, "column_names") and hasattr(table, "column"):  # pyarrow
+        return {name: table.column(name).to_pylist() for name in table.column_names}
+    if hasattr(table, "get_columns"):  # polars
+        return {column.name: column.to_list() for column in table.get_columns()}
+    if hasattr(table, "itertuples"):  # pandas
+        return {str(name): table[name].tolist() for name in table.columns}
+    return None
+
+
+def _cells_of(row: Any, where: str, skipped: _Skipped | None) -> tuple[Any, ...] | None:
+    """A row as a tuple of all its cells; None for one that is skipped."""
+    if isinstance(row, list):
+        return tuple(row)
+    if isinstance(row, LexiconError):  # of a reader
+        if skipped is None:
+            raise row
+        skipped.append((str(row), row.file, row.line, row.field))
+        return None
     if isinstance(row, Mapping):
         unknown = [field for field in row if field not in _FIELDS]
-        if unknown:
-            raise _row_error(
-                where, str(unknown[0]), f"there is no such field; there are {', '.join(_FIELDS)}"
-            )
-        fields = {name: value for name, value in row.items() if value is not None and value == value}
-    elif isinstance(row, (tuple, list)) and 3 <= len(row) <= 5:
-        fields = dict(zip(_FIELDS, row, strict=False))
+        if not unknown:
+            return tuple(map(row.get, _FIELDS))
+        problem = (f"{where}: {unknown[0]}: {_no_such_field()}", where, 0, str(unknown[0]))
     else:
-        raise _row_error(
-            where, "", f"a row is a tuple (id, name, type[, language[, prior]]) or a mapping, not {row!r}"
-        )
-    for name in ("id", "name", "type"):
-        if not isinstance(fields.get(name), str):
-            raise _row_error(where, name, f"it must be a str, not {fields.get(name)!r}")
-    return {"where": where, **fields}
+        expected = "a row is a tuple (id, name, type[, language[, prior]]) or a mapping"
+        problem = (f"{where}: {expected}, not {row!r}", where, 0, "")
+    if skipped is None:
+        raise _error(*problem)
+    skipped.append(problem)
+    return None
 
 
-def _row_error(where: str, field: str, message: str) -> LexiconError:
-    error = LexiconError(f"{where}: {f'{field}: ' if field else ''}{message}")
-    error.file, error.field = where, field
+def _no_such_field() -> str:
+    return f"there is no such field; there are {', '.join(_FIELDS)}"
+
+
+def _error(message: str, file: str, line: int, field: str) -> LexiconError:
+    error = LexiconError(message)
+    error.file, error.line, error.field = file, line, field
     return error
 
 

@@ -13,16 +13,16 @@ STEP_BYTES = 1 << 23
 
 
 class Progress:
-    """Counts documents; shows a bar of tqdm where that is asked for and installed, else nothing."""
+    """Counts documents, or bytes of a file; shows a bar of tqdm where that is asked for and installed, else nothing."""
 
-    def __init__(self, total: int | None, *, shown: bool) -> None:
+    def __init__(self, total: int | None, *, shown: bool, unit: str = " documents") -> None:
         self._bar: Any = None
         if shown:
             try:
                 tqdm = importlib.import_module("tqdm.auto")
             except ImportError:
                 return  # a bar is no reason to fail
-            self._bar = tqdm.tqdm(total=total, unit=" documents", unit_scale=True)
+            self._bar = tqdm.tqdm(total=total, unit=unit, unit_scale=True)
 
     def __enter__(self) -> Progress:
         return self
@@ -31,10 +31,10 @@ class Progress:
         if self._bar is not None:
             self._bar.close()
 
-    def add(self, documents: int) -> None:
+    def add(self, count: int) -> None:
         """So many more are done."""
         if self._bar is not None:
-            self._bar.update(documents)
+            self._bar.update(count)
 
     def cuts(self, sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Ranges of documents of these sizes in bytes, to be done one after another: all at once without a bar."""

@@ -143,10 +143,9 @@ TEST(LexiconBuilder, MergesANameGivenTwice) {
   const Lexicon lexicon = test::build_lexicon(folder / "a.lexicon", rows);
   EXPECT_EQ(lexicon.num_entities(), 1u);
   EXPECT_EQ(lexicon.num_names(), 3u);
-  const NameTrie& trie = lexicon.impl().trie();
-  const std::uint32_t node = test::walk(trie, "roma");
-  ASSERT_EQ(trie.num_names(node), 3u);
-  const NameView merged = trie.name(node, 2);  // the least likely comes last
+  const std::vector<NameView> names = test::names_of(lexicon, "roma");
+  ASSERT_EQ(names.size(), 3u);
+  const NameView merged = names[2];  // the least likely comes last
   EXPECT_EQ(merged.spelling, "Roma");
   EXPECT_EQ(merged.prior, 0.75f);
   EXPECT_EQ(merged.language, 0);

@@ -49,8 +49,7 @@ TEST(LexiconTables, ReadsNamesWithAllTheirCells) {
   EXPECT_EQ(entity.attributes[1].value, "mayor");
   EXPECT_EQ(ids_of(lexicon, "Ada De Neri"), Ids{"Q1"});
 
-  const NameTrie& trie = lexicon.impl().trie();
-  const NameView name = trie.name(test::walk(trie, "Neri"), 0);
+  const NameView name = test::names_of(lexicon, "Neri").at(0);
   EXPECT_EQ(lexicon.impl().language_tag(name.language), "xx");
   EXPECT_EQ(name.prior, 0.5f);
   EXPECT_EQ(name.case_rule, CaseRule::exact);
@@ -78,15 +77,15 @@ TEST(LexiconTables, NamesCountriesFromTheCldr) {
     EXPECT_EQ(ids_of(lexicon, name), Ids{"Q38"}) << name;
   EXPECT_EQ(ids_of(lexicon, "QQ"), Ids{});
 
-  const NameTrie& trie = lexicon.impl().trie();
-  EXPECT_EQ(trie.name(test::walk(trie, "ITA"), 0).case_rule, CaseRule::exact);
-  EXPECT_EQ(trie.name(test::walk(trie, "ITA"), 0).kind, NameKind::acronym);
-  const NameView demonym = trie.name(test::walk(trie, "italiano"), 0);
+  const auto name_of = [&](std::string_view text) { return test::names_of(lexicon, text).at(0); };
+  EXPECT_EQ(name_of("ITA").case_rule, CaseRule::exact);
+  EXPECT_EQ(name_of("ITA").kind, NameKind::acronym);
+  const NameView demonym = name_of("italiano");
   EXPECT_EQ(demonym.kind, NameKind::demonym);
   EXPECT_EQ(lexicon.impl().type_name(demonym.type), "NORP");
   // Both languages have this name, so it belongs to neither.
-  EXPECT_EQ(trie.name(test::walk(trie, "Myanmar"), 0).language, 0);
-  EXPECT_NE(trie.name(test::walk(trie, "Italy"), 0).language, 0);
+  EXPECT_EQ(name_of("Myanmar").language, 0);
+  EXPECT_NE(name_of("Italy").language, 0);
 }
 
 TEST(LexiconTables, SaysFileLineAndField) {

@@ -151,7 +151,7 @@ TEST(Lexicon, SaysWhyAFileCannotBeRead) {
   EXPECT_EQ(complaint(with_header(good, [](Header& h) { h.byte_order = 0x04030201; })),
             "small.lexicon was built on a machine with another byte order; build it again on this one");
   EXPECT_EQ(complaint(with_header(good, [](Header& h) { h.format_version = 99; })),
-            "small.lexicon has lexicon format 99, this library reads 1; build it again from its rows");
+            "small.lexicon has lexicon format 99, this library reads 2; build it again from its rows");
   EXPECT_EQ(complaint(with_header(good, [](Header& h) { h.term_version = 99; })),
             "small.lexicon holds terms of version 99, this library makes version " +
                 std::to_string(term_version) + "; build it again from its rows");
@@ -174,22 +174,24 @@ TEST(Lexicon, RefusesAStructureThatCannotBe) {
     const std::string message = complaint(with_header(good, change));
     EXPECT_NE(message.find(about), std::string::npos) << message;
   };
-  complains([&](Header& h) { section(h, SectionKind::names).count = ~std::uint64_t{0}; },
-            "section names has");
-  complains([&](Header& h) { section(h, SectionKind::names).count += 100; }, "is not in its place");
+  complains([&](Header& h) { section(h, SectionKind::strings).count = ~std::uint64_t{0}; },
+            "section strings has");
+  complains([&](Header& h) { section(h, SectionKind::strings).count += 1000; }, "is not in its place");
   complains([&](Header& h) { section(h, SectionKind::slots).count += 100; }, "do not fill the file");
-  complains([&](Header& h) { section(h, SectionKind::names).offset += 64; },
-            "section names is not in its place");
-  complains([&](Header& h) { section(h, SectionKind::names).record_size = 1; },
+  complains([&](Header& h) { section(h, SectionKind::strings).offset += 64; },
+            "section strings is not in its place");
+  complains([&](Header& h) { section(h, SectionKind::slots).record_size = 1; },
             "another kind or record size");
-  complains([&](Header& h) { section(h, SectionKind::names).kind = 0; }, "another kind or record size");
-  complains([&](Header& h) { h.num_homes = 1u << 30; }, "the number of slots is impossible");
-  complains([&](Header& h) { h.num_homes = 0; }, "the number of slots is impossible");
+  complains([&](Header& h) { section(h, SectionKind::strings).kind = 0; }, "another kind or record size");
+  complains([&](Header& h) { h.num_buckets = 1u << 30; }, "the number of slots is impossible");
+  complains([&](Header& h) { h.num_buckets = 0; }, "the number of slots is impossible");
+  complains([&](Header& h) { h.num_names = std::uint64_t{1} << 40; }, "the number of names is impossible");
   complains([&](Header& h) { h.num_sections = 3; }, "checksum");
 }
 
 // A file of zeros with as many records as said, in a structure that is right.
-std::string zeros(std::map<SectionKind, std::uint64_t> counts, std::uint64_t num_homes) {
+std::string zeros(std::map<SectionKind, std::uint64_t> counts, std::uint64_t num_buckets,
+                  std::uint64_t num_names = 0) {
   Header header;
   header.term_version = term_version;
   std::uint64_t offset = sizeof(header);
@@ -198,7 +200,8 @@ std::string zeros(std::map<SectionKind, std::uint64_t> counts, std::uint64_t num
                           offset, counts[static_cast<SectionKind>(i)], 0};
     offset = lexicon_format::align(offset + header.sections[i].size());
   }
-  header.num_homes = num_homes;
+  header.num_buckets = num_buckets;
+  header.num_names = num_names;
   header.file_size = offset;
   header.checksum = lexicon_format::header_checksum(header);
   std::string bytes(reinterpret_cast<const char*>(&header), sizeof(header));
@@ -212,14 +215,18 @@ TEST(Lexicon, RefusesSectionsThatDoNotFitTogether) {
     EXPECT_NE(message.find(about), std::string::npos) << message;
   };
   using K = SectionKind;
-  complains(zeros({{K::names, 1}}, 0), "it has names but no entities or no languages");
-  complains(zeros({{K::names, 1}, {K::types, 1}, {K::entities, 1}}, 0),
-            "names but no entities or no languages");
+  complains(zeros({}, 0, 1), "it has names but no entities, languages or classes");
+  complains(zeros({{K::types, 1}, {K::entities, 1}, {K::languages, 1}}, 0, 1),
+            "names but no entities, languages or classes");
   complains(zeros({{K::entities, 1}}, 0), "it has entities but no types");
+  complains(zeros({{K::entities, 17}, {K::id_blocks, 1}, {K::types, 1}}, 0), "the number of blocks of ids");
   complains(zeros({{K::first_terms, 3}}, 0), "not a power of two");
-  complains(zeros({{K::slots, 2}}, 3), "the number of slots is impossible");
-  complains(zeros({{K::types, 1}, {K::names, 1}, {K::entities, 1}, {K::languages, 1}}, 0),
-            "the checksum of section");
+  complains(zeros({{K::small_first_terms, 3}}, 0), "not a power of two");
+  complains(zeros({{K::slots, 8}}, 2), "the number of slots is impossible");
+  complains(zeros({{K::slots, 8}}, 0), "the number of slots is impossible");
+  complains(
+      zeros({{K::types, 1}, {K::classes, 1}, {K::entities, 1}, {K::id_blocks, 1}, {K::languages, 1}}, 0),
+      "the checksum of section");
 }
 
 TEST(Lexicon, NoTruncationCrashes) {
@@ -254,11 +261,11 @@ TEST(Lexicon, NoContentOfTheSectionsCrashes) {
       std::memset(bytes.data() + entry.offset, value, entry.size());
       complaint({bytes.data(), bytes.size()});
     }
-    // Keys stay right, so that a search arrives at the names.
+    // Tags stay right, so that a search arrives at the names.
     std::vector<char> bytes(good.begin(), good.end());
     const lexicon_format::SectionEntry& slots = header.sections[static_cast<std::size_t>(SectionKind::slots)];
     for (std::uint64_t i = 0; i < slots.count; ++i)
-      std::memset(bytes.data() + slots.offset + i * slots.record_size + 8, value, 8);
+      std::memset(bytes.data() + slots.offset + i * slots.record_size + 4, value, 4);
     EXPECT_NE(complaint({bytes.data(), bytes.size()}), "");
   }
 }

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import pickle
+import re
+import sys
+import unicodedata
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import spigola as sp
 
@@ -87,7 +95,15 @@ def test_rows_can_be_mappings_and_tables() -> None:
     ("row", "message"),
     [
         (("Q1", "Rossi"), r"rows\[1\]: a row is a tuple \(id, name, type"),
-        (("Q1", "Rossi", "PER", "it", 1, 2), r"rows\[1\]: a row is a tuple"),
+        (("Q1", "Rossi", "PER", "it", 1, 2), r"rows\[1\]: case_rule: it must be a str, not 2"),
+        (("Q1", "Rossi", "PER", "it", "high"), r"rows\[1\]: prior: it must be a number, not 'high'"),
+        (("Q1", "Rossi", "PER", "it", 1, "loud"), r'rows\[1\]: case_rule must be .*, not "loud"'),
+        (("Q1", "\ud800", "PER"), r"rows\[1\]: name: it must be a str"),
+        (
+            ("Q1", "Rossi", "PER", "", 1, None, None, False, {"a": 1}),
+            r"attributes: a value must be a str, not 1",
+        ),
+        (tuple("abcdefghij"), r"rows\[1\]: a row is a tuple"),
         ("Rossi", r"rows\[1\]: a row is a tuple"),
         (
             {"id": "Q1", "name": "Rossi", "kidn": "full", "type": "PER"},
@@ -163,3 +179,106 @@ def test_a_temporary_lexicon_lives_as_long_as_its_analyzer() -> None:
 def test_only_lexicons_are_lexicons(tmp_path: Path) -> None:
     with pytest.raises(TypeError, match=r"open a file with Lexicon.open"):
         sp.Analyzer("it", lexicons=[str(tmp_path)])  # type: ignore[list-item]
+
+
+def test_wrong_rows_can_be_skipped() -> None:
+    rows: list[Any] = [
+        ("Q1", "Rossi", "PER"),
+        ("Q2", "", "PER"),
+        "Verdi",
+        {"id": "Q3", "nmae": "Neri"},
+        ("Q4", "Neri", "PER"),
+    ]
+    lexicon = sp.Lexicon.build(rows, on_bad_row="skip")
+    assert {entity.id for entity in lexicon} == {"Q1", "Q4"}
+    assert sorted(error.file for error in lexicon.skipped) == ["rows[1]", "rows[2]", "rows[3]"]
+    assert {error.field for error in lexicon.skipped} == {"", "name", "nmae"}
+    with pytest.raises(sp.UsageError, match='on_bad_row must be "raise" or "skip", not "ignore"'):
+        sp.Lexicon.build(rows, on_bad_row="ignore")
+
+
+def test_all_fields_of_a_row_arrive() -> None:
+    row = ("Q1", "ONU", "ORG", "it", 0.5, "exact", "acronym", True, {"city": "New York"})
+    names = dict(
+        zip(
+            ("id", "name", "type", "language", "prior", "case_rule", "kind", "weak", "attributes"),
+            row,
+            strict=True,
+        )
+    )
+    full = ("Q1", "Nazioni Unite", "ORG", "it")
+    assert sp.Lexicon.build([full, row]) == sp.Lexicon.build([list(full), names])
+    lexicon = sp.Lexicon.build([full, row])
+    assert lexicon["Q1"].attributes == {"city": "New York"}
+    assert [m.text for m in sp.find_mentions("Onu, ONU.", lexicons=lexicon, language="it")] == []
+    found = sp.find_mentions("Nazioni Unite: l'Onu, l'ONU.", lexicons=lexicon, language="it")
+    assert [m.text for m in found] == ["Nazioni Unite", "ONU"]
+
+
+def _entities(mentions: sp.Mentions) -> list[sp.Entity]:
+    return [mention.entity for mention in mentions if mention.entity is not None]
+
+
+def _entity_of(arguments: tuple[sp.Analyzer, str]) -> str:
+    analyzer, text = arguments
+    return next(entity.id for entity in _entities(analyzer(text).mentions))
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_workers_open_the_same_file(tmp_path: Path, method: str) -> None:
+    lexicon = sp.Lexicon.build(ROWS, tmp_path / "a.lexicon")
+    analyzer = sp.Analyzer("it", lexicons=[lexicon], sources=("lexicon",))
+    with multiprocessing.get_context(method).Pool(1) as pool:
+        assert pool.map(_entity_of, [(analyzer, "Vive a Porto Sirena.")] * 2) == ["Q2", "Q2"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc/self/smaps")
+def test_a_mapped_file_costs_no_private_memory(tmp_path: Path) -> None:
+    path = tmp_path / "a.lexicon"
+    lexicon = sp.Lexicon.build(((f"n:{i}", f"Nome{i} Cognome{i % 100}", "PER") for i in range(20_000)), path)
+    assert sum(1 for _ in lexicon) == 20_000
+    maps = re.split(r"(?m)^(?=[0-9a-f]+-[0-9a-f]+ )", Path("/proc/self/smaps").read_text())
+    mapped = [entry for entry in maps if str(path) in entry]
+    assert mapped
+    private = [int(kb) for entry in mapped for kb in re.findall(r"Private_Dirty: +([0-9]+) kB", entry)]
+    assert sum(private) == 0
+    assert sum(int(kb) for entry in mapped for kb in re.findall(r"Rss: +([0-9]+) kB", entry)) > 0
+
+
+SURFACES = ["Kim Jong-un", "İzmir Körfezi", "Straße des 17. Juni", "ﬁnanza Nova", "Élise Dupré", "dell'Onu",
+            "Però Nuovo", "Ångström Labs", "ΑΘΗΝΑ", "ŁÓDŹ", "Ǆemal"]  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(SURFACES), min_size=1, max_size=4),
+    st.sampled_from(
+        [str, str.upper, lambda s: unicodedata.normalize("NFD", s), lambda s: s.replace(" ", "  ")]
+    ),
+    st.sampled_from(["Ecco ", "İ ß ﬁ e\u0301 😀 ", "«", "\U0001d400 "]),
+)
+def test_offsets_are_those_of_the_text(chosen: list[str], write: Callable[[str], str], before: str) -> None:
+    text = before + "; ".join(write(name) for name in chosen) + "."
+    mentions = _surfaces_analyzer()(text).mentions
+    assert all(text[m.begin : m.end] == m.text for m in mentions)
+    assert [entity.name for entity in _entities(mentions)] == chosen
+    assert [m.text for m in mentions] == [write(name) for name in chosen]
+
+
+@cache
+def _surfaces_analyzer() -> sp.Analyzer:
+    lexicon = sp.Lexicon.build([(f"s:{i}", name, "MISC") for i, name in enumerate(SURFACES)])
+    return sp.Analyzer("und", lexicons=[lexicon], sources=("lexicon",))
+
+
+LETTER = st.characters(categories=["Ll", "Lu", "Lt", "Nd"])
+WORD = st.tuples(LETTER, st.text(st.characters(categories=["Ll", "Lu", "Lt", "Nd", "Mn"]), max_size=8)).map(
+    "".join
+)
+
+
+@given(st.lists(WORD, min_size=1, max_size=3))
+def test_every_name_is_found_again(words: list[str]) -> None:
+    name = " ".join(words)
+    lexicon = sp.Lexicon.build([("n:1", name, "MISC", "", 1.0, "ignore")])
+    mentions = sp.find_mentions(f"Ieri {name} ha detto.", lexicons=lexicon, language="und")
+    assert [entity.id for entity in _entities(mentions)] == ["n:1"], name

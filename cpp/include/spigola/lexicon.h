@@ -59,7 +59,7 @@ inline constexpr std::string_view translated_name_prefix = "name:";
 
 // One entity; the views live as long as the lexicon.
 struct Entity {
-  std::string_view id;    // never empty
+  std::string id;         // never empty
   std::string_view name;  // its first full name
   std::string_view type;  // of its first full name
   std::vector<Attribute> attributes;

@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include <bit>
+#include <utility>
 
 namespace spigola::lexicon_format {
 namespace {
@@ -67,16 +68,20 @@ void check_sections(const Header& header, const std::string& name) {
 
 // What the views over the sections rely on.
 void check_relations(const File& file, const std::string& name) {
-  if (file.names.size() > 0 && (file.entities.size() == 0 || file.languages.size() == 0)) {
-    throw_damaged(name, "names", "it has names but no entities or no languages");
-  }
+  const std::uint64_t num_names = file.header.num_names, num_buckets = file.header.num_buckets;
+  if (num_names > max_names) throw_damaged(name, "header", "the number of names is impossible");
+  if (num_names > 0 && (file.entities.size() == 0 || file.languages.size() == 0 || file.classes.size() == 0))
+    throw_damaged(name, "classes", "it has names but no entities, languages or classes");
   if (file.entities.size() > 0 && file.types.size() == 0)
     throw_damaged(name, "types", "it has entities but no types");
-  if (file.header.num_homes > file.slots.size() || (file.header.num_homes == 0) != (file.slots.size() == 0)) {
+  if (file.id_blocks.size() != (file.entities.size() + ids_a_block - 1) / ids_a_block)
+    throw_damaged(name, "id_blocks", "the number of blocks of ids is impossible");
+  if (num_buckets > file.slots.size() / slots_a_bucket || (num_buckets == 0) != (file.slots.size() == 0))
     throw_damaged(name, "slots", "the number of slots is impossible");
-  }
-  if (file.first_terms.size() != 0 && !std::has_single_bit(file.first_terms.size())) {
-    throw_damaged(name, "first_terms", "the size of section first_terms is not a power of two");
+  for (const auto& [bitmap, section] :
+       {std::pair{file.first_terms, "first_terms"}, std::pair{file.small_first_terms, "small_first_terms"}}) {
+    if (bitmap.size() != 0 && !std::has_single_bit(bitmap.size()))
+      throw_damaged(name, section, std::string("the size of section ") + section + " is not a power of two");
   }
 }
 
@@ -86,6 +91,10 @@ std::uint64_t header_checksum(const Header& header) {
   Header copy = header;
   copy.checksum = 0;
   return XXH3_64bits(&copy, sizeof(copy));
+}
+
+std::uint64_t section_checksum(std::string_view bytes, const SectionEntry& entry) {
+  return XXH3_64bits(bytes.data() + entry.offset, align(entry.size()));
 }
 
 File parse(std::string_view bytes, const std::string& name) {
@@ -108,15 +117,23 @@ File parse(std::string_view bytes, const std::string& name) {
                       std::to_string(header.file_size));
   }
   check_sections(header, name);
-  const SectionEntry& strings = header.sections[static_cast<std::size_t>(SectionKind::strings)];
-  file.strings = bytes.substr(strings.offset, strings.count);
-  file.entities = records<EntityRecord>(file, SectionKind::entities);
+  const auto bytes_of = [&](SectionKind kind) {
+    const SectionEntry& entry = header.sections[static_cast<std::size_t>(kind)];
+    return bytes.substr(entry.offset, entry.count);
+  };
+  file.strings = bytes_of(SectionKind::strings);
+  file.ids = bytes_of(SectionKind::ids);
+  file.id_blocks = records<std::uint32_t>(file, SectionKind::id_blocks);
+  file.entities = records<std::uint32_t>(file, SectionKind::entities);
   file.attributes = records<AttributeRecord>(file, SectionKind::attributes);
+  file.attribute_keys = records<StringRef>(file, SectionKind::attribute_keys);
   file.types = records<StringRef>(file, SectionKind::types);
   file.languages = records<StringRef>(file, SectionKind::languages);
   file.protected_names = records<StringRef>(file, SectionKind::protected_names);
-  file.names = records<NameRecord>(file, SectionKind::names);
+  file.classes = records<NameClass>(file, SectionKind::classes);
   file.first_terms = records<std::uint64_t>(file, SectionKind::first_terms);
+  file.small_first_terms = records<std::uint64_t>(file, SectionKind::small_first_terms);
+  file.prefixes = records<std::uint64_t>(file, SectionKind::prefixes);
   file.slots = records<Slot>(file, SectionKind::slots);
   check_relations(file, name);
   return file;
@@ -126,7 +143,7 @@ void verify(const File& file, const std::string& name) {
   for (std::size_t i = 0; i < num_sections; ++i) {
     const SectionEntry& entry = file.header.sections[i];
     const std::string section(section_names[i]);
-    if (XXH3_64bits(file.bytes.data() + entry.offset, align(entry.size())) != entry.checksum) {
+    if (section_checksum(file.bytes, entry) != entry.checksum) {
       throw_damaged(name, section, "the checksum of section " + section + " differs");
     }
   }

@@ -1,9 +1,8 @@
-// The bytes of a lexicon file.
+// The bytes of a lexicon file; docs/matching.md describes them one by one.
 //
 //   header     magic, byte order, versions, exact size, section table; a checksum over all of it
 //   sections   in the order of SectionKind, each beginning at a multiple of 64 and padded with zeros to the
-//   next;
-//              an array of one kind of record each; a checksum each, padding included
+//              next; an array of one kind of record each; a checksum each, padding included
 //
 // All numbers are in the byte order of the machine that wrote the file (little-endian everywhere that
 // matters); the mark in the header refuses the other. Parsing looks at the header only, so that opening takes
@@ -21,55 +20,64 @@ namespace spigola::lexicon_format {
 
 inline constexpr std::array<char, 8> magic = {'\x89', 'S', 'P', 'G', 'L', 'E', 'X', '\n'};
 inline constexpr std::uint32_t byte_order_mark = 0x0102'0304;
-inline constexpr std::uint32_t format_version = 1;
+inline constexpr std::uint32_t format_version = 2;
 inline constexpr std::uint64_t alignment = 64;
 
 enum class SectionKind : std::uint32_t {
-  strings,          // UTF-8, without separators; records point into it
-  entities,         // in the order of their ids
-  attributes,       // those of one entity stand together
-  types,            // StringRef
-  languages,        // StringRef; the first is empty: any language
-  protected_names,  // StringRef
-  names,            // those that end at one slot stand together, the greatest prior first
-  first_terms,      // a bitmap, in words of 64 bits
-  slots,            // the transitions, in the order of their keys
+  ids,             // of the entities, in order; each says how many bytes it has in common with the one before
+  id_blocks,       // where the id of every 16th entity stands in `ids`; that one has nothing in common
+  strings,         // UTF-8: the names with what they carry, then all other strings
+  entities,        // in the order of their ids: where the first full name stands in `strings`
+  attributes,      // those of one entity stand together, in the order of the entities
+  attribute_keys,  // StringRef
+  types,           // StringRef
+  languages,       // StringRef; the first is empty: any language
+  protected_names,    // StringRef
+  classes,            // what many names have in common
+  first_terms,        // a bitmap: by which terms names begin
+  small_first_terms,  // the same of the names that may begin with a small letter
+  prefixes,           // a Bloom filter: how names begin, in two terms or more
+  slots,              // where names stand in `strings`, in the order of their keys
 };
-inline constexpr std::size_t num_sections = 9;
+inline constexpr std::size_t num_sections = 14;
 inline constexpr std::array<std::string_view, num_sections> section_names = {
-    "strings",         "entities", "attributes",  "types", "languages",
-    "protected_names", "names",    "first_terms", "slots"};
+    "ids",       "id_blocks",       "strings", "entities",    "attributes",        "attribute_keys", "types",
+    "languages", "protected_names", "classes", "first_terms", "small_first_terms", "prefixes",       "slots"};
 
 struct StringRef {
   std::uint32_t offset = 0, size = 0;
 };
-struct EntityRecord {
-  std::uint32_t id = 0, name = 0;  // offsets of strings
-  std::uint32_t first_attribute = 0;
-  std::uint16_t id_size = 0, name_size = 0;
-  std::uint16_t num_attributes = 0;
-  std::uint16_t type = 0;
-};
 struct AttributeRecord {
-  std::uint32_t key = 0, value = 0;
-  std::uint16_t key_size = 0, value_size = 0;
-};
-struct NameRecord {
-  std::uint32_t spelling = 0;
   std::uint32_t entity = 0;
-  float prior = 0;
-  std::uint16_t spelling_size = 0;
-  std::uint16_t type = 0;
-  std::uint16_t language = 0;
-  std::uint8_t case_rule = 0;
-  std::uint8_t kind_and_weak = 0;  // kind × 2 + weak
+  std::uint32_t value = 0;  // offset in `strings`
+  std::uint16_t key = 0;    // row of `attribute_keys`
+  std::uint16_t value_size = 0;
+};
+struct NameClass {
+  std::uint16_t type = 0, language = 0;
+  std::uint8_t case_rule = 0, kind = 0, weak = 0, unused = 0;
+  friend bool operator==(const NameClass&, const NameClass&) = default;
 };
 struct Slot {
-  std::uint64_t key = 0;  // of the way from the root; 0: empty
-  std::uint32_t first_name = 0, num_names = 0;
+  std::uint32_t tag = 0;             // the low half of the key
+  std::uint32_t first_name = empty;  // offset in `strings`
+  static constexpr std::uint32_t empty = 0xFFFF'FFFF;
 };
-static_assert(sizeof(EntityRecord) == 20 && sizeof(AttributeRecord) == 12 && sizeof(NameRecord) == 20 &&
-              sizeof(Slot) == 16);
+static_assert(sizeof(AttributeRecord) == 12 && sizeof(NameClass) == 8 && sizeof(Slot) == 8);
+
+// A name in `strings`: this head, one byte that is the size of the spelling (255: two more bytes are), and
+// the spelling. Names that are looked up alike stand behind one another, the greatest prior first.
+struct NameHead {
+  std::uint32_t entity_and_more = 0;  // bit 31: another name follows that is looked up by the same terms
+  std::uint16_t name_class = 0;
+  std::uint16_t prior = 0;  // in steps of 1/50000
+};
+static_assert(sizeof(NameHead) == 8);
+inline constexpr std::uint32_t more_names = 0x8000'0000;
+inline constexpr std::uint16_t prior_steps = 50'000;
+inline constexpr std::size_t long_spelling = 255;
+inline constexpr std::size_t ids_a_block = 16;
+inline constexpr std::size_t slots_a_bucket = 8;  // a cache line
 
 struct SectionEntry {
   std::uint32_t kind = 0, record_size = 0;
@@ -84,12 +92,13 @@ struct Header {
   std::uint32_t term_version = 0;
   std::uint32_t num_sections = lexicon_format::num_sections;
   std::uint64_t file_size = 0;
-  std::uint64_t checksum = 0;   // XXH3 of the header with 0 here
-  std::uint64_t num_homes = 0;  // slots at which a key may be at home; those after them take the overflow
+  std::uint64_t checksum = 0;  // XXH3 of the header with 0 here
+  std::uint64_t num_names = 0;
+  std::uint64_t num_buckets = 0;  // of slots; the slots after the last bucket take what does not fit into it
   std::array<SectionEntry, lexicon_format::num_sections> sections = {};
-  std::array<std::uint64_t, 6> reserved = {};
+  std::uint64_t reserved = 0;
 };
-static_assert(sizeof(Header) == 384 && sizeof(Header) % alignment == 0);
+static_assert(sizeof(Header) == 512 && sizeof(Header) % alignment == 0);
 
 // What a record has on disk, and how many there may be.
 struct SectionLimits {
@@ -97,17 +106,23 @@ struct SectionLimits {
   std::uint64_t max_count;
 };
 inline constexpr std::uint64_t max_entities = 0x0FFF'FFFF;  // 28 bits of EntityId
-inline constexpr std::uint64_t max_names = std::uint64_t{1} << 31;
-inline constexpr std::uint64_t max_string_bytes = 0xFFFF'FFFF;
+inline constexpr std::uint64_t max_names = std::uint64_t{1} << 29;
+inline constexpr std::uint64_t max_string_bytes = 0xFFFF'FFF0;
+inline constexpr std::uint64_t max_classes = 0xFFFF;
 inline constexpr std::array<SectionLimits, num_sections> section_limits = {{
     {1, max_string_bytes},
-    {sizeof(EntityRecord), max_entities},
-    {sizeof(AttributeRecord), max_names},
+    {sizeof(std::uint32_t), max_entities},
+    {1, max_string_bytes},
+    {sizeof(std::uint32_t), max_entities},
+    {sizeof(AttributeRecord), std::uint64_t{1} << 31},
+    {sizeof(StringRef), 0xFFFF},
     {sizeof(StringRef), 0xFFFF},
     {sizeof(StringRef), 0xFFFF},
     {sizeof(StringRef), max_names},
-    {sizeof(NameRecord), max_names},
+    {sizeof(NameClass), max_classes},
     {sizeof(std::uint64_t), std::uint64_t{1} << 26},
+    {sizeof(std::uint64_t), std::uint64_t{1} << 26},
+    {sizeof(std::uint64_t), std::uint64_t{1} << 31},
     {sizeof(Slot), std::uint64_t{1} << 31},
 }};
 
@@ -135,12 +150,12 @@ class Records {
 struct File {
   std::string_view bytes;
   Header header;
-  std::string_view strings;
-  Records<EntityRecord> entities;
+  std::string_view strings, ids;
+  Records<std::uint32_t> id_blocks, entities;
   Records<AttributeRecord> attributes;
-  Records<StringRef> types, languages, protected_names;
-  Records<NameRecord> names;
-  Records<std::uint64_t> first_terms;
+  Records<StringRef> attribute_keys, types, languages, protected_names;
+  Records<NameClass> classes;
+  Records<std::uint64_t> first_terms, small_first_terms, prefixes;
   Records<Slot> slots;
 
   // Empty where the range leaves the section.
@@ -158,6 +173,8 @@ File parse(std::string_view bytes, const std::string& name);
 void verify(const File& file, const std::string& name);
 
 std::uint64_t header_checksum(const Header& header);
+// Of a section that lies inside the file, with its padding.
+std::uint64_t section_checksum(std::string_view bytes, const SectionEntry& entry);
 constexpr std::uint64_t align(std::uint64_t size) {
   return (size + alignment - 1) / alignment * alignment;
 }

@@ -106,9 +106,10 @@ void FileWriter::end_section() {
   entry.checksum = XXH3_64bits_digest(&hash_->state);
 }
 
-void FileWriter::publish(std::uint64_t num_homes) {
+void FileWriter::publish(std::uint64_t num_names, std::uint64_t num_buckets) {
   header_.file_size = offset_;
-  header_.num_homes = num_homes;
+  header_.num_names = num_names;
+  header_.num_buckets = num_buckets;
   header_.checksum = header_checksum(header_);
   flush();
   if (::lseek(file_, 0, SEEK_SET) != 0) throw_error("write", errno);

@@ -30,7 +30,7 @@ class FileWriter {
   }
   void end_section();
 
-  void publish(std::uint64_t num_homes);
+  void publish(std::uint64_t num_names, std::uint64_t num_buckets);
 
  private:
   struct Hash;

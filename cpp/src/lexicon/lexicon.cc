@@ -29,17 +29,24 @@ void check_strings(const lexicon_format::File& file,
   }
 }
 
-// A string of an entity, which a damaged file may have anywhere.
-std::string_view checked_string(const Lexicon::Impl& lexicon, std::uint32_t offset, std::uint32_t size,
-                                std::uint32_t row) {
-  const std::string_view string = lexicon.file().string(offset, size);
-  if (string.size() != size || !is_utf8(string)) {
-    throw LexiconError(
-        "the lexicon " + lexicon.title() + " is damaged: entity " + std::to_string(row) +
-            " has a string that is not valid; copy it again from its source, or build it again",
-        lexicon.title(), 0, "entities");
+[[noreturn]] void throw_damaged_entity(const std::string& title, std::uint32_t row,
+                                       const std::string& section) {
+  throw LexiconError("the lexicon " + title + " is damaged: what is said of entity " + std::to_string(row) +
+                         " cannot be read; copy it again from its source, or build it again",
+                     title, 0, section);
+}
+
+// The first attribute of an entity or of one behind it.
+std::size_t first_attribute(const lexicon_format::File& file, std::uint32_t row) {
+  std::size_t first = 0, last = file.attributes.size();
+  while (first < last) {
+    const std::size_t middle = first + (last - first) / 2;
+    if (file.attributes[middle].entity < row)
+      first = middle + 1;
+    else
+      last = middle;
   }
-  return string;
+  return first;
 }
 
 }  // namespace
@@ -52,7 +59,9 @@ Lexicon::Impl::Impl(MappedFile mapped, std::string path)
   file_ = lexicon_format::parse(mapped_.bytes(), title_);
   check_strings(file_, file_.types, title_, "types");
   check_strings(file_, file_.languages, title_, "languages");
-  trie_ = NameTrie(file_);
+  check_strings(file_, file_.attribute_keys, title_, "attribute_keys");
+  names_ = NameIndex(file_);
+  ids_ = EntityIds(file_);
 }
 
 Lexicon Lexicon::Impl::borrow(std::string_view bytes, const std::string& name) {
@@ -73,7 +82,7 @@ std::size_t Lexicon::num_entities() const noexcept {
 }
 
 std::size_t Lexicon::num_names() const noexcept {
-  return impl_->file().names.size();
+  return impl_->file().header.num_names;
 }
 
 Entity Lexicon::operator[](std::uint32_t row) const {
@@ -82,36 +91,31 @@ Entity Lexicon::operator[](std::uint32_t row) const {
     throw UsageError("entity " + std::to_string(row) + " does not exist: the lexicon " + impl_->title() +
                      " has " + std::to_string(file.entities.size()) + " entities, counted from 0");
   }
-  const lexicon_format::EntityRecord record = file.entities[row];
   Entity entity;
-  entity.id = checked_string(*impl_, record.id, record.id_size, row);
-  entity.name = checked_string(*impl_, record.name, record.name_size, row);
-  entity.type = record.type < file.types.size() ? impl_->type_name(record.type) : std::string_view{};
-  for (std::size_t i = 0; i < record.num_attributes && record.first_attribute + i < file.attributes.size();
-       ++i) {
-    const lexicon_format::AttributeRecord attribute = file.attributes[record.first_attribute + i];
-    entity.attributes.push_back({checked_string(*impl_, attribute.key, attribute.key_size, row),
-                                 checked_string(*impl_, attribute.value, attribute.value_size, row)});
+  if (!impl_->ids().read(row, entity.id) || !is_utf8(entity.id))
+    throw_damaged_entity(impl_->title(), row, "ids");
+  NameView name{};
+  std::uint32_t next = NameIndex::none;
+  if (!impl_->names().read_name(file.entities[row], name, next) || name.spelling.empty())
+    throw_damaged_entity(impl_->title(), row, "entities");
+  entity.name = name.spelling;
+  entity.type = impl_->type_name(name.type);
+  constexpr std::size_t max_attributes = 0xFFFF;
+  const std::size_t first = first_attribute(file, row);
+  for (std::size_t i = first; i < file.attributes.size() && i - first < max_attributes; ++i) {
+    const lexicon_format::AttributeRecord attribute = file.attributes[i];
+    if (attribute.entity != row) break;
+    const std::string_view value = file.string(attribute.value, attribute.value_size);
+    if (attribute.key >= file.attribute_keys.size() || value.size() != attribute.value_size ||
+        !is_utf8(value))
+      throw_damaged_entity(impl_->title(), row, "attributes");
+    entity.attributes.push_back({file.string(file.attribute_keys[attribute.key]), value});
   }
   return entity;
 }
 
 std::optional<std::uint32_t> Lexicon::find(std::string_view id) const {
-  const lexicon_format::File& file = impl_->file();
-  const auto id_of = [&](std::size_t row) {
-    const lexicon_format::EntityRecord record = file.entities[row];
-    return file.string(record.id, record.id_size);
-  };
-  std::size_t first = 0, last = file.entities.size();
-  while (first < last) {
-    const std::size_t middle = first + (last - first) / 2;
-    if (id_of(middle) < id)
-      first = middle + 1;
-    else
-      last = middle;
-  }
-  if (first == file.entities.size() || id_of(first) != id) return std::nullopt;
-  return static_cast<std::uint32_t>(first);
+  return impl_->ids().find(id);
 }
 
 void Lexicon::verify() const {

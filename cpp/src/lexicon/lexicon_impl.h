@@ -3,9 +3,10 @@
 
 #include <spigola/lexicon.h>
 
+#include "lexicon/entity_ids.h"
 #include "lexicon/file_format.h"
 #include "lexicon/mapped_file.h"
-#include "lexicon/name_trie.h"
+#include "lexicon/name_index.h"
 
 #include <cstdint>
 #include <memory>
@@ -23,7 +24,8 @@ struct Lexicon::Impl {
   static Lexicon borrow(std::string_view bytes, const std::string& name);
 
   const lexicon_format::File& file() const noexcept { return file_; }
-  const NameTrie& trie() const noexcept { return trie_; }
+  const NameIndex& names() const noexcept { return names_; }
+  const EntityIds& ids() const noexcept { return ids_; }
   const std::string& path() const noexcept { return path_; }
   const std::string& title() const noexcept { return title_; }  // in messages
 
@@ -39,7 +41,8 @@ struct Lexicon::Impl {
   MappedFile mapped_;
   std::string path_, title_;
   lexicon_format::File file_;
-  NameTrie trie_;
+  NameIndex names_;
+  EntityIds ids_;
 };
 
 }  // namespace spigola

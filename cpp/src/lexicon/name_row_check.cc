@@ -15,8 +15,7 @@ constexpr std::size_t max_short_bytes = 255;  // of ids, types and languages
 constexpr std::size_t max_attribute_bytes = 0xFFFF;
 constexpr std::size_t max_attributes = 0xFFFF;
 
-void check_length(std::string_view value, std::size_t limit, const std::string& field,
-                  const RowPlace& place) {
+void check_length(std::string_view value, std::size_t limit, std::string_view field, const RowPlace& place) {
   if (value.size() <= limit) return;
   place.fail(field,
              "has " + std::to_string(value.size()) + " bytes where at most " + std::to_string(limit) +
@@ -24,13 +23,13 @@ void check_length(std::string_view value, std::size_t limit, const std::string& 
              "shorten it");
 }
 
-void check_utf8(std::string_view value, const std::string& field, const RowPlace& place) {
+void check_utf8(std::string_view value, std::string_view field, const RowPlace& place) {
   const std::size_t valid = utf8::validate(value).valid_size;
   if (valid == value.size()) return;
   place.fail(field, "is not valid UTF-8 at byte " + std::to_string(valid), "save the source as UTF-8");
 }
 
-void check_no_controls(std::string_view value, const std::string& field, const RowPlace& place) {
+void check_no_controls(std::string_view value, std::string_view field, const RowPlace& place) {
   const char* const end = value.data() + value.size();
   for (const char* p = value.data(); p < end;) {
     const auto [c, length] = unicode::decode(p, end);
@@ -46,14 +45,21 @@ void check_no_controls(std::string_view value, const std::string& field, const R
   }
 }
 
-void check_string(std::string_view value, std::size_t limit, const std::string& field,
-                  const RowPlace& place) {
+// Nothing but characters of ASCII that are seen, and spaces; most strings are, and need no closer look.
+bool is_plain(std::string_view value) {
+  bool plain = true;
+  for (const char c : value) plain &= c >= ' ' && c <= '~';  // bytes beyond ASCII are below zero or above
+  return plain;
+}
+
+void check_string(std::string_view value, std::size_t limit, std::string_view field, const RowPlace& place) {
   check_length(value, limit, field, place);
+  if (is_plain(value)) return;
   check_utf8(value, field, place);
   check_no_controls(value, field, place);
 }
 
-void check_not_empty(std::string_view value, const std::string& field, const RowPlace& place) {
+void check_not_empty(std::string_view value, std::string_view field, const RowPlace& place) {
   if (value.empty()) place.fail(field, "is empty", "remove the row or fill the cell");
 }
 
@@ -65,7 +71,7 @@ bool is_terminator(char32_t c) {
 
 }  // namespace
 
-void RowPlace::fail(const std::string& field, const std::string& problem, const std::string& advice) const {
+void RowPlace::fail(std::string_view field, const std::string& problem, const std::string& advice) const {
   const std::string place = where.empty() ? "row " + std::to_string(number) : std::string(where);
   std::string file(where);
   int line = 0;
@@ -73,7 +79,8 @@ void RowPlace::fail(const std::string& field, const std::string& problem, const 
     const char* const end = where.data() + where.size();
     if (std::from_chars(where.data() + colon + 1, end, line).ptr == end && line > 0) file.resize(colon);
   }
-  throw LexiconError(field + " " + problem + " (" + place + "); " + advice, file, line, field);
+  throw LexiconError(std::string(field) + " " + problem + " (" + place + "); " + advice, file, line,
+                     std::string(field));
 }
 
 void check_fields(const NameRow& row, const RowPlace& place) {
@@ -113,6 +120,10 @@ void check_terms(const NameRow& row, const TermColumns<Growing>& terms, const Ro
 bool holds_terminator(std::string_view name, const TermColumns<Growing>& terms) {
   const char* const end = name.data() + name.size();
   for (const char* p = name.data() + terms.end.front(); p < end;) {
+    if (static_cast<unsigned char>(*p) < 0x80 && *p != '.' && *p != '!' && *p != '?') {
+      ++p;
+      continue;
+    }
     const auto [c, length] = unicode::decode(p, end);
     if (is_terminator(c)) return true;
     p += length;

@@ -16,8 +16,7 @@ struct RowPlace {
   std::size_t number;  // from 1
 
   // "name is empty (people.tsv:12); remove the row or fill the cell"
-  [[noreturn]] void fail(const std::string& field, const std::string& problem,
-                         const std::string& advice) const;
+  [[noreturn]] void fail(std::string_view field, const std::string& problem, const std::string& advice) const;
 };
 
 inline constexpr std::size_t max_name_bytes = 1000;

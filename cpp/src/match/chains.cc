@@ -39,16 +39,16 @@ void build_chains(std::string_view text, const Terms& terms, View<Row> full_name
   };
   for (std::size_t i = 0; i < n; ++i) {
     if (mentions.source[i] == Source::value) continue;
-    const auto [entry, is_new] = scratch.chain_of.try_emplace(key_of(i), static_cast<Row>(size(chains)));
+    const auto [found, is_new] = scratch.chain_of.insert(key_of(i), static_cast<Row>(size(chains)));
     const auto row = static_cast<Row>(i);
-    mentions.chain[i] = entry->second;
+    mentions.chain[i] = found;
     if (is_new) {
       const std::int32_t entity = mentions.entity[i];
       push_back(chains,
                 ChainColumns<One>{entity, entity == -1 ? mentions.type[i] : entity_type(entity), row, 1});
       continue;
     }
-    const auto chain = static_cast<std::size_t>(entry->second);
+    const auto chain = static_cast<std::size_t>(found);
     ++chains.num_mentions[chain];
     const std::int16_t type = chains.type[chain];
     if (rank(row, type) > rank(chains.representative[chain], type)) chains.representative[chain] = row;

@@ -4,15 +4,15 @@
 #include <spigola/mentions.h>
 #include <spigola/segments.h>
 
+#include "match/key_rows.h"
+
 #include <functional>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 namespace spigola {
 
 struct ChainScratch {
-  std::unordered_map<std::uint64_t, Row> chain_of;
+  KeyRows chain_of;
 };
 
 // Numbers the chains in order of first mention and fills the column `chain`: mentions with one entity, or

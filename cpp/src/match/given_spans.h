@@ -21,7 +21,7 @@ std::vector<Span> spans_in_bytes(const Text& text, std::span<const Span> spans, 
 // case by the rule of the name, hyphens and spaces alike. `type`: where no name gives one.
 void propose_spans(std::string_view text, const Segments& segments, std::span<const Span> spans,
                    const std::vector<LexiconLayer>& layers, const LetterCase& letter_case, std::int16_t type,
-                   const std::atomic<bool>* stop, std::vector<Proposal>& proposals,
+                   const std::atomic<bool>* stop, NameScratch& names, std::vector<Proposal>& proposals,
                    std::vector<NameHit>& hits);
 
 }  // namespace spigola

@@ -23,22 +23,28 @@ void LetterCase::read(std::string_view text, const Segments& segments) {
   const Tokens& tokens = segments.tokens;
   const std::size_t n = size(tokens);
   marks_.assign(n, 0);
-  any_capital_ = false;
+  const auto between = [](char c, char low, char high) -> unsigned {
+    return static_cast<unsigned char>(c - low) <= static_cast<unsigned char>(high - low) ? 1 : 0;
+  };
+  std::uint8_t seen = 0;
   for (std::size_t i = 0; i < n; ++i) {
-    const auto begin = static_cast<std::size_t>(tokens.begin[i]);
-    if (tokens.kind[i] != TokenKind::word) continue;
-    std::uint8_t marks = word;
-    const char* const p = text.data() + begin;
-    if (*p < 'a' || *p > 'z') {  // most words begin with a small letter of ASCII
+    const char* const p = text.data() + tokens.begin[i];
+    const char* const next = p + 1 < text.data() + text.size() ? p + 1 : p;
+    // Most words begin with a small letter of ASCII, most others with a capital and a small letter: no
+    // branch.
+    const unsigned is_word = tokens.kind[i] == TokenKind::word ? 1 : 0;
+    const unsigned small = between(*p, 'a', 'z');
+    const unsigned title = between(*p, 'A', 'Z') & between(*next, 'a', 'z');
+    auto marks = static_cast<std::uint8_t>((word * is_word) | (capital * (is_word & title)));
+    if (is_word > (small | title)) {
       const char* const end = text.data() + tokens.end[i];
-      if (unicode::is_upper(unicode::decode(p, end).code_point)) {
-        marks |= capital;
-        any_capital_ = true;
-        if (has_only_capitals(p, end)) marks |= all_capitals;
-      }
+      if (unicode::is_upper(unicode::decode(p, end).code_point))
+        marks |= static_cast<std::uint8_t>(has_only_capitals(p, end) ? capital | all_capitals : capital);
     }
     marks_[i] = marks;
+    seen |= marks;
   }
+  any_capital_ = (seen & capital) != 0;
   for (std::size_t s = 0; s < size(segments.sentences); ++s) {
     const Row begin = segments.sentences.token_begin[s], end = segments.sentences.token_end[s];
     if (begin == end) continue;

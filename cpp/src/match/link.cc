@@ -12,7 +12,7 @@ void note_strong(std::span<const NameHit> hits, LinkScratch& scratch) {
   if (hits.empty()) return;
   for (const NameHit& hit : hits)
     if (hit.weak || hit.entity != hits.front().entity) return;
-  scratch.strong.insert(hits.front().entity);
+  scratch.strong.insert(static_cast<std::uint32_t>(hits.front().entity), 0);
 }
 
 void rank_candidates(std::span<const NameHit> hits, LinkScratch& scratch) {
@@ -20,7 +20,7 @@ void rank_candidates(std::span<const NameHit> hits, LinkScratch& scratch) {
   candidates.clear();
   double sum = 0;
   for (const NameHit& hit : hits) {
-    const bool known = scratch.strong.contains(hit.entity);
+    const bool known = scratch.strong.contains(static_cast<std::uint32_t>(hit.entity));
     if (hit.weak && !known) continue;
     const double prior = hit.prior;
     const auto rule = known ? MatchRule::link_document : MatchRule::link_prior;

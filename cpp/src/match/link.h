@@ -3,18 +3,17 @@
 
 #include <spigola/mentions.h>
 
+#include "match/key_rows.h"
 #include "match/propose_names.h"
 
 #include <functional>
-#include <unordered_set>
 #include <vector>
 
 namespace spigola {
 
 // Scratch memory of linking; reused from document to document.
 struct LinkScratch {
-  std::unordered_set<std::int32_t>
-      strong;  // entities that an unambiguous, strong name of this document means
+  KeyRows strong;  // entities that an unambiguous, strong name of this document means
   std::vector<CandidateColumns<One>> candidates;
 };
 

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <optional>
 #include <tuple>
 
 namespace spigola {
@@ -25,6 +27,11 @@ Entity localised(Entity entity, std::string_view tag) {
   }
   if (!name.empty()) entity.name = name;
   return entity;
+}
+
+std::uint64_t next_number() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
 }
 
 std::string_view primary_tag(std::string_view tag) {
@@ -63,7 +70,8 @@ Matches MatchTables::matches() const {
 
 Matcher::Impl::Impl(const Language& language, Lexicons all, const Patterns& all_patterns,
                     MatchOptions match_options)
-    : lexicons(std::move(all)),
+    : number(next_number()),
+      lexicons(std::move(all)),
       options(match_options),
       language_tag(language.tag()),
       titles(language, [this](std::string_view name) { return type_row(name); }),
@@ -75,7 +83,7 @@ Matcher::Impl::Impl(const Language& language, Lexicons all, const Patterns& all_
   const std::string_view own = primary_tag(language.tag());
   for (const Lexicon& lexicon : lexicons.layers()) {
     const Lexicon::Impl& impl = lexicon.impl();
-    LexiconLayer layer{impl.trie(), SmallInitials(impl), {}, {}};
+    LexiconLayer layer{impl.names(), {}, {}};
     for (std::uint32_t i = 0; i < impl.num_types(); ++i)
       layer.types.push_back(type_row(impl.type_name(static_cast<std::uint16_t>(i))));
     // An analyzer without a language takes the names of all.
@@ -102,14 +110,27 @@ std::int16_t Matcher::Impl::type_row(std::string_view name) {
 
 std::int16_t Matcher::Impl::entity_type(std::int32_t entity) const {
   const EntityId id{entity};
-  const LexiconLayer& layer = layers[id.layer()];
-  return layer.types[lexicons.layers()[id.layer()].impl().file().entities[id.row()].type];
+  const lexicon_format::File& file = lexicons.layers()[id.layer()].impl().file();
+  NameView name{};
+  std::uint32_t next = NameIndex::none;
+  layers[id.layer()].names.read_name(file.entities[id.row()], name, next);
+  return layers[id.layer()].types[name.type];
 }
 
 // The same string id in two layers is one entity: that of the last layer.
-std::int32_t Matcher::Impl::canonical(std::int32_t entity) const {
-  if (layers.size() < 2) return entity;
-  return lexicons.find(lexicons[EntityId{entity}].id).value_or(EntityId{entity}).raw;
+void Matcher::Impl::join_layers(MatchScratch& scratch) const {
+  if (layers.size() < 2) return;
+  constexpr std::size_t most = std::size_t{1} << 20;
+  if (scratch.canonical_of != number || scratch.canonical.size() > most) scratch.canonical.clear();
+  scratch.canonical_of = number;
+  for (NameHit& hit : scratch.hits) {
+    const auto key = static_cast<std::uint32_t>(hit.entity);
+    if (!scratch.canonical.contains(key)) {
+      const std::optional<EntityId> last = lexicons.find(lexicons[EntityId{hit.entity}].id);
+      scratch.canonical.insert(key, last.value_or(EntityId{hit.entity}).raw);
+    }
+    hit.entity = scratch.canonical.insert(key, 0).first;
+  }
 }
 
 void Matcher::Impl::run(const Text& text, const Segments& segments, const Values& values,
@@ -151,19 +172,19 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
 
 // Names of the lexicons as proposals, before any is selected.
 void Matcher::Impl::find_names(std::string_view text, const Segments& segments, MatchScratch& scratch) const {
-  propose_names(text, segments, layers, scratch.letter_case, cuts_words, scratch.stop, scratch.proposals,
-                scratch.hits);
+  propose_names(text, segments, layers, scratch.letter_case, cuts_words, scratch.stop, scratch.names,
+                scratch.proposals, scratch.hits);
   drop_parts_of_names(segments, scratch);
-  if (layers.size() > 1)
-    for (NameHit& hit : scratch.hits) hit.entity = canonical(hit.entity);
+  join_layers(scratch);
   scratch.link.strong.clear();
   for (const Proposal& p : scratch.proposals)
     note_strong({scratch.hits.data() + p.first, static_cast<std::size_t>(p.last - p.first)}, scratch.link);
   // Where every candidate is weak and nothing supports it, the name is not proposed at all.
   std::erase_if(scratch.proposals, [&](const Proposal& p) {
     return std::all_of(
-        scratch.hits.begin() + p.first, scratch.hits.begin() + p.last,
-        [&](const NameHit& hit) { return hit.weak && !scratch.link.strong.contains(hit.entity); });
+        scratch.hits.begin() + p.first, scratch.hits.begin() + p.last, [&](const NameHit& hit) {
+          return hit.weak && !scratch.link.strong.contains(static_cast<std::uint32_t>(hit.entity));
+        });
   });
 }
 

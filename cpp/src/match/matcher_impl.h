@@ -4,6 +4,7 @@
 #include <spigola/matcher.h>
 
 #include "match/chains.h"
+#include "match/key_rows.h"
 #include "match/letter_case.h"
 #include "match/link.h"
 #include "match/overlap.h"
@@ -35,6 +36,10 @@ struct MatchScratch {
   const std::atomic<bool>* stop = nullptr;  // asked before every step and in long ones; when set, Cancelled
   std::vector<Proposal> proposals, selected;
   std::vector<NameHit> hits;
+  NameScratch names;
+  // Entities of several layers that were looked up before, and whose Matcher did it.
+  KeyRows canonical;
+  std::uint64_t canonical_of = 0;
   std::vector<FullName> full_names;
   std::vector<Row> full_name_of;
   // Where short forms are merged into the mentions found before.
@@ -59,6 +64,7 @@ struct Matcher::Impl {
   void run_spans(const Text& text, const Segments& segments, std::span<const Span> spans,
                  MatchScratch& scratch, MatchTables& out) const;
 
+  std::uint64_t number;  // another one for each, from 1
   Lexicons lexicons;
   MatchOptions options;
   std::string language_tag;
@@ -85,7 +91,7 @@ struct Matcher::Impl {
                        MatchTables& out) const;
   void join_short_spans(std::string_view text, const Terms& terms, MatchScratch& scratch,
                         MentionColumns<Growing>& mentions) const;
-  std::int32_t canonical(std::int32_t entity) const;
+  void join_layers(MatchScratch& scratch) const;
 };
 
 }  // namespace spigola

@@ -13,9 +13,8 @@ void Matcher::Impl::run_spans(const Text& text, const Segments& segments, std::s
   scratch.letter_case.read(text.bytes(), segments);
   scratch.selected.clear();
   propose_spans(text.bytes(), segments, spans, layers, scratch.letter_case, unknown_type, scratch.stop,
-                scratch.selected, scratch.hits);
-  if (layers.size() > 1)
-    for (NameHit& hit : scratch.hits) hit.entity = canonical(hit.entity);
+                scratch.names, scratch.selected, scratch.hits);
+  join_layers(scratch);
   scratch.link.strong.clear();
   for (const Proposal& p : scratch.selected)
     note_strong({scratch.hits.data() + p.first, static_cast<std::size_t>(p.last - p.first)}, scratch.link);

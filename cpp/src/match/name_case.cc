@@ -1,6 +1,9 @@
 #include "match/name_case.h"
 
+#include "text/normalize.h"
 #include "text/unicode.h"
+
+#include <string>
 
 namespace spigola {
 namespace {
@@ -38,13 +41,25 @@ class Letters {
   bool start_ = true;
 };
 
-bool equal_letters(std::string_view a, std::string_view b) {
+bool have_equal_letters(std::string_view a, std::string_view b) {
   Letters x(a), y(b);
   for (;;) {
     const char32_t c = x.next().code;
     if (c != y.next().code) return false;
     if (c == 0) return true;
   }
+}
+
+// Accents may be characters of their own in one of the two.
+bool equal_letters(std::string_view a, std::string_view b) {
+  if (have_equal_letters(a, b)) return true;
+  if (is_trivially_nfc(a) && is_trivially_nfc(b)) return false;
+  thread_local std::string x, y;
+  x.clear();
+  y.clear();
+  append_nfc(a, x);
+  append_nfc(b, y);
+  return have_equal_letters(x, y);
 }
 
 // Every term that begins with a capital in the name begins with one in the text.

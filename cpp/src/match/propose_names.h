@@ -1,11 +1,11 @@
-// Names of the lexicons in a text: a walk of every trie from every term where a name may begin.
+// Names of the lexicons in a text: every way from a term where a name may begin.
 #pragma once
 
 #include <spigola/lexicon.h>
 #include <spigola/segments.h>
 
 #include "lexicon/lexicon_impl.h"
-#include "lexicon/name_trie.h"
+#include "lexicon/name_index.h"
 #include "match/letter_case.h"
 #include "match/proposals.h"
 
@@ -24,41 +24,43 @@ struct NameHit {
   NameKind kind;
   bool weak;
   bool small;  // the name begins with a small letter
-  float prior;
-};
-
-// Which terms begin names that may be written with a small letter at the beginning; all other names are not
-// looked for where a small letter stands. Some terms that begin none pass too. A lexicon with more names than
-// can be read in a moment lets all terms pass.
-class SmallInitials {
- public:
-  explicit SmallInitials(const Lexicon::Impl& lexicon);
-  bool may_begin(std::uint64_t key) const {
-    return bits_.empty() || ((bits_[key >> word_shift] >> ((key >> bit_shift) % 64)) & 1u) != 0;
-  }
-
- private:
-  static constexpr int bit_shift = 64 - 14, word_shift = bit_shift + 6;
-  static constexpr std::size_t max_names = 50'000;
-  std::vector<std::uint64_t> bits_;
+  double prior;
 };
 
 // What the matcher knows of one layer of its lexicons.
 struct LexiconLayer {
-  NameTrie trie;
-  SmallInitials small_initials;
+  NameIndex names;
   std::vector<std::int16_t> types;      // type of the file → row of the matcher's types
   std::vector<std::uint8_t> languages;  // language of the file → whether its names count here
+};
+
+// Scratch memory of propose_names; reused from document to document. A way is a run of terms of the text with
+// the key of all of it (name_index.h).
+struct NameScratch {
+  struct Way {
+    std::uint64_t key;
+    std::uint32_t first, last;  // terms
+  };
+  struct Found {
+    std::uint64_t key;
+    std::uint32_t first, last, layer, slot;
+  };
+  std::vector<std::uint32_t> terms, starts;
+  std::vector<Way> going_on, next, ending;
+  std::vector<Found> found;
 };
 
 // Appends a proposal for every span that a name spells and its names to `hits`: those of one proposal stand
 // together, of the last layer first. A name begins where a token begins and ends where a token ends (or
 // before an apostrophe). cuts_words: the language cuts contractions inside words (`Do|n't`); names are then
-// compared with the whole words as well. Throws Cancelled when `stop` is set. Cost: O(terms + steps);
-// allocates nothing but the results.
+// compared with the whole words as well. Throws Cancelled when `stop` is set.
+//
+// The text is read in blocks, in passes: each asks one small table about all that passed the one before, and
+// asks the processor to fetch what the next will read, so that the waits for memory overlap. Cost: O(terms +
+// ways that names begin with); allocates nothing but the results.
 void propose_names(std::string_view text, const Segments& segments, const std::vector<LexiconLayer>& layers,
                    const LetterCase& letter_case, bool cuts_words, const std::atomic<bool>* stop,
-                   std::vector<Proposal>& proposals, std::vector<NameHit>& hits);
+                   NameScratch& scratch, std::vector<Proposal>& proposals, std::vector<NameHit>& hits);
 
 // Throws Cancelled when `stop` is set.
 void throw_if_stopped(const std::atomic<bool>* stop);

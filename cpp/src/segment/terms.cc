@@ -30,6 +30,7 @@ std::uint64_t fold_and_hash(std::string_view text) {
 void fold_term(std::string_view term, std::string& folded) {
   folded.clear();
   bool may_compose = false;  // holds marks, letters of Hangul, letters with two codes
+  bool after_i = false;      // with nothing but marks in between
   std::array<char32_t, 3> buffer;
   const char* const end = term.data() + term.size();
   for (const char* p = term.data(); p < end;) {
@@ -37,10 +38,15 @@ void fold_term(std::string_view term, std::string& folded) {
     p += length;
     if (is_apostrophe(c)) {
       folded += '\'';
+      after_i = false;
       continue;
     }
     if (unicode::char_class(c) == CharClass::format) continue;  // a soft hyphen does not make another word
     for (const char32_t f : unicode::full_fold(c, buffer)) {
+      // The letters i of Turkish meet, so İ is i; where its dot is a character of its own as well.
+      constexpr char32_t dot_above = U'\u0307';
+      if (f == dot_above && after_i) continue;
+      after_i = f == U'i' || (after_i && unicode::is_combining(f));
       may_compose = may_compose || (f > U'\u02FF' && unicode::nfc_may_change(f));
       unicode::append_utf8(folded, f);
     }

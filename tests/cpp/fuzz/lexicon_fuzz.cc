@@ -35,8 +35,10 @@ void ask_behind_header(const std::string& bytes) {
                           offset, static_cast<std::uint8_t>(bytes[i]), 0};
     offset = lexicon_format::align(offset + header.sections[i].size());
   }
-  const std::uint64_t num_slots = header.sections.back().count;
-  header.num_homes = num_slots == 0 ? 0 : 1 + static_cast<std::uint8_t>(bytes[size_of_counts]) % num_slots;
+  const auto more = static_cast<std::uint8_t>(bytes[size_of_counts]);
+  const std::uint64_t num_buckets = header.sections.back().count / lexicon_format::slots_a_bucket;
+  header.num_buckets = num_buckets == 0 ? 0 : 1 + more % num_buckets;
+  header.num_names = more;
   header.file_size = offset;
   header.checksum = lexicon_format::header_checksum(header);
   std::string file(reinterpret_cast<const char*>(&header), sizeof(header));
@@ -56,21 +58,22 @@ std::string good_file() {
   return test::read_bytes(folder / "good.lexicon");
 }
 
-// Three bytes a change: where, and what stands there. The bitmap, most of the file, is passed over.
+// Three bytes a change: where, and what stands there. All checksums are made right again, so that nothing but
+// the bounds at each use protects.
 void ask_changed(const std::string& changes) {
   static const std::string good = good_file();
-  lexicon_format::Header header;
-  std::memcpy(&header, good.data(), sizeof(header));
-  const auto& bitmap = header.sections[static_cast<std::size_t>(lexicon_format::SectionKind::first_terms)];
-  const std::size_t room = good.size() - sizeof(header) - bitmap.size();
   std::string bytes = good;
+  lexicon_format::Header header;
   for (std::size_t i = 0; i + 3 <= changes.size(); i += 3) {
     std::uint16_t place = 0;
     std::memcpy(&place, changes.data() + i, sizeof(place));
-    std::size_t position = sizeof(header) + place % room;
-    if (position >= bitmap.offset) position += bitmap.size();
-    bytes[position] = changes[i + 2];
+    bytes[sizeof(header) + place % (good.size() - sizeof(header))] = changes[i + 2];
   }
+  std::memcpy(&header, bytes.data(), sizeof(header));
+  for (lexicon_format::SectionEntry& entry : header.sections)
+    entry.checksum = lexicon_format::section_checksum(bytes, entry);
+  header.checksum = lexicon_format::header_checksum(header);
+  std::memcpy(bytes.data(), &header, sizeof(header));
   ask(bytes);
 }
 

@@ -30,8 +30,17 @@ inline std::string folded_term(std::string_view term) {
   }
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* nfc = icu::Normalizer2::getNFCInstance(error);
+  kept.foldCase();
+  icu::UnicodeString without_dots;  // of the letters i
+  bool after_i = false;
+  for (std::int32_t i = 0; i < kept.length(); i = kept.moveIndex32(i, 1)) {
+    const UChar32 c = kept.char32At(i);
+    if (c == 0x0307 && after_i) continue;
+    after_i = c == 'i' || (after_i && u_getCombiningClass(c) != 0);
+    without_dots.append(c);
+  }
   std::string result;
-  nfc->normalize(kept.foldCase(), error).toUTF8String(result);
+  nfc->normalize(without_dots, error).toUTF8String(result);
   return result;
 }
 

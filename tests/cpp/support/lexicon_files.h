@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "lexicon/lexicon_impl.h"
-#include "lexicon/name_trie.h"
+#include "lexicon/name_index.h"
 #include "segment/terms.h"
 
 namespace spigola::test {
@@ -54,31 +54,33 @@ inline Lexicon build_lexicon(const std::filesystem::path& path, const std::vecto
   return builder.finish();
 }
 
-// The node where a name ends, as the matcher walks to it; NameTrie::none when it is not there.
-inline std::uint32_t walk(const NameTrie& trie, std::string_view name) {
+// The names that a text spells, as the matcher finds them: the greatest prior first.
+inline std::vector<NameView> names_of(const Lexicon& lexicon, std::string_view text) {
+  const NameIndex& names = lexicon.impl().names();
+  std::vector<NameView> found;
   TermColumns<Growing> terms;
-  append_terms(name, 0, no_row, terms);
-  if (terms.key.empty() || !trie.may_start(terms.key[0])) return NameTrie::none;
-  std::uint32_t node = NameTrie::root;
-  for (std::size_t i = 0; i < terms.key.size() && node != NameTrie::none; ++i) {
-    std::uint64_t joiner = joiner_space;
-    if (i > 0) {
-      const auto begin = static_cast<std::size_t>(terms.end[i - 1]);
-      joiner = joiner_key(name.substr(begin, static_cast<std::size_t>(terms.begin[i]) - begin));
-    }
-    trie.prefetch(node, terms.key[i], joiner);
-    node = trie.step(node, terms.key[i], joiner);
-  }
-  return node;
+  bool may_be = !names.first_terms().empty();
+  std::uint64_t last = 0;
+  for_each_key(text, terms, [&](std::uint64_t key, std::size_t i) {
+    may_be = may_be && (i == 0 ? names.first_terms().has(terms.key[0])
+                               : !names.prefixes().empty() && names.prefixes().has(key));
+    last = key;
+  });
+  if (!may_be || last == 0) return found;
+  names.prefetch_slots(last);
+  const auto begin = static_cast<std::size_t>(terms.begin.front()),
+             end = static_cast<std::size_t>(terms.end.back());
+  constexpr std::size_t enough = 1000;
+  names.for_each_name(last, text.substr(begin, end - begin), [&](const NameView& name) {
+    if (found.size() < enough) found.push_back(name);
+  });
+  return found;
 }
 
 // Ids of the entities that a name may mean, the most likely first.
 inline std::vector<std::string> ids_of(const Lexicon& lexicon, std::string_view name) {
-  const NameTrie& trie = lexicon.impl().trie();
-  const std::uint32_t node = walk(trie, name);
   std::vector<std::string> ids;
-  for (std::uint32_t i = 0; i < trie.num_names(node); ++i)
-    ids.emplace_back(lexicon[trie.name(node, i).entity].id);
+  for (const NameView& found : names_of(lexicon, name)) ids.push_back(lexicon[found.entity].id);
   return ids;
 }
 
@@ -89,17 +91,20 @@ inline void ask_everything(const Lexicon& lexicon, std::string_view text) {
     if (!condition) throw std::logic_error("a name points outside of its lexicon");
   };
   const Lexicon::Impl& impl = lexicon.impl();
-  const NameTrie& trie = impl.trie();
-  const std::uint32_t node = walk(trie, text);
   constexpr std::uint32_t enough = 1000;
-  for (std::uint32_t i = 0; i < std::min(trie.num_names(node), enough); ++i) {
-    const NameView name = trie.name(node, i);
+  const auto ask = [&](const NameView& name) {
     require(name.entity < lexicon.num_entities() && name.type < impl.num_types());
     require(name.language < impl.num_languages() && name.prior >= 0 && name.prior <= 1);
     static_cast<void>(std::string(name.spelling));  // reads every byte
     static_cast<void>(std::string(impl.type_name(name.type)));
     static_cast<void>(std::string(impl.language_tag(name.language)));
-  }
+  };
+  for (const NameView& name : names_of(lexicon, text)) ask(name);
+  std::uint32_t asked = 0;
+  if (lexicon.num_entities() > 0 && impl.num_types() > 0 && impl.num_languages() > 0)
+    impl.names().for_each_name([&](std::uint32_t, const NameView& name) {
+      if (++asked < enough) ask(name);
+    });
   for (std::uint32_t row = 0; row < std::min<std::size_t>(lexicon.num_entities(), enough); ++row) {
     try {
       const Entity entity = lexicon[row];

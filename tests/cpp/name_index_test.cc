@@ -1,4 +1,4 @@
-#include "lexicon/name_trie.h"
+#include "lexicon/name_index.h"
 
 #include "support/lexicon_files.h"
 
@@ -14,7 +14,7 @@ using test::ids_of;
 using test::TemporaryFolder;
 using Ids = std::vector<std::string>;
 
-TEST(NameTrie, KnowsNamesHoweverTheyAreWritten) {
+TEST(NameIndex, KnowsNamesHoweverTheyAreWritten) {
   const TemporaryFolder folder;
   const Lexicon lexicon =
       test::build_lexicon(folder / "a.lexicon", {{.id = "Q1", .name = "Kim Jong-un", .type = "PER"},
@@ -31,21 +31,19 @@ TEST(NameTrie, KnowsNamesHoweverTheyAreWritten) {
   EXPECT_EQ(ids_of(lexicon, "E\u0301lyse\u0301e"), Ids{"Q4"});
 }
 
-TEST(NameTrie, APrefixIsNoName) {
+TEST(NameIndex, APrefixIsNoName) {
   const TemporaryFolder folder;
   const Lexicon lexicon =
       test::build_lexicon(folder / "a.lexicon", {{.id = "Q1", .name = "New York Times", .type = "ORG"},
                                                  {.id = "Q2", .name = "New York", .type = "GPE"}});
-  const NameTrie& trie = lexicon.impl().trie();
-  EXPECT_NE(test::walk(trie, "New"), NameTrie::none);
-  EXPECT_EQ(trie.num_names(test::walk(trie, "New")), 0u);
+  EXPECT_EQ(ids_of(lexicon, "New"), Ids{});
   EXPECT_EQ(ids_of(lexicon, "New York"), Ids{"Q2"});
   EXPECT_EQ(ids_of(lexicon, "New York Times"), Ids{"Q1"});
-  EXPECT_EQ(test::walk(trie, "York Times"), NameTrie::none);
-  EXPECT_EQ(test::walk(trie, "New York Times Square"), NameTrie::none);
+  EXPECT_EQ(ids_of(lexicon, "York Times"), Ids{});
+  EXPECT_EQ(ids_of(lexicon, "New York Times Square"), Ids{});
 }
 
-TEST(NameTrie, GivesTheMostLikelyFirst) {
+TEST(NameIndex, GivesTheMostLikelyFirst) {
   const TemporaryFolder folder;
   const Lexicon lexicon =
       test::build_lexicon(folder / "a.lexicon", {{.id = "Q1", .name = "Kim", .type = "PER", .prior = 0.25f},
@@ -54,7 +52,7 @@ TEST(NameTrie, GivesTheMostLikelyFirst) {
   EXPECT_EQ(ids_of(lexicon, "kim"), (Ids{"Q2", "Q3", "Q1"}));  // equal priors: in the order of the ids
 }
 
-TEST(NameTrie, KeepsAllThatANameCarries) {
+TEST(NameIndex, KeepsAllThatANameCarries) {
   const TemporaryFolder folder;
   const Lexicon lexicon = test::build_lexicon(folder / "a.lexicon", {{.id = "Q1",
                                                                       .name = "WHO!",
@@ -65,35 +63,35 @@ TEST(NameTrie, KeepsAllThatANameCarries) {
                                                                       .kind = NameKind::acronym,
                                                                       .weak = true}});
   const Lexicon::Impl& impl = lexicon.impl();
-  const std::uint32_t node = test::walk(impl.trie(), "who");
-  ASSERT_EQ(impl.trie().num_names(node), 1u);
-  const NameView name = impl.trie().name(node, 0);
+  const std::vector<NameView> names = test::names_of(lexicon, "who");
+  ASSERT_EQ(names.size(), 1u);
+  const NameView& name = names[0];
   EXPECT_EQ(name.spelling, "WHO!");
   EXPECT_EQ(impl.type_name(name.type), "ORG");
   EXPECT_EQ(impl.language_tag(name.language), "xx");
-  EXPECT_EQ(name.prior, 0.125f);
+  EXPECT_EQ(name.prior, 0.125);
   EXPECT_EQ(name.case_rule, CaseRule::exact);
   EXPECT_EQ(name.kind, NameKind::acronym);
   EXPECT_TRUE(name.weak);
 }
 
-TEST(NameTrie, TheBitmapTurnsMostTermsAway) {
+TEST(NameIndex, TheBitmapTurnsMostTermsAway) {
   const TemporaryFolder folder;
   LexiconBuilder builder(folder / "a.lexicon");
   constexpr int num_terms = 10000;
   for (int i = 0; i < num_terms; ++i) builder.add({.id = "Q1", .name = std::to_string(i), .type = "T"});
   const Lexicon lexicon = builder.finish();
-  const NameTrie& trie = lexicon.impl().trie();
+  const TermBitmap& first_terms = lexicon.impl().names().first_terms();
   int passed = 0;
   for (int i = 0; i < num_terms; ++i) {
-    ASSERT_TRUE(trie.may_start(term_key(std::to_string(i))));
-    passed += trie.may_start(term_key(std::to_string(num_terms + i))) ? 1 : 0;
+    ASSERT_TRUE(first_terms.has(term_key(std::to_string(i))));
+    passed += first_terms.has(term_key(std::to_string(num_terms + i))) ? 1 : 0;
   }
   EXPECT_LT(passed, num_terms / 7);  // at least eight bits a term
 }
 
 // The textbook version: names in a map from the whole way.
-TEST(NameTrie, AgreesWithAMap) {
+TEST(NameIndex, AgreesWithAMap) {
   using Way = std::vector<std::pair<std::uint64_t, std::uint64_t>>;  // joiner and term
   const auto way_of = [](std::string_view name) {
     TermColumns<Growing> terms;
@@ -141,20 +139,56 @@ TEST(NameTrie, AgreesWithAMap) {
   }
 }
 
-TEST(NameTrie, IsEmptyWithoutALexicon) {
-  const NameTrie trie;
-  EXPECT_FALSE(trie.may_start(term_key("kim")));
-  trie.prefetch(NameTrie::root, term_key("kim"), joiner_space);
-  EXPECT_EQ(trie.step(NameTrie::root, term_key("kim"), joiner_space), NameTrie::none);
-  EXPECT_EQ(trie.num_names(NameTrie::root), 0u);
-  EXPECT_EQ(trie.num_names(NameTrie::none), 0u);
-  EXPECT_EQ(trie.step(NameTrie::none, term_key("kim"), joiner_space), NameTrie::none);
+TEST(NameIndex, IsEmptyWithoutALexicon) {
+  const NameIndex names;
+  EXPECT_TRUE(names.first_terms().empty());
+  EXPECT_TRUE(names.small_first_terms().empty());
+  EXPECT_TRUE(names.prefixes().empty());
+  const std::uint64_t key = NameIndex::first_key(term_key("kim"));
+  EXPECT_EQ(names.find_slot(key, names.first_slot(key)), NameIndex::none);
+  NameView name{};
+  std::uint32_t next = 0;
+  EXPECT_FALSE(names.read_name(0, name, next));
+  EXPECT_FALSE(names.read_name(NameIndex::none, name, next));
 }
 
-TEST(NameTrie, KeysDependOnTheOrderOfTheWay) {
+TEST(NameIndex, KnowsWhichNamesMayBeginSmall) {
+  const TemporaryFolder folder;
+  const Lexicon lexicon = test::build_lexicon(
+      folder / "a.lexicon", {{.id = "Q1", .name = "Roma", .type = "GPE"},
+                             {.id = "Q2", .name = "romano", .type = "NORP"},
+                             {.id = "Q3", .name = "Onu", .type = "ORG", .case_rule = CaseRule::ignore}});
+  const TermBitmap& small = lexicon.impl().names().small_first_terms();
+  ASSERT_FALSE(small.empty());
+  EXPECT_FALSE(small.has(term_key("roma")));
+  EXPECT_TRUE(small.has(term_key("romano")));
+  EXPECT_TRUE(small.has(term_key("onu")));
+}
+
+TEST(NameIndex, VisitsEveryNameOnce) {
+  const TemporaryFolder folder;
+  const std::string long_name = "Ente " + std::string(600, 'x');
+  const Lexicon lexicon =
+      test::build_lexicon(folder / "a.lexicon", {{.id = "Q1", .name = "Roma", .type = "GPE"},
+                                                 {.id = "Q2", .name = "Roma", .type = "ORG"},
+                                                 {.id = "Q3", .name = long_name, .type = "ORG"},
+                                                 {.id = "Q1", .name = "Rome", .type = "GPE"}});
+  std::multiset<std::string> visited;
+  lexicon.impl().names().for_each_name([&](std::uint32_t place, const NameView& name) {
+    NameView again{};
+    std::uint32_t next = 0;
+    ASSERT_TRUE(lexicon.impl().names().read_name(place, again, next));
+    EXPECT_EQ(again.spelling, name.spelling);
+    visited.insert(lexicon[name.entity].id + " " + std::string(name.spelling));
+  });
+  EXPECT_EQ(visited, (std::multiset<std::string>{"Q1 Roma", "Q1 Rome", "Q2 Roma", "Q3 " + long_name}));
+  EXPECT_EQ(ids_of(lexicon, long_name), Ids{"Q3"});
+}
+
+TEST(NameIndex, KeysDependOnTheOrderOfTheWay) {
   const std::uint64_t a = term_key("a"), b = term_key("b");
   const auto way = [](std::uint64_t first, std::uint64_t second, std::uint64_t joiner) {
-    return NameTrie::next_key(NameTrie::next_key(NameTrie::root_key, first, joiner_space), second, joiner);
+    return NameIndex::next_key(NameIndex::next_key(NameIndex::root_key, first, joiner_space), second, joiner);
   };
   EXPECT_NE(way(a, b, joiner_space), way(b, a, joiner_space));
   EXPECT_NE(way(a, b, joiner_space), way(a, b, joiner_apostrophe));
