@@ -14,11 +14,14 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   bind_columns(m);
   bind_arrow(m);
   bind_language(m);
+  bind_language_detector(m);
   bind_lexicon(m);
   bind_patterns(m);
   bind_corpus(m);
   bind_analyzer(m);
   bind_scorer(m);
   bind_legend(m);
+  bind_keyness(m);
   bind_measures(m);
+  bind_readability(m);
 }

@@ -10,12 +10,15 @@ void bind_text(pybind11::module_& m);
 void bind_columns(pybind11::module_& m);
 void bind_arrow(pybind11::module_& m);
 void bind_language(pybind11::module_& m);
+void bind_language_detector(pybind11::module_& m);
 void bind_lexicon(pybind11::module_& m);
 void bind_patterns(pybind11::module_& m);
 void bind_corpus(pybind11::module_& m);
 void bind_analyzer(pybind11::module_& m);
 void bind_scorer(pybind11::module_& m);
 void bind_legend(pybind11::module_& m);
+void bind_keyness(pybind11::module_& m);
 void bind_measures(pybind11::module_& m);
+void bind_readability(pybind11::module_& m);
 
 }  // namespace spigola::bindings

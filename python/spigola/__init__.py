@@ -17,6 +17,7 @@ from spigola._core import __version__
 from spigola.analysis import Analysis
 from spigola.analyzer import Analyzer
 from spigola.corpus import Corpus
+from spigola.detection import detect_language
 from spigola.errors import (
     IoError,
     LanguageError,
@@ -36,10 +37,12 @@ from spigola.functions import (
     split_sentences,
     tokenize,
 )
+from spigola.keyness import keyness
 from spigola.language import Entry, Language
 from spigola.legend import Entity, Rule
 from spigola.lexicon import Lexicon, LexiconBuilder
 from spigola.patterns import Pattern, Patterns
+from spigola.readability import Readability, readability
 from spigola.rouge import (
     Interval,
     PairedBootstrap,
@@ -79,6 +82,7 @@ __all__ = [
     "Pattern",
     "PatternError",
     "Patterns",
+    "Readability",
     "Reason",
     "RougeScore",
     "Row",
@@ -100,9 +104,12 @@ __all__ = [
     "__version__",
     "analyze",
     "compare_rouge",
+    "detect_language",
     "find_mentions",
+    "keyness",
     "paired_bootstrap",
     "read_values",
+    "readability",
     "rouge",
     "score_sentences",
     "split_sentences",

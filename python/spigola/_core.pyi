@@ -140,6 +140,36 @@ class Language:
         The tag asked for.
         """
 
+class LanguageDetector:
+    """
+    Tells languages apart.
+    """
+    @typing.overload
+    def __init__(self) -> None:
+        """
+        Of the embedded languages.
+        """
+    @typing.overload
+    def __init__(self, languages: collections.abc.Sequence[Language]) -> None:
+        """
+        Of these. Raises LanguageError for one without samples.
+        """
+    def detect(self, text: Text) -> str:
+        """
+        The tag of a language, or `und`.
+        """
+    def detect_batch(
+        self, texts: collections.abc.Sequence[Text], threads: typing.SupportsInt | typing.SupportsIndex
+    ) -> list[str]:
+        """
+        The tag of each.
+        """
+    @property
+    def tags(self) -> list[str]:
+        """
+        The languages it knows.
+        """
+
 class Lexicon:
     """
     One mapped lexicon file. Raises LexiconError and IoError.
@@ -418,6 +448,22 @@ class Rouge:
         Candidates × measures × (precision, recall, F).
         """
 
+class Readability:
+    """
+    Counts and formulas of readability of a language.
+    """
+    def __init__(self, language: Language, profile: str, lines: str) -> None: ...
+    def count_syllables(self, word: Text) -> int:
+        """
+        Syllables of a word; -1 where the language has no rules for them.
+        """
+    def measure(
+        self, text: Text
+    ) -> tuple[typing.Annotated[list[int], "FixedSize(7)"], list[tuple[str, float]]]:
+        """
+        (counts, [(formula, score)]).
+        """
+
 def arrow_stream(batches: collections.abc.Sequence[ArrowColumn]) -> typing_extensions.CapsuleType:
     """
     A capsule of batches of one schema; no copy.
@@ -435,6 +481,16 @@ def explain(
 ) -> tuple[int, int, str, list[tuple[int, bool, str]]]:
     """
     (begin, end, decision, [(rule, holds, detail)]) of the sentence end at or after an offset.
+    """
+
+def keyness(
+    language: Language,
+    texts: collections.abc.Sequence[Text],
+    reference: collections.abc.Sequence[Text],
+    min_count: typing.SupportsInt | typing.SupportsIndex,
+) -> list[tuple[str, int, int, float, float, float]]:
+    """
+    (text, count, reference_count, g2, log_ratio, p_value) of each term.
     """
 
 def match_rules(analyzer: Analyzer) -> list[tuple[str, str, str]]:

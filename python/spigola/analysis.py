@@ -15,6 +15,7 @@ from spigola.dates import date_from_parts
 from spigola.errors import UsageError
 from spigola.explanation import Explanation, explain
 from spigola.legend import StoredLegend
+from spigola.readability import Readability, readability
 from spigola.rows import Row, Sentence
 from spigola.stored import StoredCorpus
 from spigola.tables import (
@@ -196,6 +197,16 @@ class Analysis:
             raise UsageError(f"k is the number of sentences to choose, not {k}")
         sentences = self.sentences
         return [sentences[row] for row in self._live.summary(k)]
+
+    def readability(self) -> Readability:
+        """How hard it is to read, by the formulas of its language: see `spigola.readability`. Cost: O(text).
+
+        >>> import spigola as sp
+        >>> round(sp.analyze("La nave parte. Il mare è calmo.", language="it").readability().scores["gulpease"])
+        142
+        """
+        options = self._analyzer.options
+        return readability(self.text, language=options.language, profile=options.profile, lines=options.lines)
 
     def explain(self, what: Row | int) -> Explanation:
         """Why a row is what it is, or why a sentence ends (or does not) at or after an offset.

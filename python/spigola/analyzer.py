@@ -220,8 +220,8 @@ class Analyzer:
             dates: one for all, or one a text.
             titles: one a text.
             ids: one a text; what is not a str becomes one.
-            languages: one for all, or one a text; None: the language of this analyzer. The analyzer of a language
-                is built once.
+            languages: one for all, or one a text; None: the language of this analyzer; "detect": that of
+                `detect_language`. The analyzer of a language is built once.
             threads: 0 for one a processor. Results do not depend on it.
             chunk_bytes: how much text is handed to a thread at once. Results do not depend on it.
             on_error: what is done with a document that cannot be read, because it has a surrogate, is missing, is

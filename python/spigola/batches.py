@@ -10,6 +10,7 @@ import numpy as np
 
 from spigola import _core
 from spigola.dates import DateParts, parse_date
+from spigola.detection import DETECT, detect
 from spigola.errors import SpigolaError, TextError, UsageError
 from spigola.frame import Frame
 from spigola.series import Numbers, Strings
@@ -94,7 +95,8 @@ def documents_of(
             for other in (name, heading):
                 if not other.isascii():
                     _core.Text(other)
-            result.add(core_text, parse_date(date), heading, name, _analyzer_of(doc, analyzer, language))
+            chosen = _analyzer_of(doc, analyzer, detect(core_text) if language == DETECT else language)
+            result.add(core_text, parse_date(date), heading, name, chosen)
         except (SpigolaError, TypeError) as error:
             if policy.on_error == "raise":
                 raise

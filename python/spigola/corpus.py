@@ -261,6 +261,21 @@ class Corpus:
         """Every place where words occur, in their context. See `Analysis.kwic`."""
         return contexts_of(self, query, window, ignore_case)
 
+    def keyness(
+        self, reference: Corpus | Iterable[Any], *, k: int | None = None, min_count: int = 2
+    ) -> Frame:
+        """The words that tell these documents from others, the surest first. See `spigola.keyness`.
+
+        >>> import spigola as sp
+        >>> corpus = sp.Analyzer("it").analyze_batch(["Un gol decide la partita."] * 3 + ["Un voto decide."] * 3)
+        >>> corpus[:3].keyness(corpus[3:], k=1)["text"]
+        ['voto']
+        """
+        from spigola.keyness import keyness
+
+        language = self._analyzer.options.language
+        return keyness(self, reference, k=k, min_count=min_count, language=language)
+
     def to_dicts(self) -> list[dict[str, Any]]:
         """One dict a document: what `Analysis.to_dict()` gives."""
         return [analysis.to_dict() for analysis in self]

@@ -20,6 +20,7 @@ from spigola.analyzer import (
     patterns_of,
 )
 from spigola.columns import DateLike, LanguageLike
+from spigola.detection import DETECT, detect_language
 from spigola.language import Language
 from spigola.lexicon import Lexicon
 from spigola.sources import listed
@@ -73,12 +74,16 @@ def analyze(
 ) -> Analysis:
     """Everything about one document: `Analyzer(language, **options)(text, …)`, with the analyzer kept.
 
+    Args:
+        language: a tag or a Language; "detect" takes that of `detect_language(text)`. Others: `Analyzer`.
+
     >>> import spigola as sp
     >>> analysis = sp.analyze("Piove. Governo ladro!", language="it")
     >>> len(analysis.sentences), len(analysis.tokens)
     (2, 5)
     """
-    return _analyzer(language, **options)(text, date=date, title=title, id=id, spans=spans)
+    chosen = detect_language(text) if language == DETECT else language
+    return _analyzer(chosen, **options)(text, date=date, title=title, id=id, spans=spans)
 
 
 def tokenize(

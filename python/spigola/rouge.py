@@ -14,7 +14,7 @@ from spigola.errors import UsageError
 from spigola.frame import Frame
 from spigola.language import Language
 from spigola.series import Numbers, Strings
-from spigola.sources import listed, texts_of
+from spigola.sources import core_text_of, listed, texts_of
 
 __all__ = ["Interval", "PairedBootstrap", "RougeScore", "compare_rouge", "paired_bootstrap", "rouge"]
 
@@ -220,18 +220,11 @@ def _scores(core: _core.Rouge, candidates: Sequence[Any], groups: Sequence[Any],
     references: list[_core.Text] = []
     firsts = [0]
     for group in groups:
-        references.extend(map(_text, [group] if isinstance(group, (str, _core.Text)) else texts_of(group)))
+        several = [group] if isinstance(group, (str, _core.Text)) else texts_of(group)
+        references.extend(core_text_of(row, text) for row, text in enumerate(several))
         firsts.append(len(references))
-    texts = [_text(text) for text in candidates]
+    texts = [core_text_of(row, text) for row, text in enumerate(candidates)]
     return core.score_batch(texts, np.asarray(firsts, dtype=np.int32), references, threads)
-
-
-def _text(text: Any) -> _core.Text:
-    if isinstance(text, _core.Text):
-        return text
-    if not isinstance(text, str):
-        raise TypeError(f"texts must be str, not {type(text).__name__}")
-    return _core.Text(text)
 
 
 @lru_cache(maxsize=8)

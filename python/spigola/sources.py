@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from spigola import _core
-from spigola.errors import UsageError
+from spigola.errors import TextError, UsageError
 
-__all__ = ["column_of", "is_one_value", "listed", "texts_of"]
+__all__ = ["column_of", "core_text_of", "is_one_value", "listed", "texts_of"]
 
 
 def texts_of(texts: Any, column: str = "") -> Iterator[Any]:
@@ -43,6 +43,17 @@ def _arrow_reader(texts: Any, column: str) -> _core.ArrowTextReader | None:
         schema, array = texts.__arrow_c_array__()
         return _core.ArrowTextReader(schema, array, column)
     return None
+
+
+def core_text_of(row: int, text: Any) -> _core.Text:
+    """An element of `texts_of`, as the core takes it. TypeError for what is no text."""
+    if isinstance(text, TextError):
+        raise text
+    if isinstance(text, str):
+        return _core.Text(text)
+    if not isinstance(text, _core.Text):
+        raise TypeError(f"texts[{row}] must be a str, not {type(text).__name__}")
+    return text
 
 
 def listed(name: str, column: Iterable[Any]) -> list[Any]:

@@ -1,5 +1,4 @@
-// Measures of texts: ROUGE of summaries, intervals for the difference of two systems, readability,
-// keyphrases.
+// Measures of texts: ROUGE of summaries, intervals for the difference of two systems, readability.
 //
 //   Rouge rouge("en");
 //   Text candidate = Text::from_utf8("the ship left"), reference = Text::from_utf8("the ship has left");
@@ -16,9 +15,9 @@
 
 #include <array>
 #include <functional>
-#include <map>
+#include <memory>
 #include <string>
-#include <utility>
+#include <vector>
 
 namespace spigola {
 
@@ -104,5 +103,33 @@ struct BootstrapOptions {
 // confidence outside 0 to 1. Cost: O(resamples × documents).
 SPIGOLA_EXPORT PairedBootstrap paired_bootstrap(View<double> a, View<double> b,
                                                 BootstrapOptions options = {});
+
+// ---- Readability: formulas over counts of letters, syllables, words and sentences.
+
+// Words are tokens of letters, sentences those of the zones body and list_item (where there are none, all)
+// that have a word. A word is long from seven letters on, a polysyllable from three syllables on.
+struct ReadabilityCounts {
+  std::int64_t num_sentences = 0, num_words = 0, num_letters = 0, num_long_words = 0;
+  // −1 where the language has no section `syllables`.
+  std::int64_t num_syllables = 0, num_monosyllables = 0, num_polysyllables = 0;
+};
+
+class SPIGOLA_EXPORT Readability {
+ public:
+  // Compiles the sections `readability` and `syllables`. Throws LanguageError for an entry that is wrong.
+  explicit Readability(const Language& language);
+
+  // Cost: O(text). `segments` are those of the text.
+  ReadabilityCounts count(const Text& text, const Segments& segments) const;
+  // The value of each formula, in the order of names(); NaN for counts without a word or sentence.
+  std::vector<double> scores(const ReadabilityCounts& counts) const;
+  const std::vector<std::string>& names() const noexcept;
+  // 0 for a word without a vowel; −1 where the language has no section `syllables`.
+  int count_syllables(std::string_view word) const;
+
+ private:
+  struct Impl;
+  std::shared_ptr<const Impl> impl_;
+};
 
 }  // namespace spigola

@@ -1,6 +1,6 @@
 #include "score/rouge_tokens.h"
-#include "score/share_work.h"
 #include "score/stems.h"
+#include "text/share_work.h"
 
 #include <spigola/error.h>
 #include <spigola/measures.h>
@@ -177,7 +177,7 @@ std::vector<RougeScores> Rouge::score_batch(std::span<const Text> candidates, Vi
                                             const std::function<bool()>& stop) const {
   score::check(candidates.size(), first_reference, references.size());
   std::vector<RougeScores> result(candidates.size());
-  score::share_work(candidates.size(), threads, stop, [&] {
+  share_work(candidates.size(), threads, stop, [&] {
     return [&, worker = score::RougeWorker(impl_->options, impl_->stemmer)](std::size_t i) mutable {
       const auto first = static_cast<std::size_t>(first_reference[i]);
       const auto last = static_cast<std::size_t>(first_reference[i + 1]);

@@ -12,7 +12,7 @@
 #include <thread>
 #include <vector>
 
-namespace spigola::score {
+namespace spigola {
 
 // Calls work(i) for every i below `count`, on `threads` threads (0: one a processor), in no fixed order: what
 // work(i) writes must depend on i alone. `make_worker()` is called once a thread and gives `work`. Throws the
@@ -48,4 +48,4 @@ void share_work(std::size_t count, int threads, const std::function<bool()>& sto
   if (error) std::rethrow_exception(error);
 }
 
-}  // namespace spigola::score
+}  // namespace spigola
