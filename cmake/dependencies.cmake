@@ -18,7 +18,12 @@ endmacro()
 
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 spigola_find(Threads APT libc6-dev DNF glibc-devel BREW llvm)
-spigola_find(ICU 70 COMPONENTS uc data APT libicu-dev DNF libicu-devel BREW icu4c)
+# i18n is for make_latin_tables and the test of its tables alone: the library does not link it.
+set(icu_components uc data)
+if(SPIGOLA_TESTS)
+  list(APPEND icu_components i18n)
+endif()
+spigola_find(ICU 70 COMPONENTS ${icu_components} APT libicu-dev DNF libicu-devel BREW icu4c)
 spigola_find(Eigen3 3.4 NO_MODULE APT libeigen3-dev DNF eigen3-devel BREW eigen)
 spigola_find(Highway APT libhwy-dev DNF highway-devel BREW highway)
 spigola_find(RE2 APT libre2-dev DNF re2-devel BREW re2)

@@ -41,6 +41,7 @@ from spigola.keyness import keyness
 from spigola.language import Entry, Language
 from spigola.legend import Entity, Rule
 from spigola.lexicon import Lexicon, LexiconBuilder
+from spigola.names import similarity
 from spigola.patterns import Pattern, Patterns
 from spigola.readability import Readability, readability
 from spigola.rouge import (
@@ -112,6 +113,7 @@ __all__ = [
     "readability",
     "rouge",
     "score_sentences",
+    "similarity",
     "split_sentences",
     "tokenize",
 ]

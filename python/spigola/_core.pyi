@@ -529,6 +529,16 @@ def segment_rules(analyzer: Analyzer) -> list[tuple[str, str, str]]:
     (name, explanation, source) of every rule of blocks and sentences.
     """
 
+def similarities(names1: list, names2: list) -> numpy.typing.NDArray[numpy.float64]:
+    """
+    The similarity of names1[i] and names2[i]; the lengths are equal, or one is 1.
+    """
+
+def similarity(name1: str, name2: str) -> float:
+    """
+    The similarity of two names.
+    """
+
 def table_names() -> list[str]:
     """
     Names of all tables, in the order of the stages.
