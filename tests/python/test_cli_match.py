@@ -59,6 +59,29 @@ def test_lexicons_and_types_are_chosen(
     assert texts("--no-builtin") == []
 
 
+def test_patterns_are_a_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("La causa n. 1234/2024 va a Roma.", encoding="utf-8")
+    file, table = str(tmp_path / "a.txt"), tmp_path / "patterns.tsv"
+    header = "name\ttype\tpattern\tsyntax\tpriority\n"
+    table.write_text(header + "docket\tCASE\tn\\. ?\\d{1,6}/\\d{4}\t\t3\n", encoding="utf-8")
+    assert main(["match", "--json", "--patterns", str(table), file]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["type"], row["text"]) for row in rows] == [("CASE", "n. 1234/2024"), ("GPE", "Roma")]
+    assert main(["analyze", "--jsonl", "--patterns", str(table), file]) == 0
+    assert '"CASE"' in capsys.readouterr().out
+    for content, part in (
+        ("name\ttype\tpattern\na\tX\t(\n", "a"),
+        ("name\ttype\na\tX\n", "pattern"),
+        ("name\ttype\tpattern\tpriority\na\tX\tb\thigh\n", "priority: 'high' is no number"),
+    ):
+        table.write_text(content, encoding="utf-8")
+        assert main(["match", "--patterns", str(table), file]) == 2
+        err = capsys.readouterr().err
+        assert part in err and err.count("\n") == 1, err
+    assert main(["match", "--patterns", str(tmp_path / "none.tsv"), file]) == 2
+    assert "no such file" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", [["match"], ["match", "--type", "PER"], ["summarize", "-n", "2"]])
 def test_files_hold_what_is_printed(
     command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

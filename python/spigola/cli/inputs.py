@@ -97,6 +97,12 @@ def add_lexicon_arguments(parser: argparse.ArgumentParser) -> None:
         help="a file of names that `spigola lexicon build` made; again for more: later ones override earlier ones",
     )
     parser.add_argument("--no-builtin", action="store_true", help="leave out the built-in lexicon")
+    parser.add_argument(
+        "--patterns",
+        metavar="TABLE",
+        help="patterns to find as well: a .tsv or .csv file with the columns name, type, pattern and, where wanted, "
+        "syntax and priority; docs/matching.md explains them",
+    )
 
 
 def add_input_arguments(parser: argparse.ArgumentParser) -> None:

@@ -37,6 +37,7 @@ examples:
   spigola match 'news/*.txt'
   spigola lexicon build people.tsv -o people.lexicon
   spigola match --lexicon people.lexicon --no-builtin archive.jsonl
+  spigola match --patterns dockets.tsv --no-builtin 'courts/*.txt'
   spigola match --type PER --type ORG archive.csv -o people.parquet --resume
 
 {EXIT_STATUS}"""
@@ -45,9 +46,9 @@ examples:
 def add_parser(commands: Any) -> None:
     parser = commands.add_parser(
         "match",
-        help="the names of lexicons, one a line",
-        description="Finds the names of lexicons in texts and prints one a line. Unknown names, short forms and "
-        "values, which `spigola analyze` also finds, are left out.",
+        help="the names of lexicons and what patterns match, one a line",
+        description="Finds the names of lexicons, and what patterns match, and prints one a line. Unknown names, "
+        "short forms and values, which `spigola analyze` also finds, are left out.",
         epilog=MANUAL,
         formatter_class=Manual,
     )
@@ -73,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
     analyzer = analyzer_of(
         options,
         overlap=options.overlap,
-        sources=("lexicon",),
+        sources=("lexicon",) if options.patterns is None else ("pattern", "lexicon"),
         tables=("tokens", "sentences", "mentions", "candidates", "chains"),
     )
     types = set(options.type)

@@ -61,7 +61,7 @@ def add_parser(commands: Any) -> None:
     parser.add_argument("--date", help="when the texts were published, where they do not say so (ISO 8601)")
     parser.add_argument("--json", action="store_true", help="an object a line for each sentence")
     add_output_arguments(parser, "all sentences into one file: .jsonl, .csv or .parquet")
-    parser.set_defaults(run=run, lexicon=[], no_builtin=False)
+    parser.set_defaults(run=run, lexicon=[], no_builtin=False, patterns=None)
 
 
 def run(options: argparse.Namespace) -> int:
