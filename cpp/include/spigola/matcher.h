@@ -43,7 +43,8 @@ struct MatchOptions {
 // Immutable after construction; safe to share between threads. Cost: O(terms) and the matches.
 class SPIGOLA_EXPORT Matcher {
  public:
-  Matcher(const Language& language, Lexicons lexicons, Patterns patterns = {}, MatchOptions options = {});
+  Matcher(const Language& language, Lexicons lexicons, const Patterns& patterns = {},
+          MatchOptions options = {});
   Matches find_mentions(const Text& text, const Segments& segments, const Values& values,
                         const Context& context = {}) const;  // throws UsageError for wrong Context::spans
   const Rules& rules() const noexcept;

@@ -315,7 +315,7 @@ void Matcher::Impl::add_short_forms(const Text& text, const Segments& segments, 
   std::swap(scratch.full_name_of, full_name_of);
 }
 
-Matcher::Matcher(const Language& language, Lexicons lexicons, Patterns patterns, MatchOptions options)
+Matcher::Matcher(const Language& language, Lexicons lexicons, const Patterns& patterns, MatchOptions options)
     : impl_(std::make_shared<const Impl>(language, std::move(lexicons), patterns, options)) {}
 
 Matches Matcher::find_mentions(const Text& text, const Segments& segments, const Values& values,

@@ -43,6 +43,7 @@ struct TokenSymbols {
 struct TokenScratch {
   std::vector<std::uint64_t> keys;               // of the tokens, folded
   std::vector<std::vector<std::uint32_t>> ways;  // positions that were passed, by tokens from the first
+  std::vector<std::uint32_t> passed;             // those of one place
   std::vector<std::uint32_t> candidates;         // patterns that may begin with the token
   std::vector<Row> next_begin;                   // of each pattern: behind its last match
   std::vector<std::uint64_t> seen;               // of each position: when it was last asked

@@ -4,6 +4,7 @@
 #include "text/stop_poll.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace spigola {
 
@@ -84,14 +85,15 @@ class TokenWalk {
     for (const std::uint32_t position : pattern.first) pass(position, first, first, sentence_end);
     Row last = first;
     for (std::size_t i = 0; i < ways_end_; ++i) {
-      std::vector<std::uint32_t>& ways = scratch_.ways[i];
-      if (ways.empty()) continue;
+      if (scratch_.ways[i].empty()) continue;
+      std::vector<std::uint32_t>& ways = scratch_.passed;  // its own: what follows adds to scratch_.ways
+      std::swap(ways, scratch_.ways[i]);
       std::sort(ways.begin(), ways.end());
       ways.erase(std::unique(ways.begin(), ways.end()), ways.end());
       const Row here = first + static_cast<Row>(i) + 1;  // the token behind
       ++scratch_.clock;
-      for (std::size_t w = 0; w < scratch_.ways[i].size(); ++w) {
-        const TokenSearch::Position& passed = search_.positions_[scratch_.ways[i][w]];
+      for (const std::uint32_t position : ways) {
+        const TokenSearch::Position& passed = search_.positions_[position];
         if (passed.is_last) last = here;
         for (const std::uint32_t next : passed.next) pass(next, here, first, sentence_end);
       }

@@ -1,9 +1,11 @@
-// The smallest program that uses an installed spigola.
+// The smallest program that uses an installed spigola, with the libraries that it needs itself.
+#include <spigola/patterns.h>
 #include <spigola/version.h>
 
 #include <iostream>
 
 int main() {
-  std::cout << "spigola " << spigola::version() << '\n';
-  return spigola::version().empty() ? 1 : 0;
+  const spigola::Patterns patterns({{"year", "DATE", "[12][0-9]{3}"}});
+  std::cout << "spigola " << spigola::version() << ", " << patterns.size() << " pattern\n";
+  return spigola::version().empty() || patterns.empty() ? 1 : 0;
 }
