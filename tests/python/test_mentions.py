@@ -111,3 +111,10 @@ def test_names_are_found_whole_where_a_contraction_cuts_the_text(language: str, 
     text = "We saw Don't Look Up and heard You Don’t Know."
     found = named(text, language, lexicons=sp.Lexicon.build(rows), profile=profile)
     assert found == [("Don't Look Up", "WORK"), ("You Don’t Know", "WORK")]
+
+
+def test_mentions_do_not_depend_on_which_tables_are_kept() -> None:
+    text = "Una notizia di oggi\n\ndi Oreste Valdembri\n\nIl testo comincia qui e va avanti per un poco.\n"
+    for tables in (None, ("mentions",), ("chains", "mentions")):
+        mentions = sp.Analyzer("it", tables=tables)(text).mentions
+        assert [m.rule.name for m in mentions.where(text="Oreste Valdembri")] == ["shape.byline"]

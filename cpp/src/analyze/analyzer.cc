@@ -75,10 +75,10 @@ void AnalyzerResources::run(const Text& text, const Context& context, const Stop
   const std::atomic<bool>* const flag = stop == nullptr ? nullptr : &stop->flag();
   workspace.segments.stop = flag;
   const bool scoring = tables.has(TableName::scores);
-  segmenter.impl().run(
-      text, workspace.segments,
-      {.terms = reading || matching || scoring,
-       .zones = scoring || tables.has(TableName::blocks) || tables.has(TableName::sentences)});
+  segmenter.impl().run(text, workspace.segments,
+                       {.terms = reading || matching || scoring,
+                        .zones = scoring || (matching && options.sources.has(Source::shape)) ||
+                                 tables.has(TableName::blocks) || tables.has(TableName::sentences)});
   const Segments segments = workspace.segments.segments();
   throw_if_stopped(stop);
   workspace.values.clear();
