@@ -172,14 +172,14 @@ std::vector<std::string> tokens_of(const Segmenter& segmenter, std::string_view 
 
 TEST(RunTimeAdditions, ExceptionsSplitAStringInTheirOwnWay) {
   const std::vector<Entry> entries = {
-      {.key = "Gian-Maria", .value = "Gian - Maria"}, {.key = "c/o"}, {.key = "L'Altra", .value = ""}};
+      {.key = "Gian-Maria", .value = "Gian - Maria"}, {.key = "al/da"}, {.key = "L'Altra", .value = ""}};
   const Segmenter plain("it");
   const Segmenter segmenter(Language("it").with_entries("exceptions", entries));
   using Strings = std::vector<std::string>;
-  constexpr std::string_view text = "Gian-Maria c/o L'Altra";
-  EXPECT_EQ(tokens_of(plain, text), (Strings{"Gian-Maria", "c", "/", "o", "L'", "Altra"}));
-  EXPECT_EQ(tokens_of(segmenter, text), (Strings{"Gian", "-", "Maria", "c/o", "L'Altra"}));
-  EXPECT_EQ(tokens_of(segmenter, "Gian-Mariano c/onda"), (Strings{"Gian-Mariano", "c", "/", "onda"}));
+  constexpr std::string_view text = "Gian-Maria al/da L'Altra";
+  EXPECT_EQ(tokens_of(plain, text), (Strings{"Gian-Maria", "al", "/", "da", "L'", "Altra"}));
+  EXPECT_EQ(tokens_of(segmenter, text), (Strings{"Gian", "-", "Maria", "al/da", "L'Altra"}));
+  EXPECT_EQ(tokens_of(segmenter, "Gian-Mariano al/dado"), (Strings{"Gian-Mariano", "al", "/", "dado"}));
 }
 
 TEST(RunTimeAdditions, AbbreviationsEndNoSentence) {

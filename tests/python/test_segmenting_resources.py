@@ -12,7 +12,17 @@ import pytest
 
 LANGUAGES = Path(__file__).parents[2] / "resources" / "languages"
 VALUES = {
-    "abbreviations": {"title", "number", "closing", "inner", "counted", "month", "weekday"},
+    "abbreviations": {
+        "title",
+        "number",
+        "closing",
+        "inner",
+        "counted",
+        "acronym",
+        "lower",
+        "month",
+        "weekday",
+    },
     "zones": {"boilerplate", "caption", "byline"},
     "stopwords": {
         "article",
@@ -35,6 +45,10 @@ FLAGS = {
     "hyphen_parts": set[str](),
     "enclitics": set[str](),
     "file_extensions": set[str](),
+    "hyphen_splits": set[str](),
+    "clause_links": set[str](),
+    "number_units": set[str](),
+    "letter_heads": set[str](),
     "stopwords": set[str](),
     "titles": set[str](),
     "given_names": set[str](),

@@ -207,7 +207,8 @@ class BlockView {
   bool begins_with_bullet() const {
     if (num_tokens() < 2) return false;
     const std::string_view first = token(extent_.token_begin);
-    if (kind(extent_.token_begin) == TokenKind::word) return false;
+    if (kind(extent_.token_begin) == TokenKind::word)
+      return first.size() == 1 && num_tokens() > 2 && token(extent_.token_begin + 1) == ")";  // a) wine
     if (std::find(bullets.begin(), bullets.end(), first) != bullets.end())
       return has_space_after(extent_.token_begin);
     return kind(extent_.token_begin) == TokenKind::number &&

@@ -46,6 +46,8 @@ Policies treebank_policies(const Language& language) {
   policies.split_superscripts = choice(language, "ud_superscript", {"keep", "split"}) == 1;
   policies.join_truncated_words = choice(language, "ud_truncated_word", {"split", "join"}) == 1;
   policies.split_references = choice(language, "ud_reference", {"keep", "split"}) == 1;
+  policies.split_number_units = true;
+  policies.articles_begin = choice(language, "ud_article", {"goes_on", "begins"}) == 1;
   return policies;
 }
 
@@ -56,6 +58,7 @@ Policies policies_of(Profile profile, const Language& language) {
   if (profile != Profile::ud) policies = {.split_contractions = true};
   policies.standard_only = profile == Profile::unicode;
   policies.dotted_ordinals = choice(language, "ordinals", {"plain", "dot"}) == 1;
+  policies.join_slashed_letters = choice(language, "slashed_letter", {"splits", "joins"}) == 1;
   policies.numbers_join_words = choice(language, "number_hyphen", {"splits", "joins"}) == 1;
   return policies;
 }

@@ -54,6 +54,9 @@ struct Policies {
   bool split_superscripts = false;        // km²: two tokens
   bool join_truncated_words = false;      // parol... before a link: one token
   bool split_references = false;          // 92/42/CEE: five tokens
+  bool split_number_units = false;        // 20h30: three tokens, where h is one of `number_units`
+  bool articles_begin = false;            // a capital article begins a sentence without a mark before it
+  bool join_slashed_letters = false;      // km/h, tutti/e: one token
   bool dotted_ordinals = false;           // 3. Mai: the full stop belongs to an ordinal
   bool numbers_join_words = false;        // 14-го: a hyphen behind a number joins it to a word
   bool standard_only = false;             // UAX #29 decides alone: the policies above are not asked

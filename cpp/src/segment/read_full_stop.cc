@@ -7,19 +7,47 @@ namespace {
 
 using unicode::CharClass;
 
-EndMark mark_of(const BlockScan& scan, Abbreviation kind) {
+// Whether the word that follows an abbreviation at p, if it is one, can begin a sentence but no name.
+bool function_word_follows(const BlockScan& scan, const char* p) {
+  while (p < scan.end && scan.at(p).kind == CharClass::space) p += scan.at(p).length;
+  const char* q = p;
+  while (scan.letter_at(q)) q += scan.at(q).length;
+  return q == p || scan.words().is_function_word(between(p, q));
+}
+
+// Whether `text` is one letter and a full stop: the first half of z. B. or т. д.
+bool is_lettered(std::string_view text) {
+  if (text.size() < 2 || !text.ends_with('.')) return false;
+  const auto [letter, length] = unicode::decode(text.data(), text.data() + text.size());
+  return unicode::is_lower(letter) && static_cast<std::size_t>(length) + 1 == text.size();
+}
+
+// What an abbreviation of this kind, whose stop ends at p, says of the end of the sentence.
+EndMark mark_of(const BlockScan& scan, Abbreviation kind, const char* p) {
   switch (kind) {
     case Abbreviation::title: return EndMark::title;
-    case Abbreviation::counted:
-      return scan.out.last_kind() == TokenKind::number ? EndMark::abbreviation : EndMark::title;
+    case Abbreviation::counted: {
+      const std::string_view before = scan.out.last_text();  // 1999 г., XIX в., т. п.
+      const bool closes =
+          scan.out.last_kind() == TokenKind::number || is_lettered(before) || is_roman_numeral(before);
+      return closes ? EndMark::abbreviation : EndMark::title;
+    }
+    case Abbreviation::acronym:
+      return function_word_follows(scan, p) ? EndMark::abbreviation : EndMark::inner;
     case Abbreviation::closing: return EndMark::abbreviation;
     default: return EndMark::inner;
   }
 }
 
+bool lower_follows(const BlockScan& scan, const char* p) {
+  while (p < scan.end && scan.at(p).kind == CharClass::space) p += scan.at(p).length;
+  return unicode::is_lower(scan.at(p).code);
+}
+
 // Whether an abbreviation of this kind really is one before what follows at p.
 bool stands(const BlockScan& scan, Abbreviation kind, const char* p) {
   if (kind == Abbreviation::none) return false;
+  if (kind == Abbreviation::lower) return lower_follows(scan, p) || number_follows(p, scan.end);
   if (kind != Abbreviation::number && kind != Abbreviation::calendar) return true;
   if (kind == Abbreviation::calendar && scan.out.last_kind() == TokenKind::number) return true;
   if (scan.at(p).code == U',') return true;  // Sáb., e dom., das 14h: no sentence ends before a comma
@@ -90,7 +118,7 @@ const char* read_dotted(const BlockScan& scan, const char* p, const char* q) {
   const char* const with_stop = stop + final_stop;
   const Abbreviation kind = scan.words().abbreviation(between(p, with_stop));
   if (kind == Abbreviation::none && !(single && stop > q)) return nullptr;
-  const EndMark mark_of_kind = mark_of(scan, kind);  // asks for the token before
+  const EndMark mark_of_kind = mark_of(scan, kind, with_stop);  // asks for the token before
   if (single && scan.policies().split_stops == AbbreviationStops::all)
     emit_parts(scan, p, with_stop);
   else
@@ -105,6 +133,26 @@ const char* read_dotted(const BlockScan& scan, const char* p, const char* q) {
   return scan.out.possible_end(mark, stop, with_stop);
 }
 
+// One half of an abbreviation of two letters with a space between them, which no list need have: a. C., z. B.
+// The stop of the second may end the sentence.
+const char* read_lettered_pair(const BlockScan& scan, const char* p, const char* q) {
+  const Character letter = scan.at(p);
+  if (p + letter.length != q || scan.policies().split_stops == AbbreviationStops::all) return nullptr;
+  const bool second = is_lettered(scan.out.last_text());
+  if (!second) {
+    if (!unicode::is_lower(letter.code)) return nullptr;
+    const char* next = q + 1;
+    while (next < scan.end && scan.at(next).kind == CharClass::space) next += scan.at(next).length;
+    if (next == q + 1 || !scan.letter_at(next) || scan.at(next + scan.at(next).length).code != U'.')
+      return nullptr;
+  }
+  const Abbreviation kind = scan.words().abbreviation(between(p, q + 1));
+  if (kind == Abbreviation::title || kind == Abbreviation::counted) return nullptr;
+  scan.out.emit_terms(p, q + 1, TokenKind::word);
+  return scan.out.possible_end(second && kind != Abbreviation::inner ? EndMark::abbreviation : EndMark::inner,
+                               q, q + 1);
+}
+
 }  // namespace
 
 const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const char* q) {
@@ -117,11 +165,16 @@ const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const c
     if (const char* next = read_address(scan, p, q)) return next;
     if (const char* next = read_truncated_word(scan, p, q)) return next;
   }
+  if (scan.policies().dotted_ordinals && q - p > 1 && is_roman_numeral(between(p, q)) &&
+      lower_follows(scan, q + 1))
+    return scan.out.emit_terms(p, q + 1, TokenKind::word);  // Heinrich VIII. war
+  if (const char* const next = read_lettered_pair(scan, p, q)) return next;
   const Abbreviation kind = scan.words().abbreviation(between(p, q + 1));
   const Character first = scan.at(p);
   // В. Коваль, where the list has в. for a century: a single capital is an initial.
   const bool letter = unicode::is_upper(first.code) && p + first.length == q;
-  const bool in_text = kind == Abbreviation::closing || kind == Abbreviation::counted;
+  const bool in_text =
+      kind == Abbreviation::closing || kind == Abbreviation::counted || kind == Abbreviation::inner;
   const bool abbreviated = stands(scan, kind, q + 1) && !(letter && in_text);
   const bool initial = !abbreviated && letter;
   if (!initial && !abbreviated) return nullptr;
@@ -135,7 +188,7 @@ const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const c
     }
   if (initial && (blank_until_end(scan, q + 1) || !name_may_follow(scan, q + 1))) return nullptr;
   if (scan.at(q + 1).kind == CharClass::letter_lower) return nullptr;
-  const EndMark mark = initial ? EndMark::initial : mark_of(scan, kind);  // asks for the token before
+  const EndMark mark = initial ? EndMark::initial : mark_of(scan, kind, q + 1);  // asks for the token before
   if (scan.policies().split_stops == AbbreviationStops::all) {
     scan.out.emit_terms(p, q, TokenKind::word);
     scan.out.emit(q, q + 1, TokenKind::punctuation);
@@ -168,7 +221,10 @@ const char* read_protected_string(const BlockScan& scan, const char* p, const ch
   }
   const char* part = p;
   for (const std::uint32_t end : entry->part_ends) part = scan.out.emit_terms(part, p + end, TokenKind::word);
-  return part[-1] == '.' ? scan.out.possible_end(EndMark::abbreviation, part - 1, part) : part;
+  if (part[-1] != '.') return part;
+  const Abbreviation kind = scan.words().abbreviation(between(p, part));  // U.S. of a lexicon, too
+  const bool known = kind != Abbreviation::none && kind != Abbreviation::counted;
+  return scan.out.possible_end(known ? mark_of(scan, kind, part) : EndMark::abbreviation, part - 1, part);
 }
 
 const char* read_address(const BlockScan& scan, const char* p, const char* q) {

@@ -38,11 +38,24 @@ bool lower_word_before(const BlockScan& scan, const char* p) {
          unicode::is_lower(scan.before(p - last.length).code);
 }
 
+// Whether what follows the colon or semicolon p is no clause of its own: one word, a subordinate clause
+// (: perché …), an infinitive (: vincere domani).
+bool clause_goes_on(const BlockScan& scan, const char* p) {
+  const char* word = p + 1;
+  while (word < scan.end && scan.at(word).kind == CharClass::space) word += scan.at(word).length;
+  if (word == p + 1 || !unicode::is_lower(scan.at(word).code)) return false;
+  const char* end = word;
+  while (scan.letter_at(end)) end += scan.at(end).length;
+  const char32_t next = scan.at(end).code;
+  if (next == U'.' || next == U';') return !scan.letter_at(end + 1) && end - word > 2;
+  return *p == ':' && scan.words().links_clause(between(word, end), next == U' ');
+}
+
 // Whether the profile asks for a sentence end at the colon or semicolon p.
 bool clause_may_end(const BlockScan& scan, const char* p) {
   switch (scan.policies().clause_ends) {
     case ClauseEnds::nowhere: return false;
-    case ClauseEnds::everywhere: return true;
+    case ClauseEnds::everywhere: return !clause_goes_on(scan, p);
     case ClauseEnds::semicolon: return *p == ';';
     case ClauseEnds::quotation: break;
   }
@@ -115,7 +128,7 @@ const char* read_mark(const BlockScan& scan, const char* p) {
         for (const char* mark = p; mark < q; ++mark) out.emit(mark, mark + 1, TokenKind::punctuation);
       else
         out.emit(p, q, TokenKind::punctuation);
-      return out.possible_end(EndMark::strong, p, q);
+      return out.possible_end(EndMark::strong, p, q, *p == '?' && lower_word_before(scan, p));
     }
     case Byte::clause_mark:
       out.emit(p, p + 1, TokenKind::punctuation);

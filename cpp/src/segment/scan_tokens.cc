@@ -34,6 +34,7 @@ bool joins_hyphen(const BlockScan& scan, const char* p, const char* q, int lengt
   while (part_end < scan.end && continues_word(scan.at(part_end).kind)) part_end += scan.at(part_end).length;
   if (scan.words().joins_hyphen(between(part, q), between(q + length, part_end))) return true;
   if (splits == HyphenSplits::all) return false;
+  if (scan.words().splits_hyphen(between(part, q), between(q + length, part_end))) return false;
   const bool capital = unicode::is_upper(unicode::decode(part, q).code_point);
   const bool capital_next = next.kind == CharClass::letter_upper;
   if (capital && (capital_next || next.kind == CharClass::digit)) return false;
@@ -45,7 +46,7 @@ bool joins_hyphen(const BlockScan& scan, const char* p, const char* q, int lengt
 // Whether the number [p, q) and the full stop behind it are an ordinal: 3. Mai, der 2. Versuch. Years are
 // longer, and behind an ordinal the sentence goes on, so that no function word has a capital.
 bool is_dotted_ordinal(const BlockScan& scan, const char* p, const char* q) {
-  if (*q != '.' || q - p > 2) return false;
+  if (*q != '.' || q - p > 2 || scan.out.last_text().ends_with('.')) return false;  // siehe Abb. 4. Danach
   const char* next = q + 1;
   while (next < scan.end && scan.at(next).kind == CharClass::space) next += scan.at(next).length;
   if (next == q + 1 || !scan.letter_at(next)) return false;
@@ -116,10 +117,50 @@ const char* emit_number(const BlockScan& scan, const char* p, const char* q, boo
                : scan.out.emit_terms(p, q, TokenKind::number);
 }
 
+// The number [p, q) and the unit that stands directly behind it: 20|h|30. nullptr: no unit does.
+const char* read_number_unit(const BlockScan& scan, const char* p, const char* q, bool plain) {
+  if (!scan.policies().split_number_units) return nullptr;
+  const char* end = q;
+  while (end < scan.end && (scan.letter_at(end) || scan.at(end).code == U'°')) end += scan.at(end).length;
+  if (end == q || !scan.words().is_number_unit(between(q, end))) return nullptr;
+  if (scan.at(end).kind != CharClass::digit && continues_word(scan.at(end).kind)) return nullptr;
+  emit_number(scan, p, q, plain);
+  return scan.out.emit_word_or_symbol(q, end);
+}
+
+// Whether the slash at q joins the word from p and a single letter or digit: km/h, tutti/e, g/1.
+bool joins_slash(const BlockScan& scan, const char* p, const char* q) {
+  if (!scan.policies().join_slashed_letters) return false;
+  const Character next = scan.at(q + 1);
+  if (next.kind != CharClass::letter_lower && next.kind != CharClass::digit) return false;
+  const Character after = scan.at(q + 1 + next.length);
+  if (continues_word(after.kind) || is_hyphen(after.code) || after.code == U'/') return false;
+  if (next.kind == CharClass::digit && q - p != 1) return false;
+  return std::all_of(p, q, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+}
+
+// Whether an apostrophe may stand between a word and a number: Expo'98.
+bool joins_years(const BlockScan& scan) {
+  return scan.words().apostrophes() == Apostrophes::inside;
+}
+
+// Whether the word at p is an article with a capital that goes on in lower case: O caso, As obras.
+bool is_opening_article(const BlockScan& scan, const char* p) {
+  if (!unicode::is_upper(scan.at(p).code) || scan.before(p).kind != CharClass::space) return false;
+  const char* const end = letter_run_end(p, scan.text_end);
+  if (end >= scan.end || *end != ' ' || !unicode::is_lower(scan.at(end + 1).code)) return false;
+  if (!scan.words().is_article(between(p, end))) return false;
+  if (end - p == 1 && scan.words().bears_letter(scan.out.last_text())) return false;  // a série A começa
+  const char* next_end = end + 1;
+  while (scan.letter_at(next_end)) next_end += scan.at(next_end).length;
+  return !scan.words().is_function_word(between(end + 1, next_end));  // vitamina A é
+}
+
 }  // namespace
 
 const char* read_word(const BlockScan& scan, const char* p, const char* q, bool plain) {
   const char* const end = scan.end;
+  if (scan.policies().articles_begin && is_opening_article(scan, p)) scan.out.end_before_article();
   for (;;) {
     q = letter_run_end(q, scan.text_end);  // white space or the end of the text stands behind a block
     if (q == end || byte_class(q) == Byte::blank) break;
@@ -156,7 +197,7 @@ const char* read_word(const BlockScan& scan, const char* p, const char* q, bool 
       case Byte::apostrophe:
         if (const char* next = read_protected_string(scan, p, q)) return next;
         if (const char* next = read_apostrophe(scan, p, q, 1, plain)) return next;
-        if (!scan.letter_at(q + 1)) break;
+        if (!scan.letter_at(q + 1) && !(joins_years(scan) && scan.digit_at(q + 1))) break;
         plain = false;
         ++q;
         continue;
@@ -186,6 +227,17 @@ const char* read_word(const BlockScan& scan, const char* p, const char* q, bool 
           continue;
         }
         if (const char* next = read_protected_string(scan, p, q)) return next;
+        if (*q == ',' && byte_class(p) == Byte::digit && byte_class(q - 1) == Byte::digit &&
+            scan.digit_at(q + 1)) {
+          plain = false;  // 1m44,084s
+          ++q;
+          continue;
+        }
+        if (*q == '/' && joins_slash(scan, p, q)) {
+          plain = false;
+          ++q;
+          continue;
+        }
         if (const char* next = read_address(scan, p, q)) return next;
     }
     break;
@@ -205,16 +257,18 @@ const char* read_number(const BlockScan& scan, const char* p) {
     plain = false;
   }
   if (q == scan.end) return emit_number(scan, p, q, plain);
+  if (const char* const end = read_number_unit(scan, p, q, plain)) return end;
   const Character next = scan.at(q);
   if (next.code == U'°' || next.code == U'º' || next.code == U'ª')
     return emit_number(scan, p, q + next.length, false);
-  if (is_apostrophe(next.code) && !scan.letter_at(q + next.length) && !scan.digit_at(q + next.length))
-    return emit_number(scan, p, q + next.length, false);  // 43', the minute
-  if (continues_word(next.kind)) {
-    if (!plain) return emit_number(scan, p, q, plain);
-    return read_word(scan, p, q + next.length, false);
+  if (is_apostrophe(next.code) && !scan.digit_at(q + next.length)) {
+    const char* const after = q + next.length;
+    if (!scan.letter_at(after)) return emit_number(scan, p, after, false);  // 43', the minute
+    if (*after == 's' && !continues_word(scan.at(after + 1).kind))
+      return scan.out.emit_terms(p, after + 1, TokenKind::word);  // the 1990's
   }
-  if (plain && scan.policies().numbers_join_words && is_hyphen(next.code) && scan.letter_at(q + next.length))
+  if (continues_word(next.kind)) return read_word(scan, p, q + next.length, false);
+  if (scan.policies().numbers_join_words && is_hyphen(next.code) && scan.letter_at(q + next.length))
     return read_word(scan, p, q + next.length, false);
   const bool counts_item =
       p == scan.begin && *q == '.' && q - p <= 3 && scan.at(q + 1).kind == CharClass::space;
@@ -243,6 +297,7 @@ DocumentScan::DocumentScan(std::string_view text, const Segmenter::Impl& segment
 // Writes the words, numbers and commas from p on that stand by themselves, between white space, and returns
 // where the first thing stands that asks for more.
 const char* DocumentScan::read_plain_words(const BlockScan& scan, const char* p, const char* ask_at) {
+  if (scan.policies().articles_begin) return p;  // each word is asked whether it is one
   const auto below = [](std::uint64_t n) { return n < 64 ? (std::uint64_t{1} << n) - 1 : ~std::uint64_t{0}; };
   const char* const end = scan.end;
   while (p < end) {

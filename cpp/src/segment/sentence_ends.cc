@@ -11,7 +11,7 @@ namespace {
 using unicode::CharClass;
 
 // What the text after a mark begins with.
-enum class Next : std::int8_t { block_end, lower, upper, digit, other };
+enum class Next : std::int8_t { block_end, lower, upper, digit, other, mark };
 
 struct Look {
   Next next;
@@ -22,6 +22,27 @@ struct Look {
 bool opens(char32_t c, CharClass kind) {
   return kind == CharClass::punctuation && c != U',' && c != U';' && c != U':' && c != U'.' && c != U'!' &&
          c != U'?' && c != U')' && c != U']' && c != U'%' && c != U'/' && c != U'&';
+}
+
+// Whether the mark c at p cannot begin a sentence: a comma, a closing bracket, a `` that stands alone. An
+// ellipsis can, and so can the mark that a character reference (&quot;) or an emoticon begins with.
+bool cannot_begin(char32_t c, const char* p, const char* end) {
+  switch (c) {
+    case U',':
+    case U';':
+    case U'!':
+    case U'?':
+    case U')':
+    case U']':
+    case U'%':
+    case U'/': return true;
+    case U':': return p + 1 == end || p[1] == ' ';
+    case U'.': return p + 1 == end || p[1] != '.';
+    case U'`':
+      while (p < end && *p == '`') ++p;
+      return p == end || *p == ' ' || *p == '.' || *p == ',' || *p == '(';
+    default: return false;
+  }
 }
 
 Look look_ahead(const char* p, const char* end) {
@@ -38,9 +59,10 @@ Look look_ahead(const char* p, const char* end) {
       case CharClass::format:
       case CharClass::mark: break;
       default:
+        if (look.next != Next::other && cannot_begin(c, p, end)) return {Next::mark, look.space, p};
         if (!opens(c, kind)) return {Next::other, look.space, p};
+        if (look.next != Next::other) look.word = p;
         look.next = Next::other;  // an opening mark: the letter behind it decides
-        look.word = p;
     }
     p += length;
   }
@@ -56,6 +78,13 @@ bool goes_on_as_list(const PossibleEnd& end, const Look& look) {
          unicode::char_class(unicode::decode(p, end.block_end).code_point) == CharClass::digit)
     p += unicode::decode(p, end.block_end).length;
   return p == end.block_end || *p != ')';
+}
+
+// "Chi viene?" (2003): a bracket behind a title in quotation marks.
+bool opens_bracket(const PossibleEnd& end, const Look& look) {
+  const char* p = end.end;
+  while (p < look.word && *p == ' ') ++p;
+  return p < end.block_end && *p == '(';
 }
 
 std::string first_word(const char* p, const char* end) {
@@ -125,7 +154,7 @@ EndDecision decide_end(const PossibleEnd& end, Trace& trace) {
   if (ask.holds(lower_case_follows, look.next == Next::lower && !lower_may_follow))
     return ask.decide(false, lower_case_follows);
   if (!look.space) {
-    const bool forgotten = end.mark == EndMark::full_stop && end.lower_before && look.next == Next::upper;
+    const bool forgotten = end.lower_before && look.next == Next::upper;
     if (ask.holds(no_space, forgotten)) return ask.decide(true, no_space);
     ask.holds(joined, true);
     return ask.decide(false, joined);
@@ -135,6 +164,8 @@ EndDecision decide_end(const PossibleEnd& end, Trace& trace) {
     ask.holds(inner_abbreviation, true);
     return ask.decide(false, inner_abbreviation);
   }
+  const bool title_ended = end.mark == EndMark::strong && end.quoted && opens_bracket(end, look);
+  if (ask.holds(mark_follows, look.next == Next::mark || title_ended)) return ask.decide(false, mark_follows);
   const SegmentRule rule = end.mark == EndMark::clause   ? clause_mark
                            : end.mark == EndMark::strong ? strong_mark
                                                          : full_stop;
@@ -154,10 +185,14 @@ Rules make_segment_rules() {
        {}},
       {"sentence.full_stop", "A full stop stands before a new beginning.", {}},
       {"sentence.no_space",
-       "A full stop stands between a lower-case word and a capital; the space was forgotten.",
+       "A full stop or question mark stands between a lower-case word and a capital; the space was "
+       "forgotten.",
        {}},
       {"sentence.abbreviation_end", "An abbreviation that may end a sentence stands before a capital.", {}},
       {"sentence.clause_mark", "This profile ends a sentence at a colon or semicolon.", {}},
+      {"sentence.article_begins",
+       "An article with a capital, before a word in lower case, opens a sentence without a mark before it.",
+       {}},
       {"sentence.standard_boundary",
        "UAX #29 has a sentence boundary here; this profile follows it alone.",
        {}},
@@ -168,6 +203,10 @@ Rules make_segment_rules() {
       {"sentence.initial", "No end: a single letter with a full stop is the initial of a name.", {}},
       {"sentence.list_goes_on",
        "No end: a colon stands before a number, or a semicolon between entries that end in numbers.",
+       {}},
+      {"sentence.mark_follows",
+       "No end: what follows cannot begin a sentence: a comma, a closing mark, the bracket behind a title in "
+       "quotation marks.",
        {}},
       {"sentence.enumeration",
        "No end: the number at the beginning of a line or sentence counts an item.",

@@ -14,9 +14,10 @@ enum class SegmentRule : RuleId {
   block_end,           // the paragraph, heading or list item ends here
   strong_mark,         // ! or ? or … before a new beginning
   full_stop,           // . before a new beginning
-  no_space,            // . between a word in lower case and a capital, the space forgotten
+  no_space,            // . or ? between a word in lower case and a capital, the space forgotten
   abbreviation_end,    // an abbreviation that may end a sentence, before a capital
   clause_mark,         // : or ; where the profile ends sentences there
+  article_begins,      // no mark: a capital article opens a sentence, where the profile says so
   standard_boundary,   // a sentence boundary of UAX #29, where the profile follows it alone
   lower_case_follows,  // no end: what follows goes on in lower case
   joined,              // no end: what follows stands without a space
@@ -24,6 +25,7 @@ enum class SegmentRule : RuleId {
   inner_abbreviation,  // no end: an abbreviation inside a sentence
   initial,             // no end: the initial of a name
   list_goes_on,        // no end: a colon before a number, a semicolon between two entries of a list
+  mark_follows,        // no end: what follows cannot begin a sentence
   enumeration,         // no end: the number of a list item
   zone_first_line,
   zone_number,
@@ -58,6 +60,7 @@ struct PossibleEnd {
   bool lower_before = false;       // the word before the mark is two or more lower-case letters
   bool ends_before_lower = false;  // the profile ends a sentence here even before a lower-case letter
   bool count_before = false;       // the mark stands behind a number that counts something
+  bool quoted = false;             // a closing quotation mark stands behind the mark
 };
 
 struct EndDecision {

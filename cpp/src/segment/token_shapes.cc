@@ -10,7 +10,7 @@ namespace {
 
 using unicode::CharClass;
 
-constexpr AsciiSet url_closers(".,;:!?'"), number_marks(".,:/"), eyes(":;=<"), mouths(")(D*PpOocSs3/\\|"),
+constexpr AsciiSet url_closers(".,;:!?'"), number_marks(".,:/'"), eyes(":;=<"), mouths(")(D*PpOocSs3/\\|"),
     roman_digits("IVXLCDM");
 
 bool is_alphanumeric(const char* p, const char* end) {
@@ -167,8 +167,13 @@ const char* dictionary_end(const char* p, const char* end) {
   }
 }
 
+bool is_roman_numeral(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return roman_digits.has(c); });
+}
+
 bool number_follows(const char* p, const char* end) {
   while (p < end && character_at(p, end).kind == CharClass::space) p += character_at(p, end).length;
+  if (p < end && (*p == '+' || *p == '(')) ++p;  // Tel. +39, tel. (06)
   if (p < end && byte_class(p) == Byte::digit) return true;
   const char* q = p;
   while (q < end && roman_digits.has(*q)) ++q;

@@ -32,6 +32,9 @@ const char* emoticon_end(const char* begin, const char* p, const char* end);
 // The run of a script without spaces.
 const char* dictionary_end(const char* p, const char* end);
 
+// Whether all of it is capitals that Roman numerals are written with: XIX.
+bool is_roman_numeral(std::string_view text);
+
 // Whether a number follows, after spaces: digits or a Roman numeral.
 bool number_follows(const char* p, const char* end);
 

@@ -11,6 +11,10 @@ using unicode::CharClass;
 
 namespace {
 
+bool is_quotation_mark(char32_t c) {
+  return c == U'"' || c == U'»' || c == U'”' || c == U'“' || c == U';' || is_apostrophe(c);  // &quot;
+}
+
 // The quotation mark at p that is written as character references, with no letter behind it: &#39;&#39;.
 // nullptr: none.
 const char* quotation_reference_end(const char* p, const char* end) {
@@ -120,7 +124,8 @@ const char* TokenWriter::possible_end(EndMark mark, const char* mark_begin, cons
       block_end_,
       lower_before,
       ends_before_lower,
-      policies_.clause_ends == ClauseEnds::everywhere && mark == EndMark::clause && is_clause_behind_count()};
+      policies_.clause_ends == ClauseEnds::everywhere && mark == EndMark::clause && is_clause_behind_count(),
+      q > mark_end && is_quotation_mark(unicode::decode_back(mark_end, q).code_point)};
   NoTrace no_trace;
   const EndDecision decision = trace_ == nullptr ? decide_end(end, no_trace) : decide_end(end, *trace_);
   if (decision.ends) {
@@ -134,6 +139,15 @@ const char* TokenWriter::certain_end(const char* p) {
   p = absorb_closing(p);
   close_unasked(SegmentRule::strong_mark, "this mark ends a sentence whatever follows");
   return p;
+}
+
+void TokenWriter::end_before_article() {
+  const Row last = num_tokens_ - 1;
+  if (last <= sentence_token_) return;  // nothing, or a single token, is open
+  const TokenKind kind = kind_[last];
+  const char32_t mark = unicode::decode_back(text_, text_ + end_[last]).code_point;
+  if (kind == TokenKind::word || kind == TokenKind::number || mark == U'»' || mark == U'”')
+    close_unasked(SegmentRule::article_begins, "an article with a capital follows");
 }
 
 void TokenWriter::finish_block() {
@@ -167,6 +181,12 @@ const char* TokenWriter::absorb_closing(const char* p) {
   for (;;) {
     const Character c = character_at(p, block_end_);
     if (c.length == 0) return p;
+    if (c.kind == CharClass::space) {
+      const char* const q = absorb_after_space(p);
+      if (q == p) return p;
+      p = q;
+      continue;
+    }
     bool closing = c.code == U')' || c.code == U']' || c.code == U'}' || c.code == U'»' || c.code == U'”' ||
                    c.code == U'」' || c.code == U'』' || c.code == U'）';
     if (c.code == U'"' || is_apostrophe(c.code) || c.code == U'“') {
@@ -186,6 +206,26 @@ const char* TokenWriter::absorb_closing(const char* p) {
     emit(p, q, TokenKind::punctuation);
     p = q;
   }
+}
+
+// The same behind white space, where it must belong to what stands before: « Oui. », !) and :-) of a text
+// that writes spaces before its marks. Returns p where there is none.
+const char* TokenWriter::absorb_after_space(const char* p) {
+  const char* q = p;
+  while (character_at(q, block_end_).kind == CharClass::space && q < block_end_)
+    q += character_at(q, block_end_).length;
+  if (const char* const emoticon = q < block_end_ ? emoticon_end(p, q, block_end_) : nullptr;
+      emoticon != nullptr) {
+    emit_terms(q, emoticon, TokenKind::emoji);
+    return emoticon;
+  }
+  const Character c = character_at(q, block_end_);
+  if (c.code != U')' && c.code != U']' && c.code != U'»' && c.code != U'”') return p;
+  const char* const after = q + c.length;
+  const Character next = character_at(after, block_end_);
+  if (next.length != 0 && next.kind != CharClass::space && next.kind != CharClass::punctuation) return p;
+  emit(q, after, TokenKind::punctuation);
+  return after;
 }
 
 // An end that nothing could prevent, so that no rule was asked about what follows.

@@ -102,6 +102,12 @@ class TokenWriter {
     return num_tokens_ > sentence_token_ ? kind_[num_tokens_ - 1] : TokenKind::punctuation;
   }
 
+  // The text of the last token of the open sentence; empty when it has none yet.
+  std::string_view last_text() const {
+    if (num_tokens_ == sentence_token_) return {};
+    return between(text_ + begin_[num_tokens_ - 1], text_ + end_[num_tokens_ - 1]);
+  }
+
   // The open sentence holds nothing but a number of up to four bytes that ends at p.
   bool is_item_number(const char* p) const {
     return num_tokens_ == sentence_token_ + 1 && last_kind() == TokenKind::number &&
@@ -114,6 +120,9 @@ class TokenWriter {
                            bool lower_before = false);
   // The mark before p ends a sentence whatever follows: the same without asking.
   const char* certain_end(const char* p);
+  // The sentence that is open ends without a mark where a word or a quotation has just ended, because what
+  // follows begins another.
+  void end_before_article();
 
  private:
   Offset offset(const char* p) const { return static_cast<Offset>(p - text_); }
@@ -135,6 +144,7 @@ class TokenWriter {
   void point_into_columns();
 
   const char* absorb_closing(const char* p);
+  const char* absorb_after_space(const char* p);
   void split_final_stop(Row token, const char* stop_end);
   bool is_clause_behind_count() const;
   void close_unasked(SegmentRule rule, const char* reason);

@@ -10,7 +10,7 @@
 namespace spigola {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Abbreviation>, 7> abbreviation_classes = {{
+constexpr std::array<std::pair<std::string_view, Abbreviation>, 9> abbreviation_classes = {{
     {"title", Abbreviation::title},
     {"number", Abbreviation::number},
     {"closing", Abbreviation::closing},
@@ -18,6 +18,8 @@ constexpr std::array<std::pair<std::string_view, Abbreviation>, 7> abbreviation_
     {"counted", Abbreviation::counted},
     {"month", Abbreviation::calendar},
     {"weekday", Abbreviation::calendar},
+    {"lower", Abbreviation::lower},
+    {"acronym", Abbreviation::acronym},
 }};
 
 bool has_flag(std::string_view flags, std::string_view flag) {
@@ -87,6 +89,7 @@ WordLists::WordLists(const Language& language) {
         entry.value == "article" || entry.value == "preposition" || entry.value == "auxiliary";
     const FunctionWord word = joining ? FunctionWord::joining : FunctionWord::opening;
     function_words_.set(term_key(entry.key), static_cast<std::uint8_t>(word));
+    if (entry.value == "article") articles_.set(term_key(entry.key), 1);
   }
   for (const Entry& entry : language.section("hyphen_parts")) {
     const bool behind = entry.key.front() == '-', before = entry.key.back() == '-';
@@ -98,12 +101,25 @@ WordLists::WordLists(const Language& language) {
     else
       hyphen_parts_.set(term_key(entry.key), 1);
   }
+  for (const Entry& entry : language.section("hyphen_splits")) {
+    if (entry.key.find('-') == std::string_view::npos)
+      throw_entry_error("hyphen_splits", entry, "the key \"" + std::string(entry.key) + "\" has no hyphen");
+    hyphen_splits_.set(term_key(entry.key), 1);
+  }
+  for (const Entry& entry : language.section("clause_links")) {
+    if (entry.key.size() > 1 && entry.key.front() == '-')
+      clause_link_endings_.emplace_back(entry.key.substr(1));
+    else
+      clause_links_.set(term_key(entry.key), 1);
+  }
   for (const Entry& entry : language.section("enclitics")) {
     if (entry.key.size() < 2 || entry.key.front() != '-')
       throw_entry_error("enclitics", entry,
                         "the key \"" + std::string(entry.key) + "\" does not begin with a hyphen");
     enclitics_.set(term_key(entry.key), 1);
   }
+  for (const Entry& entry : language.section("letter_heads")) letter_heads_.set(term_key(entry.key), 1);
+  for (const Entry& entry : language.section("number_units")) number_units_.set(term_key(entry.key), 1);
   for (const Entry& entry : language.section("file_extensions")) file_extensions_.set(term_key(entry.key), 1);
   for (const Entry& entry : language.section("domains")) top_domains_.set(term_key(entry.key), 1);
 }
@@ -118,9 +134,10 @@ void WordLists::read_abbreviations(const Language& language) {
     for (const auto& [name, abbreviation] : abbreviation_classes)
       if (entry.value == name) value = abbreviation;
     if (value == Abbreviation::none)
-      throw_entry_error("abbreviations", entry,
-                        "unknown class \"" + std::string(entry.value) +
-                            "\"; it is one of title, number, closing, inner, counted, month, weekday");
+      throw_entry_error(
+          "abbreviations", entry,
+          "unknown class \"" + std::string(entry.value) +
+              "\"; it is one of title, number, closing, inner, counted, month, weekday, lower, acronym");
     const std::uint64_t key = term_key(entry.key);
     const auto bits = static_cast<std::uint8_t>(value);
     const std::uint8_t lower = has_flag(entry.flags, "cased") ? abbreviations_.find(key) & 0x0F : bits;
@@ -168,11 +185,37 @@ bool WordLists::joins_hyphen(std::string_view before, std::string_view after) co
     return folded.size() > ending.size() && folded.ends_with(ending);
   });
 }
+bool WordLists::splits_hyphen(std::string_view before, std::string_view after) const {
+  if (hyphen_splits_.empty()) return false;
+  std::string word(before);
+  word += '-';
+  if (hyphen_splits_.find(term_key(word)) != 0) return true;
+  word += after;
+  return hyphen_splits_.find(term_key(word)) != 0;
+}
+bool WordLists::links_clause(std::string_view word, bool endings) const {
+  if (clause_links_.find(term_key(word)) != 0) return true;
+  if (!endings || clause_link_endings_.empty()) return false;
+  std::string folded;
+  fold_term(word, folded);
+  return std::any_of(
+      clause_link_endings_.begin(), clause_link_endings_.end(),
+      [&](const std::string& ending) { return folded.size() > ending.size() && folded.ends_with(ending); });
+}
 bool WordLists::is_enclitic(std::string_view text) const {
   return enclitics_.find(term_key(text)) != 0;
 }
 bool WordLists::is_file_extension(std::string_view text) const {
   return file_extensions_.find(term_key(text)) != 0;
+}
+bool WordLists::is_number_unit(std::string_view text) const {
+  return number_units_.find(term_key(text)) != 0;
+}
+bool WordLists::bears_letter(std::string_view text) const {
+  return letter_heads_.find(term_key(text)) != 0;
+}
+bool WordLists::is_article(std::string_view text) const {
+  return articles_.find(term_key(text)) != 0;
 }
 bool WordLists::is_top_domain(std::string_view text) const {
   return top_domains_.find(term_key(text)) != 0;

@@ -36,12 +36,14 @@ class KeyTable {
 // What the full stop of an abbreviation says about the end of the sentence.
 enum class Abbreviation : std::uint8_t {
   none,
-  title,    // never an end: a name follows
-  number,   // an abbreviation only when a number follows
-  closing,  // may also end a sentence
-  inner,    // never an end
-  counted,  // behind a number as closing, else as title
-  calendar  // as number, and also when a number stands before it (12 gen.)
+  title,     // never an end: a name follows
+  number,    // an abbreviation only when a number follows
+  closing,   // may also end a sentence
+  inner,     // never an end
+  counted,   // behind a number as closing, else as title
+  acronym,   // as closing, but only before a function word: a name may follow (U.S. Senate)
+  calendar,  // as number, and also when a number stands before it (12 gen.)
+  lower      // only when the sentence goes on in lower case (10 kg. di pane)
 };
 
 enum class Apostrophes : std::uint8_t {
@@ -71,11 +73,19 @@ class WordLists {
   bool is_whole_contraction(std::string_view token) const;  // 'em: with its leading apostrophe
   // The hyphen between these two parts splits no word: по-|перше, non-|human.
   bool joins_hyphen(std::string_view before, std::string_view after) const;
+  // It splits even a word that the profile keeps: post-|moderno.
+  bool splits_hyphen(std::string_view before, std::string_view after) const;
+  // A clause that begins with this word belongs to the one before it: perché. An ending of the list counts
+  // only where `endings` says so.
+  bool links_clause(std::string_view word, bool endings) const;
   bool has_enclitics() const { return !enclitics_.empty(); }
   bool is_enclitic(std::string_view with_hyphen) const;  // -t-il
   bool is_top_domain(std::string_view label) const;      // com
   bool is_file_extension(std::string_view label) const;  // pdf
-  bool is_function_word(std::string_view word) const;    // der, sie
+  bool is_number_unit(std::string_view letters) const;   // km, behind a number
+  bool is_article(std::string_view word) const;
+  bool bears_letter(std::string_view word) const;      // série, before A
+  bool is_function_word(std::string_view word) const;  // der, sie
   FunctionWord function_word(std::string_view word) const;
   Apostrophes apostrophes() const { return apostrophes_; }
 
@@ -84,8 +94,10 @@ class WordLists {
 
   KeyTable abbreviations_;  // low four bits: class in lower case; high four: class with a capital
   KeyTable elisions_, apocopes_, contractions_, whole_contractions_, top_domains_, function_words_,
-      hyphen_parts_, enclitics_, file_extensions_;
-  std::vector<std::string> hyphen_endings_;  // of the part before a hyphen
+      hyphen_parts_, hyphen_splits_, clause_links_, enclitics_, file_extensions_, number_units_, articles_,
+      letter_heads_;
+  std::vector<std::string> hyphen_endings_;       // of the part before a hyphen
+  std::vector<std::string> clause_link_endings_;  // of the first word of a clause
   Apostrophes apostrophes_ = Apostrophes::inside;
 };
 
