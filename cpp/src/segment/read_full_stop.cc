@@ -9,6 +9,7 @@ using unicode::CharClass;
 
 // Whether the word that follows an abbreviation at p, if it is one, can begin a sentence but no name.
 bool function_word_follows(const BlockScan& scan, const char* p) {
+  if (!scan.words().has_function_words()) return true;  // nothing is known of this language
   while (p < scan.end && scan.at(p).kind == CharClass::space) p += scan.at(p).length;
   const char* q = p;
   while (scan.letter_at(q)) q += scan.at(q).length;
@@ -16,10 +17,11 @@ bool function_word_follows(const BlockScan& scan, const char* p) {
 }
 
 // Whether `text` is one letter and a full stop: the first half of z. B. or т. д.
-bool is_lettered(std::string_view text) {
+bool is_lettered(std::string_view text, bool capital = false) {
   if (text.size() < 2 || !text.ends_with('.')) return false;
   const auto [letter, length] = unicode::decode(text.data(), text.data() + text.size());
-  return unicode::is_lower(letter) && static_cast<std::size_t>(length) + 1 == text.size();
+  return (capital ? unicode::is_upper(letter) : unicode::is_lower(letter)) &&
+         static_cast<std::size_t>(length) + 1 == text.size();
 }
 
 // What an abbreviation of this kind, whose stop ends at p, says of the end of the sentence.
@@ -118,7 +120,9 @@ const char* read_dotted(const BlockScan& scan, const char* p, const char* q) {
   const char* const with_stop = stop + final_stop;
   const Abbreviation kind = scan.words().abbreviation(between(p, with_stop));
   if (kind == Abbreviation::none && !(single && stop > q)) return nullptr;
-  const EndMark mark_of_kind = mark_of(scan, kind, with_stop);  // asks for the token before
+  // J.R.R. Tolkien: letters that no list has may be initials, too.
+  const EndMark mark_of_kind = mark_of(scan, kind == Abbreviation::none ? Abbreviation::acronym : kind,
+                                       with_stop);  // asks for the token before
   if (single && scan.policies().split_stops == AbbreviationStops::all)
     emit_parts(scan, p, with_stop);
   else
@@ -127,9 +131,7 @@ const char* read_dotted(const BlockScan& scan, const char* p, const char* q) {
   // J.K. Rowling, but U.S.A.: two letters that no list has are the initials of a name.
   const bool initials = kind == Abbreviation::none && num_parts == 2 && unicode::is_upper(scan.at(p).code) &&
                         name_may_follow(scan, with_stop);
-  const EndMark mark = initials                     ? EndMark::initial
-                       : kind == Abbreviation::none ? EndMark::abbreviation
-                                                    : mark_of_kind;
+  const EndMark mark = initials ? EndMark::initial : mark_of_kind;
   return scan.out.possible_end(mark, stop, with_stop);
 }
 
@@ -186,9 +188,13 @@ const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const c
                                        : EndMark::abbreviation,
                                    next - 1, next);
     }
-  if (initial && (blank_until_end(scan, q + 1) || !name_may_follow(scan, q + 1))) return nullptr;
+  const bool pair = initial && is_lettered(scan.out.last_text(), true);  // N. R. Que …
+  if (initial && !pair && (blank_until_end(scan, q + 1) || !name_may_follow(scan, q + 1))) return nullptr;
   if (scan.at(q + 1).kind == CharClass::letter_lower) return nullptr;
-  const EndMark mark = initial ? EndMark::initial : mark_of(scan, kind, q + 1);  // asks for the token before
+  const bool names = initial && (!pair || name_may_follow(scan, q + 1));
+  const EndMark mark = names     ? EndMark::initial
+                       : initial ? EndMark::inner
+                                 : mark_of(scan, kind, q + 1);  // asks for the token before
   if (scan.policies().split_stops == AbbreviationStops::all) {
     scan.out.emit_terms(p, q, TokenKind::word);
     scan.out.emit(q, q + 1, TokenKind::punctuation);

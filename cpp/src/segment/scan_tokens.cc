@@ -43,13 +43,25 @@ bool joins_hyphen(const BlockScan& scan, const char* p, const char* q, int lengt
   return !(capital && stands_between_capitals(scan, part_end));
 }
 
+const char* digits_end(const BlockScan& scan, const char* p) {
+  while (scan.digit_at(p)) ++p;
+  return p;
+}
+
 // Whether the number [p, q) and the full stop behind it are an ordinal: 3. Mai, der 2. Versuch. Years are
 // longer, and behind an ordinal the sentence goes on, so that no function word has a capital.
 bool is_dotted_ordinal(const BlockScan& scan, const char* p, const char* q) {
-  if (*q != '.' || q - p > 2 || scan.out.last_text().ends_with('.')) return false;  // siehe Abb. 4. Danach
+  if (*q != '.' || q - p > 2) return false;
+  const bool behind_stop = scan.out.last_text().ends_with('.');
+  if (behind_stop && scan.out.last_kind() == TokenKind::word) return false;  // siehe Abb. 4. Danach
   const char* next = q + 1;
   while (next < scan.end && scan.at(next).kind == CharClass::space) next += scan.at(next).length;
-  if (next == q + 1 || !scan.letter_at(next)) return false;
+  if (next == q + 1) return false;
+  if (scan.digit_at(next)) {  // 3. 5. 1950
+    const char* const end = digits_end(scan, next);
+    return end - next <= 2 ? end < scan.end && *end == '.' : behind_stop;
+  }
+  if (!scan.letter_at(next)) return false;
   const char* word_end = next;
   while (scan.letter_at(word_end)) word_end += scan.at(word_end).length;
   return unicode::is_lower(scan.at(next).code) || !scan.words().is_function_word(between(next, word_end));
@@ -65,11 +77,6 @@ const char* read_enclitic(const BlockScan& scan, const char* p, const char* q) {
   if (!scan.words().is_enclitic(between(q, end))) return nullptr;
   scan.out.emit_terms(p, q, TokenKind::word);
   return scan.out.emit_terms(q, end, TokenKind::word);
-}
-
-const char* digits_end(const BlockScan& scan, const char* p) {
-  while (scan.digit_at(p)) ++p;
-  return p;
 }
 
 // Where the telephone number that begins with the digits [p, q) ends: 555-0123, 212-555-0123. nullptr: none.
@@ -209,6 +216,11 @@ const char* read_word(const BlockScan& scan, const char* p, const char* q, bool 
         ++q;
         continue;
       case Byte::full_stop:
+        if (q > p && byte_class(q - 1) == Byte::digit && scan.digit_at(q + 1)) {
+          plain = false;  // PM2.5
+          ++q;
+          continue;
+        }
         if (const char* next = read_full_stop_in_word(scan, p, q)) return next;
         break;
       case Byte::final_mark:

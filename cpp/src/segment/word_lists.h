@@ -84,7 +84,8 @@ class WordLists {
   bool is_file_extension(std::string_view label) const;  // pdf
   bool is_number_unit(std::string_view letters) const;   // km, behind a number
   bool is_article(std::string_view word) const;
-  bool bears_letter(std::string_view word) const;      // série, before A
+  bool bears_letter(std::string_view word) const;  // série, before A
+  bool has_function_words() const { return !function_words_.empty(); }
   bool is_function_word(std::string_view word) const;  // der, sie
   FunctionWord function_word(std::string_view word) const;
   Apostrophes apostrophes() const { return apostrophes_; }
