@@ -1,6 +1,6 @@
 // Scores of sentences that were split elsewhere.
-#include <pybind11/numpy.h>
 #include <pybind11/stl.h>
+#include <pybind11/typing.h>
 #include <spigola/scorer.h>
 #include <spigola/segmenter.h>
 
@@ -9,29 +9,43 @@
 #include "interruptible.h"
 #include "module.h"
 #include "python_strings.h"
+#include "score_keywords.h"
 #include "table_binding.h"
 
 namespace spigola::bindings {
 
 namespace {
 
-template <class T>
-using Array = py::array_t<T, py::array::c_style | py::array::forcecast>;
-
 struct SentenceScorer {
   Segmenter segmenter;
   Scorer scorer;
 
-  static SentenceScorer make(const Language& language, const std::string& method,
-                             std::optional<bool> ordered) {
-    return {Segmenter(language), Scorer(language, {enumerator<ScoreMethod>("method", method), ordered})};
+  static SentenceScorer make(const Language& language, const std::string& method, std::optional<bool> ordered,
+                             const py::typing::Dict<py::str, py::object>& options) {
+    return {Segmenter(language), Scorer(language, score_options(method, ordered, options))};
   }
 
-  Columns score_keys(const Array<Row>& first_term, const Array<std::uint64_t>& keys) const {
-    const SentenceTerms terms{{first_term.data(), static_cast<std::size_t>(first_term.size())},
-                              {keys.data(), static_cast<std::size_t>(keys.size())}};
+  // Strings are equal where their hashes are, of 64 bits; what the hashes are changes nothing.
+  Columns score_tokens(const py::typing::List<py::object>& sentences) const {
+    std::vector<Row> first_term{0};
+    std::vector<std::uint64_t> keys;
+    for (const py::handle& sentence : sentences) {
+      const auto tokens = py::reinterpret_steal<py::object>(PySequence_Fast(sentence.ptr(), ""));
+      const bool is_list = tokens && !PyUnicode_Check(sentence.ptr());
+      if (!is_list) PyErr_Clear();
+      const Py_ssize_t count = is_list ? PySequence_Fast_GET_SIZE(tokens.ptr()) : 1;
+      for (Py_ssize_t i = 0; i < count; ++i) {
+        PyObject* const token = is_list ? PySequence_Fast_GET_ITEM(tokens.ptr(), i) : nullptr;
+        if (token == nullptr || !PyUnicode_Check(token)) {
+          throw py::type_error("sentences[" + std::to_string(first_term.size() - 1) +
+                               "]: give either all sentences as str, or all as lists of str");
+        }
+        keys.push_back(static_cast<std::uint64_t>(PyObject_Hash(token)));
+      }
+      first_term.push_back(static_cast<Row>(keys.size()));
+    }
     const Owned<Scores> scores = run_interruptibly([&](const StopToken& stop) {
-      return scorer.score_sentences(terms, [&] { return stop.stop_requested(); });
+      return scorer.score_sentences({first_term, keys}, [&] { return stop.stop_requested(); });
     });
     return make_columns("scores", static_cast<const Scores&>(scores), scores.owner);
   }
@@ -69,9 +83,9 @@ struct SentenceScorer {
 
 void bind_scorer(py::module_& m) {
   py::class_<SentenceScorer>(m, "SentenceScorer", "Scores sentences that were split elsewhere.")
-      .def(py::init(&SentenceScorer::make), py::arg("language"), py::arg("method"), py::arg("ordered"))
-      .def("score_keys", &SentenceScorer::score_keys, py::arg("first_term"), py::arg("keys"),
-           "Terms of sentence i are keys[first_term[i]:first_term[i + 1]].")
+      .def(py::init(&SentenceScorer::make), py::arg("language"), py::arg("method"), py::arg("ordered"),
+           py::arg("options"))
+      .def("score_tokens", &SentenceScorer::score_tokens, py::arg("sentences"), "Sentences as lists of str.")
       .def(
           "score_texts",
           [](const SentenceScorer& scorer, const std::vector<py::str>& strings) {

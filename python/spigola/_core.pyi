@@ -411,18 +411,16 @@ class SentenceScorer:
     """
     Scores sentences that were split elsewhere.
     """
-    def __init__(self, language: Language, method: str, ordered: bool | None) -> None: ...
-    def score_keys(
-        self,
-        first_term: typing.Annotated[numpy.typing.ArrayLike, numpy.int32],
-        keys: typing.Annotated[numpy.typing.ArrayLike, numpy.uint64],
-    ) -> Columns:
-        """
-        Terms of sentence i are keys[first_term[i]:first_term[i + 1]].
-        """
+    def __init__(
+        self, language: Language, method: str, ordered: bool | None, options: dict[str, typing.Any]
+    ) -> None: ...
     def score_texts(self, sentences: collections.abc.Sequence[str]) -> Columns:
         """
         Sentences as str.
+        """
+    def score_tokens(self, sentences: list[typing.Any]) -> Columns:
+        """
+        Sentences as lists of str.
         """
 
 class Rouge:

@@ -69,7 +69,7 @@ class Analyzer:
         sources: who may propose mentions, of "lexicon", "pattern", "value", "shape", "short_form"; None for all.
         tables: what is kept, of "blocks", "tokens", "sentences", "words", "values", "mentions", "candidates",
             "chains", "scores"; None for all but "words". Only what they need is computed.
-        method: how sentences are scored: "spigola", "lexrank" or "position".
+        method: how sentences are scored: "spigola", "lexrank" or another method of `score_sentences`.
         ordered: whether the place of a sentence counts for its score; None: judged from the input.
         lines: "paragraphs": every line break ends a block; "wrapped": only a blank line does.
         overlap: of names that overlap keep the "leftmost_longest", "all", the "longest_per_type", or those that

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
-
 from spigola import _core
 from spigola.analysis import Analysis
 from spigola.analyzer import (
@@ -174,34 +172,44 @@ def score_sentences(
     method: str = "spigola",
     language: LanguageLike = "und",
     ordered: bool | None = None,
+    **options: Any,
 ) -> Scores:
     """Scores of sentences that were split elsewhere, one row a sentence.
 
     Args:
         sentences: as str, or as lists of tokens, which are taken as given: two are equal when their characters are.
-        method: "spigola", "lexrank" or "position".
+        method: "spigola", "lexrank", "textrank", "lsa", "centroid", "sumbasic", "kl", "luhn", "position", "tfidf"
+            or "sif".
         language: whose stop words and stemmer are used for sentences given as str.
         ordered: whether the place in the list counts; None: it does, except in a set, which has no order.
+        options: of the method, as `threshold=0.1` of "lexrank". docs/scoring.md lists them, with the formulas and
+            their sources.
 
     Raises:
-        UsageError: an unknown method.
+        UsageError: an unknown method, an option the method does not have, a value out of its range.
         TypeError: a sentence is neither a str nor a list of str.
+
+    Cost: O(terms), times some ten iterations for the graphs. A `threshold` costs the pairs of sentences that
+    share a term; "sumbasic" and "kl" cost a pass a sentence, for the first `max_rounds`.
 
     >>> import spigola as sp
     >>> sentences = ["La nave parte.", "La nave parte da Genova.", "Piove."]
     >>> scores = sp.score_sentences(sentences, method="lexrank", language="it")
     >>> len(scores), float(scores.score.max())
     (3, 1.0)
+    >>> tokens = [["ship", "sails"], ["ship", "sails", "Genoa"], ["rain"]]
+    >>> sp.score_sentences(tokens, method="textrank", damping=0.9).score.round(2).tolist()
+    [1.0, 1.0, 0.1]
     """
     given = listed("sentences", sentences)
     if ordered is None:
         ordered = not isinstance(sentences, Set)
-    scorer = _scorer(Language.of(language), method, ordered)
+    scorer = _scorer(Language.of(language), method, ordered, tuple(sorted(options.items())))
     if all(isinstance(sentence, str) for sentence in given):
         columns = scorer.score_texts(given)
         text = "\n".join(map(str, given))
     else:
-        columns = scorer.score_keys(*_keys_of(given))
+        columns = scorer.score_tokens(given)
         text = "\n".join(" ".join(tokens) for tokens in given)
     stored = StoredCorpus((Heading(text),), {"scores": StoredColumns.of(columns)}, joined=False)
     analyzer = _analyzer(language, lexicons=(), tables=("scores",), method=method, ordered=ordered)
@@ -209,18 +217,7 @@ def score_sentences(
 
 
 @lru_cache(maxsize=8)
-def _scorer(language: Language, method: str, ordered: bool | None) -> _core.SentenceScorer:
-    return _core.SentenceScorer(language.core, method, ordered)
-
-
-def _keys_of(sentences: Sequence[Any]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-    """First term of each sentence, and the terms: numbered in order of first use, so that equal means equal."""
-    numbers: dict[str, int] = {}
-    keys: list[int] = []
-    firsts = [0]
-    for row, tokens in enumerate(sentences):
-        if isinstance(tokens, str) or not all(isinstance(token, str) for token in tokens):
-            raise TypeError(f"sentences[{row}]: give either all sentences as str, or all as lists of str")
-        keys.extend(numbers.setdefault(token, len(numbers)) for token in tokens)
-        firsts.append(len(keys))
-    return np.asarray(firsts, dtype=np.int32), np.asarray(keys, dtype=np.uint64)
+def _scorer(
+    language: Language, method: str, ordered: bool | None, options: tuple[tuple[str, Any], ...]
+) -> _core.SentenceScorer:
+    return _core.SentenceScorer(language.core, method, ordered, dict(options))

@@ -13,14 +13,14 @@
 namespace spigola::score {
 namespace {
 
-std::vector<double> centrality_of(const NumberedSentences& sentences,
-                                  const std::function<bool()>& stop = {}) {
-  TermMatrixScratch matrix_scratch;
-  TermMatrix matrix;
-  make_matrix(FlatSentences(sentences).view(), matrix_scratch, matrix);
+std::vector<double> centrality_of(const NumberedSentences& sentences, const std::function<bool()>& stop = {},
+                                  const LexRankOptions& options = {}) {
+  KeyMap<std::uint32_t> columns;
+  TermCounts counts;
+  count_terms(FlatSentences(sentences).view(), columns, counts);
   LexRankScratch scratch;
   std::vector<double> centrality;
-  lexrank(matrix, {}, stop, scratch, centrality);
+  lexrank(counts, options, stop, scratch, centrality);
   return centrality;
 }
 
@@ -115,14 +115,14 @@ TEST(LexRankTest, SentencesOfTheSameTermsAreExactlyEqual) {
 
 TEST(LexRankTest, ReusedScratchChangesNothing) {
   std::mt19937_64 random(4);
-  TermMatrixScratch matrix_scratch;
-  TermMatrix matrix;
+  KeyMap<std::uint32_t> columns;
+  TermCounts counts;
   LexRankScratch scratch;
   std::vector<double> centrality;
   for (int round = 0; round < 2'000; ++round) {
     const NumberedSentences sentences = random_sentences(random);
-    make_matrix(FlatSentences(sentences).view(), matrix_scratch, matrix);
-    lexrank(matrix, {}, {}, scratch, centrality);
+    count_terms(FlatSentences(sentences).view(), columns, counts);
+    lexrank(counts, {}, {}, scratch, centrality);
     ASSERT_EQ(centrality, centrality_of(sentences));
   }
 }

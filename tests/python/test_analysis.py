@@ -124,7 +124,7 @@ def test_lexicons_can_be_left_out_and_joined() -> None:
     [
         ({"profile": "tweets"}, 'profile must be "news", "ud" or "unicode", not "tweets"'),
         ({"prefer": "now"}, 'prefer must be "past", "future" or "both"'),
-        ({"method": "best"}, 'method must be "spigola", "lexrank" or "position"'),
+        ({"method": "best"}, 'method must be "spigola", "lexrank", "textrank"'),
         ({"lines": "poem"}, 'lines must be "paragraphs" or "wrapped"'),
         (
             {"overlap": "some"},

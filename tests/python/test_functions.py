@@ -142,7 +142,7 @@ def test_what_is_no_sentence_is_named(sentences: Any, error: type[Exception], me
 
 
 def test_an_unknown_method_is_named() -> None:
-    with pytest.raises(sp.UsageError, match='method must be "spigola", "lexrank" or "position"'):
+    with pytest.raises(sp.UsageError, match='method must be "spigola", "lexrank", "textrank"'):
         sp.score_sentences(["a"], method="magic")
 
 

@@ -47,6 +47,7 @@ HEADERS = {
     "names": "match",
     "patterns": "pattern",
     "rules": "text",
+    "score_options": "score",
     "scorer": "score",
     "scores": "score",
     "segmenter": "segment",

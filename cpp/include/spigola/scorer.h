@@ -7,13 +7,14 @@
 
 #include <spigola/language.h>
 #include <spigola/mentions.h>
+#include <spigola/score_options.h>
 #include <spigola/scores.h>
 #include <spigola/segments.h>
 #include <spigola/text.h>
 #include <spigola/values.h>
 
 #include <functional>
-#include <optional>
+#include <memory>
 
 namespace spigola {
 
@@ -24,29 +25,17 @@ struct SentenceTerms {
   std::size_t num_sentences() const { return first_term.empty() ? 0 : first_term.size() - 1; }
 };
 
-enum class ScoreMethod : std::int8_t { spigola, lexrank, position };
-inline constexpr std::array<std::string_view, 3> score_method_names = {"spigola", "lexrank", "position"};
-constexpr Names names_of(ScoreMethod) {
-  return score_method_names;
-}
-
 // Whether the order of the sentences is taken to mean something, where the options do not say: yes, unless
 // there are twelve or more sentences with terms and one term stands in more than three quarters of them. Such
 // sentences were gathered around a subject, as reviews or search results are; in a story no word is as
 // frequent once stop words are left out. Throws UsageError where first_term does not ascend within key.
 SPIGOLA_EXPORT bool ordered_by_default(const SentenceTerms& sentences);
 
-struct ScoreOptions {
-  ScoreMethod method = ScoreMethod::spigola;
-  // Whether position counts; none: judged from the input, see ordered_by_default.
-  std::optional<bool> ordered = {};
-};
-
 // Immutable after construction; safe to share between threads. Sums run in a fixed order: same input, same
 // bits.
 class SPIGOLA_EXPORT Scorer {
  public:
-  // Throws LanguageError for an unknown stemmer.
+  // Throws LanguageError for an unknown stemmer, UsageError for an option out of its range.
   explicit Scorer(const Language& language, ScoreOptions options = {});
 
   // All sentences are ranked; terms are taken as given. Throws UsageError where first_term does not ascend

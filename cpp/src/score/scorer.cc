@@ -16,7 +16,9 @@ Owned<Scores> own(ScoreColumns<Growing> columns) {
 }  // namespace
 
 Scorer::Impl::Impl(const Language& language, const ScoreOptions& score_options)
-    : filter(language), options(score_options) {}
+    : filter(language), options(score_options) {
+  check(options);
+}
 
 void Scorer::Impl::run(const Text& text, const Segments& segments, const Values& /*values*/,
                        const Matches& /*matches*/, const Context& /*context*/,
@@ -35,9 +37,11 @@ void Scorer::Impl::run(const SentenceTerms& sentences, const std::function<bool(
 
 void Scorer::Impl::score_rows(const SentenceTerms& sentences, const std::function<bool()>& stop,
                               ScoreScratch& scratch, ScoreColumns<Growing>& out) const {
-  score::make_matrix(sentences, scratch.matrix_scratch, scratch.matrix);
-  score::lexrank(scratch.matrix, {}, stop, scratch.lexrank, out.centrality);
-  const bool ordered = options.ordered.value_or(score::looks_ordered(scratch.matrix));
+  const score::TermCounts& counts = scratch.counts;
+  score::count_terms(sentences, scratch.columns, scratch.counts);
+  const LexRankOptions lexrank = options.method == ScoreMethod::lexrank ? options.lexrank : LexRankOptions{};
+  score::lexrank(counts, lexrank, stop, scratch.method.lexrank, out.centrality);
+  const bool ordered = options.ordered.value_or(score::looks_ordered(counts));
   score::position_signal(scratch.is_ranked, ordered, out.position);
   switch (options.method) {
     case ScoreMethod::lexrank: out.score = out.centrality; break;
@@ -47,8 +51,9 @@ void Scorer::Impl::score_rows(const SentenceTerms& sentences, const std::functio
       for (std::size_t i = 0; i < out.centrality.size(); ++i) {
         out.score.push_back(out.centrality[i] * out.position[i]);
       }
-      score::scale_to_one(out.score);
+      score::scale_to_one(counts, out.score);
       break;
+    default: score::score_by_terms(sentences, counts, options, stop, scratch.method, out.score);
   }
 }
 
@@ -72,10 +77,10 @@ Owned<Scores> Scorer::score_sentences(const Text& text, const Segments& segments
 }
 
 bool ordered_by_default(const SentenceTerms& sentences) {
-  score::TermMatrixScratch scratch;
-  score::TermMatrix matrix;
-  score::make_matrix(sentences, scratch, matrix);
-  return score::looks_ordered(matrix);
+  score::KeyMap<std::uint32_t> columns;
+  score::TermCounts counts;
+  score::count_terms(sentences, columns, counts);
+  return score::looks_ordered(counts);
 }
 
 std::vector<Row> summarize(const Scorer::Impl& scorer, const Text& text, const Segments& segments,
@@ -83,8 +88,8 @@ std::vector<Row> summarize(const Scorer::Impl& scorer, const Text& text, const S
   ScoreScratch scratch;
   score::find_ranked(segments.sentences, scratch.is_ranked);
   score::list_terms(text, segments, scratch.is_ranked, scorer.filter, {}, scratch.stems, scratch.terms);
-  score::make_matrix(scratch.terms.view(), scratch.matrix_scratch, scratch.matrix);
-  return score::select_rows(scratch.matrix, score, k, score::default_lambda);
+  score::make_matrix(scratch.terms.view(), scratch.method.matrix_scratch, scratch.method.matrix);
+  return score::select_rows(scratch.method.matrix, score, k, score::default_lambda);
 }
 
 }  // namespace spigola

@@ -1,7 +1,7 @@
 // What the analyzer needs of a Scorer: scoring with scratch memory of its own, and summaries.
 #pragma once
 
-#include "score/lexrank.h"
+#include "score/methods.h"
 #include "score/sentence_terms.h"
 #include "score/stems.h"
 
@@ -17,9 +17,9 @@ namespace spigola {
 struct ScoreScratch {
   score::StemCache stems;
   score::TermLists terms;
-  score::TermMatrixScratch matrix_scratch;
-  score::TermMatrix matrix;
-  score::LexRankScratch lexrank;
+  score::KeyMap<std::uint32_t> columns;
+  score::TermCounts counts;
+  score::MethodScratch method;
   std::vector<std::uint8_t> is_ranked;
 };
 

@@ -69,54 +69,80 @@ void list_terms(const Text& text, const Segments& segments, const std::vector<st
   }
 }
 
-void make_matrix(const SentenceTerms& sentences, TermMatrixScratch& scratch, TermMatrix& out) {
+void count_terms(const SentenceTerms& sentences, KeyMap<std::uint32_t>& columns, TermCounts& out,
+                 std::vector<std::uint32_t>* order) {
   check(sentences);
+  const std::size_t num_rows = sentences.num_sentences();
+  const auto begin = num_rows == 0 ? 0 : static_cast<std::size_t>(sentences.first_term.front());
+  const auto end = num_rows == 0 ? 0 : static_cast<std::size_t>(sentences.first_term.back());
+  out.first.assign(1, 0);
+  out.first.reserve(num_rows + 1);
+  out.column.resize(end - begin);
+  out.frequency.clear();
+  out.num_nonempty = 0;
+  columns.clear();
+  std::uint32_t* to = out.column.data();
+  for (std::size_t k = begin; k < end; ++k) {
+    auto [column, is_new] = columns.insert(sentences.key[k]);
+    if (is_new) column = static_cast<std::uint32_t>(columns.size() - 1);
+    *to++ = column;
+  }
+  if (order != nullptr) *order = out.column;
+  out.frequency.resize(columns.size(), 0);
+  for (std::size_t i = 0; i < num_rows; ++i) {
+    const auto first = out.column.begin() + (sentences.first_term[i] - sentences.first_term[0]);
+    const auto last = out.column.begin() + (sentences.first_term[i + 1] - sentences.first_term[0]);
+    std::sort(first, last);
+    for (auto it = first; it < last; ++it) out.frequency[*it] += it == first || *it != it[-1];
+    if (first < last) ++out.num_nonempty;
+    out.first.push_back(static_cast<std::uint32_t>(last - out.column.begin()));
+  }
+}
+
+void idf_by_frequency(const TermCounts& counts, Idf idf, std::vector<double>& out) {
+  const auto n = static_cast<double>(counts.num_nonempty);
+  // Of frequencies that no column has nothing is asked: there are many in long texts.
+  constexpr double unknown = -1e300;
+  out.assign(counts.num_nonempty + 1, unknown);
+  for (const std::uint32_t df : counts.frequency) {
+    if (out[df] != unknown) continue;
+    switch (idf) {
+      case Idf::smooth: out[df] = 1 + natural_log(n / df); break;
+      case Idf::plain: out[df] = natural_log(n / df); break;
+      case Idf::discounted: out[df] = natural_log(n / (1.0 + df)); break;
+    }
+  }
+  std::replace(out.begin(), out.end(), unknown, 0.0);
+}
+
+void weigh(const TermCounts& counts, std::vector<double>& idf, TermMatrix& out) {
+  idf_by_frequency(counts, Idf::smooth, idf);
   out.first.assign(1, 0);
   out.column.clear();
   out.weight.clear();
-  scratch.columns.clear();
-  out.frequency.clear();
-  const std::size_t num_rows = sentences.num_sentences();
-  out.num_nonempty = 0;
-
-  // Distinct terms of each sentence and how often they stand there, which is kept in `weight` for now.
-  for (std::size_t i = 0; i < num_rows; ++i) {
-    const auto first = static_cast<std::size_t>(sentences.first_term[i]);
-    const auto last = static_cast<std::size_t>(sentences.first_term[i + 1]);
-    auto& row = scratch.row;
-    row.clear();
-    for (std::size_t k = first; k < last; ++k) {
-      auto [column, is_new] = scratch.columns.insert(sentences.key[k]);
-      if (is_new) column = static_cast<std::uint32_t>(scratch.columns.size() - 1);
-      row.push_back(column);
-    }
-    std::sort(row.begin(), row.end());
-    out.frequency.resize(scratch.columns.size(), 0);
-    for (std::size_t k = 0; k < row.size();) {
+  out.frequency = counts.frequency;
+  out.num_nonempty = counts.num_nonempty;
+  for (std::size_t i = 0; i < counts.num_rows(); ++i) {
+    const std::size_t begin = out.column.size();
+    double square = 0;
+    for (std::size_t k = counts.first[i]; k < counts.first[i + 1];) {
       std::size_t end = k + 1;
-      while (end < row.size() && row[end] == row[k]) ++end;
-      out.column.push_back(row[k]);
-      out.weight.push_back(static_cast<double>(end - k));
-      ++out.frequency[row[k]];
+      while (end < counts.first[i + 1] && counts.column[end] == counts.column[k]) ++end;
+      const double weight = static_cast<double>(end - k) * idf[counts.frequency[counts.column[k]]];
+      out.column.push_back(counts.column[k]);
+      out.weight.push_back(weight);
+      square += weight * weight;
       k = end;
     }
-    if (!row.empty()) ++out.num_nonempty;
+    const double scale = square > 0 ? 1 / std::sqrt(square) : 0;
+    for (std::size_t k = begin; k < out.weight.size(); ++k) out.weight[k] *= scale;
     out.first.push_back(static_cast<std::uint32_t>(out.column.size()));
   }
+}
 
-  scratch.idf.assign(out.num_nonempty + 1, 0.0);
-  for (std::size_t i = 0; i < num_rows; ++i) {
-    double square = 0;
-    for (std::size_t k = out.first[i]; k < out.first[i + 1]; ++k) {
-      const std::uint32_t df = out.frequency[out.column[k]];
-      double& idf = scratch.idf[df];
-      if (idf == 0) idf = 1 + natural_log(static_cast<double>(out.num_nonempty) / df);
-      out.weight[k] *= idf;
-      square += out.weight[k] * out.weight[k];
-    }
-    const double scale = square > 0 ? 1 / std::sqrt(square) : 0;
-    for (std::size_t k = out.first[i]; k < out.first[i + 1]; ++k) out.weight[k] *= scale;
-  }
+void make_matrix(const SentenceTerms& sentences, TermMatrixScratch& scratch, TermMatrix& out) {
+  count_terms(sentences, scratch.columns, scratch.counts);
+  weigh(scratch.counts, scratch.idf, out);
 }
 
 double natural_log(double x) {

@@ -28,6 +28,33 @@ void list_terms(const Text& text, const Segments& segments, const std::vector<st
                 const TermFilter& filter, const std::function<bool()>& stop, StemCache& stems,
                 TermLists& out);
 
+// The terms of sentences as columns, numbered by first use: a row has an entry for every time a term stands
+// in its sentence, in ascending order. Sentences of the same terms have the same row.
+struct TermCounts {
+  std::vector<std::uint32_t> first;  // of row i: entries [first[i], first[i + 1])
+  std::vector<std::uint32_t> column;
+  std::vector<std::uint32_t> frequency;  // df of each column: rows that have it
+  std::size_t num_nonempty = 0;          // rows
+
+  std::size_t num_columns() const { return frequency.size(); }
+  std::size_t num_rows() const { return first.empty() ? 0 : first.size() - 1; }
+  bool is_empty(std::size_t row) const { return first[row] == first[row + 1]; }
+};
+
+struct TermMatrixScratch {
+  KeyMap<std::uint32_t> columns;
+  TermCounts counts;
+  std::vector<double> idf;  // of each df
+};
+
+// Throws UsageError where first_term does not ascend within key. `order`, where it is asked for, takes the
+// columns in the order of the sentences.
+void count_terms(const SentenceTerms& sentences, KeyMap<std::uint32_t>& columns, TermCounts& out,
+                 std::vector<std::uint32_t>* order = nullptr);
+
+// idf by df, 1 to num_nonempty; what no column has is 0. 1 + ln(N / df), where not said otherwise.
+void idf_by_frequency(const TermCounts& counts, Idf idf, std::vector<double>& out);
+
 // A sparse matrix: one row a sentence, one column a distinct term, rows of length 1.
 //
 // The weight of a term in a sentence is tf · idf, tf how often it stands there, idf = 1 + ln(N / df) with N
@@ -47,16 +74,12 @@ struct TermMatrix {
   bool is_empty(std::size_t row) const { return first[row] == first[row + 1]; }
 };
 
-struct TermMatrixScratch {
-  KeyMap<std::uint32_t> columns;
-  std::vector<double> idf;         // of each df
-  std::vector<std::uint32_t> row;  // the columns of one sentence
-};
+void weigh(const TermCounts& counts, std::vector<double>& idf, TermMatrix& out);
 
-// Throws UsageError where first_term does not ascend within key.
+// count_terms and weigh.
 void make_matrix(const SentenceTerms& sentences, TermMatrixScratch& scratch, TermMatrix& out);
 
-// ln x for x ≥ 1, from additions and multiplications alone: the libraries' logarithms differ in the last bit
+// ln x for x > 0, from additions and multiplications alone: the libraries' logarithms differ in the last bit
 // from one processor to the next.
 double natural_log(double x);
 

@@ -15,18 +15,11 @@ void position_signal(std::span<const std::uint8_t> is_ranked, bool ordered, std:
   }
 }
 
-bool looks_ordered(const TermMatrix& x) {
+bool looks_ordered(const TermCounts& x) {
   constexpr std::size_t few = 12;  // in so few sentences of a story one name may well stand in nearly all
   if (x.num_nonempty < few) return true;
   const std::uint32_t greatest = *std::max_element(x.frequency.begin(), x.frequency.end());
   return 4 * std::size_t{greatest} <= 3 * x.num_nonempty;
-}
-
-void scale_to_one(std::vector<double>& values) {
-  if (values.empty()) return;
-  const double greatest = *std::max_element(values.begin(), values.end());
-  if (greatest <= 0) return;
-  for (double& value : values) value /= greatest;
 }
 
 }  // namespace spigola::score

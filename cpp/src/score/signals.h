@@ -14,9 +14,6 @@ namespace spigola::score {
 void position_signal(std::span<const std::uint8_t> is_ranked, bool ordered, std::vector<double>& out);
 
 // See ordered_by_default.
-bool looks_ordered(const TermMatrix& x);
-
-// Divides by the greatest, so that the best sentence has 1. Nothing happens where all are 0.
-void scale_to_one(std::vector<double>& values);
+bool looks_ordered(const TermCounts& x);
 
 }  // namespace spigola::score

@@ -1,0 +1,39 @@
+#include "score/methods.h"
+
+#include "score/centroid.h"
+#include "score/kl.h"
+#include "score/lsa.h"
+#include "score/luhn.h"
+#include "score/sif.h"
+#include "score/sumbasic.h"
+#include "score/textrank.h"
+#include "score/tfidf.h"
+
+namespace spigola::score {
+
+void score_by_terms(const SentenceTerms& sentences, const TermCounts& counts, const ScoreOptions& options,
+                    const std::function<bool()>& stop, MethodScratch& scratch, std::vector<double>& score) {
+  // The columns in the order of the text; the rows of `counts` are sorted.
+  std::vector<std::uint32_t> order;
+  if (options.method == ScoreMethod::luhn || options.method == ScoreMethod::sumbasic)
+    count_terms(sentences, scratch.matrix_scratch.columns, scratch.matrix_scratch.counts, &order);
+  switch (options.method) {
+    case ScoreMethod::textrank: textrank(counts, options.textrank, stop, score); break;
+    case ScoreMethod::lsa: lsa(counts, options.lsa, stop, score); break;
+    case ScoreMethod::centroid:
+      weigh(counts, scratch.matrix_scratch.idf, scratch.matrix);
+      centroid(scratch.matrix, options.centroid, score);
+      break;
+    case ScoreMethod::sumbasic: sumbasic(counts, order, options.sumbasic, stop, score); break;
+    case ScoreMethod::kl: kl(counts, options.kl, stop, score); break;
+    case ScoreMethod::luhn: luhn(counts, order, options.luhn, score); break;
+    case ScoreMethod::tfidf: tfidf(counts, score); break;
+    case ScoreMethod::sif: sif(counts, options.sif, stop, score); break;
+    case ScoreMethod::spigola:
+    case ScoreMethod::lexrank:
+    case ScoreMethod::position: break;
+  }
+  scale_to_one(counts, score);
+}
+
+}  // namespace spigola::score
