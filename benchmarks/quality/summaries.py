@@ -7,7 +7,9 @@ Reads $SPIGOLA_EVAL_DATA/summaries: realsumm_dev.jsonl (sentences in the order o
 (sentences in no order, several references). An extract is the k sentences with the greatest score, in the order
 of the input, F1 with stemming, the mean over references. `first` takes the first k; `summary` is
 Analysis.summary(k) of the sentences as the lines of one text, which also avoids repetition. The default method
-should be better than `first` and `lexrank` on news and no worse than `lexrank` on reviews.
+should be better than `first` and `lexrank` on news and no worse than `lexrank` on reviews. sumy, lexrank and
+summa stand beside, where installed. The last column is the difference to `first` in ROUGE-1 with its 95 %
+interval, of the paired bootstrap over topics.
 """
 
 from __future__ import annotations
@@ -25,6 +27,9 @@ from evaluation_data import evaluation_file, stop
 
 MEASURES = ("rouge1", "rouge2", "rougeLsum")
 LANGUAGE = "en"
+METHODS = (
+    "spigola", "lexrank", "position", "textrank", "lsa", "centroid", "sumbasic", "kl", "luhn", "tfidf", "sif",
+)  # fmt: skip
 
 Extract = Callable[[Sequence[str], int], list[str]]
 
@@ -76,16 +81,75 @@ def summary(sentences: Sequence[str], k: int) -> list[str]:
     return [sentence.text for sentence in analyzer("\n".join(sentences)).summary(k)]
 
 
-def measure(topics: Sequence[Topic], extract: Extract, k: int, scorer: Any) -> list[float]:
-    """The means of the measures over the topics, in percent."""
-    sums = [0.0] * len(MEASURES)
+def peers() -> dict[str, Extract]:
+    """sumy, lexrank and summa as their users call them: stop words of their own, stems where they have them."""
+    systems: dict[str, Extract] = {}
+    try:
+        from sumy.nlp.stemmers import Stemmer
+        from sumy.nlp.tokenizers import Tokenizer
+        from sumy.summarizers.lex_rank import LexRankSummarizer
+        from sumy.summarizers.sum_basic import SumBasicSummarizer
+        from sumy.summarizers.text_rank import TextRankSummarizer
+        from sumy.utils import get_stop_words
+
+        for name, kind in (
+            ("sumy lexrank", LexRankSummarizer),
+            ("sumy textrank", TextRankSummarizer),
+            ("sumy sumbasic", SumBasicSummarizer),
+        ):
+            summarizer = kind(Stemmer("english"))
+            summarizer.stop_words = get_stop_words("english")
+            systems[name] = by_sumy(summarizer, Tokenizer("english"))
+    except ImportError:
+        print("sumy is not installed", file=sys.stderr)
+    try:
+        from lexrank import STOPWORDS, LexRank
+
+        def extract(sentences: Sequence[str], k: int) -> list[str]:
+            ranker = LexRank([[sentence] for sentence in sentences], stopwords=STOPWORDS["en"])
+            score = ranker.rank_sentences(list(sentences), threshold=None)
+            best = sorted(range(len(sentences)), key=lambda row: (-score[row], row))[:k]
+            return [sentences[row] for row in sorted(best)]
+
+        systems["lexrank package"] = extract
+    except ImportError:
+        print("lexrank is not installed", file=sys.stderr)
+    try:
+        from summa.summarizer import summarize
+
+        def by_summa(sentences: Sequence[str], k: int) -> list[str]:
+            found = summarize("\n".join(sentences), ratio=1.0, scores=True)
+            best = {text for text, _ in sorted(found, key=lambda pair: -pair[1])[:k]}
+            return [text for text, _ in found if text in best][:k]
+
+        systems["summa"] = by_summa
+    except ImportError:
+        print("summa is not installed", file=sys.stderr)
+    return systems
+
+
+def by_sumy(summarizer: Any, tokenizer: Any) -> Extract:
+    def extract(sentences: Sequence[str], k: int) -> list[str]:
+        from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+
+        rows = [Sentence(text, tokenizer) for text in sentences]
+        return [str(row) for row in summarizer(ObjectDocumentModel([Paragraph(rows)]), k)]
+
+    return extract
+
+
+def measure(topics: Sequence[Topic], extract: Extract, k: int, scorer: Any) -> list[list[float]]:
+    """The measures of each topic, in percent."""
+    result = []
     for topic in topics:
         text = "\n".join(extract(topic.sentences, k))
+        sums = [0.0] * len(MEASURES)
         for reference in topic.references:
             found = scorer.score(reference, text)
             for i, name in enumerate(MEASURES):
-                sums[i] += found[name].fmeasure / len(topic.references)
-    return [100 * value / len(topics) for value in sums]
+                sums[i] += 100 * found[name].fmeasure / len(topic.references)
+        result.append(sums)
+    return result
 
 
 def main() -> int:
@@ -104,13 +168,24 @@ def main() -> int:
         ("news", read_news(evaluation_file("summaries", "realsumm_dev.jsonl")), options.news_sentences),
         ("reviews", read_reviews(evaluation_file("summaries", "opinosis.zip")), options.review_sentences),
     )
+    import spigola
+
     systems: dict[str, Extract] = {"first": first, "summary": summary}
-    systems |= {method: by_method(method) for method in ("position", "lexrank", "spigola")}
-    print(f"{'':20}{'topics':>8}" + "".join(f"{name:>11}" for name in MEASURES))
+    systems |= {method: by_method(method) for method in METHODS}
+    systems |= peers()
+    print(f"{'':24}{'topics':>8}" + "".join(f"{name:>11}" for name in MEASURES) + "   ROUGE-1 − first")
     for name, topics, k in sets:
+        lead = [row[0] for row in measure(topics, first, k, scorer)]
         for system, extract in systems.items():
             values = measure(topics, extract, k, scorer)
-            print(f"{name + ' ' + system:20}{len(topics):8}" + "".join(f"{value:11.2f}" for value in values))
+            means = [sum(column) / len(values) for column in zip(*values, strict=True)]
+            difference = spigola.paired_bootstrap([row[0] for row in values], lead).difference
+            print(
+                f"{name + ' ' + system:24}{len(topics):8}"
+                + "".join(f"{value:11.2f}" for value in means)
+                + f"   {difference.mean:+.2f} [{difference.low:+.2f}, {difference.high:+.2f}]",
+                flush=True,
+            )
     return 0
 
 

@@ -4,6 +4,7 @@
 
 #include <tuple>
 
+#include "focus.h"
 #include "module.h"
 #include "python_strings.h"
 #include "table_binding.h"
@@ -24,9 +25,32 @@ TableName table_of(const std::string& name) {
   return enumerator<TableName>("table", name);
 }
 
+std::vector<Row> summary(const Analysis& analysis, std::optional<int> sentences, std::optional<double> words,
+                         std::optional<double> characters, const std::string& redundancy,
+                         const OwnedFocus& focus) {
+  SummaryOptions options{.redundancy = enumerator<Redundancy>("redundancy", redundancy)};
+  if (sentences) options.sentences = *sentences;
+  if (words) options.words = *words;
+  if (characters) options.characters = *characters;
+  py::gil_scoped_release released;
+  return analysis.summary(options, focus.view());
+}
+
+Columns score_sentences(const Analysis& analysis, const OwnedFocus& focus) {
+  const Owned<Scores> scores = [&] {
+    py::gil_scoped_release released;
+    return analysis.score_sentences(focus.view());
+  }();
+  return make_columns("scores", static_cast<const Scores&>(scores), scores.owner);
+}
+
 }  // namespace
 
 void bind_corpus(py::module_& m) {
+  py::class_<OwnedFocus>(m, "Focus", "What a reader asks for and has read.")
+      .def(py::init<const py::str&, std::optional<std::int32_t>, Row,
+                    std::optional<std::pair<std::int64_t, std::int64_t>>, const std::vector<py::str>&>(),
+           py::arg("query"), py::arg("entity"), py::arg("chain"), py::arg("dates"), py::arg("read"));
   py::class_<Analysis>(m, "Analysis", "One document of a chunk.")
       .def_property_readonly(
           "text", [](const Analysis& a) { return py::str(a.text().bytes().data(), a.text().bytes().size()); },
@@ -41,13 +65,29 @@ void bind_corpus(py::module_& m) {
       .def(
           "columns", [](const Analysis& a, const std::string& name) { return columns_of(a, table_of(name)); },
           py::arg("table"), "A table, without a copy. UsageError when it was not kept.")
-      .def("summary", &Analysis::summary, py::arg("k"), "Rows of at most k sentences, in text order.")
+      .def("summary", &summary, py::arg("sentences"), py::arg("words"), py::arg("characters"),
+           py::arg("redundancy"), py::arg("focus"), "Rows of sentences within the budget, in text order.")
+      .def(
+          "explain_score",
+          [](const Analysis& analysis, Row sentence) {
+            const ScoreReasons reasons = analysis.explain_score(sentence);
+            std::vector<std::pair<Row, double>> neighbours;
+            for (const auto& [row, cosine] : reasons.neighbours) neighbours.emplace_back(row, cosine);
+            std::vector<std::tuple<Offset, Offset, double>> terms;
+            for (const auto& [begin, end, share] : reasons.terms) terms.emplace_back(begin, end, share);
+            return std::pair(neighbours, terms);
+          },
+          py::arg("sentence"),
+          "The sentences most like it (row, cosine), and what it shares "
+          "(begin, end, share).")
+      .def("score_sentences", &score_sentences, py::arg("focus"), "The table scores, for what is asked.")
       .def_property_readonly(
           "identity",
           [](const Analysis& a) {
             return std::pair(reinterpret_cast<std::uintptr_t>(a.chunk().get()), a.doc());
           },
-          "Equal for two objects that are the same document of the same result, while one of them lives.");
+          "Equal for two objects that are the same document of the same "
+          "result, while one of them lives.");
 
   py::class_<Corpus>(m, "Corpus", "Many documents, in the order of the input.")
       .def(py::init([](const std::vector<Corpus>& parts) {
@@ -66,7 +106,9 @@ void bind_corpus(py::module_& m) {
             py::gil_scoped_release released;
             return columns_of(corpus, table);
           },
-          py::arg("table"), "A table of all documents, with a first column `doc`. Cost: one copy.");
+          py::arg("table"),
+          "A table of all documents, with a first column `doc`. Cost: one "
+          "copy.");
 }
 
 }  // namespace spigola::bindings

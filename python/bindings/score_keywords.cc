@@ -67,7 +67,7 @@ ScoreOptions score_options(const std::string& method, std::optional<bool> ordere
     case ScoreMethod::kl: read_keywords(method, keywords, options.kl); break;
     case ScoreMethod::luhn: read_keywords(method, keywords, options.luhn); break;
     case ScoreMethod::sif: read_keywords(method, keywords, options.sif); break;
-    case ScoreMethod::spigola:
+    case ScoreMethod::spigola: read_keywords(method, keywords, options.weights); break;
     case ScoreMethod::position:
     case ScoreMethod::tfidf: read_keywords(method, keywords, none); break;
   }

@@ -272,6 +272,20 @@ class Patterns:
         Of all fields, in order.
         """
 
+class Focus:
+    """
+    What a reader asks for and has read.
+    """
+    def __init__(
+        self,
+        query: str,
+        entity: typing.SupportsInt | typing.SupportsIndex | None,
+        chain: typing.SupportsInt | typing.SupportsIndex,
+        dates: tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]
+        | None,
+        read: collections.abc.Sequence[str],
+    ) -> None: ...
+
 class Analysis:
     """
     One document of a chunk.
@@ -280,13 +294,30 @@ class Analysis:
         """
         A table, without a copy. UsageError when it was not kept.
         """
+    def explain_score(
+        self, sentence: typing.SupportsInt | typing.SupportsIndex
+    ) -> tuple[list[tuple[int, float]], list[tuple[int, int, float]]]:
+        """
+        The sentences most like it (row, cosine), and what it shares (begin, end, share).
+        """
     def has(self, table: str) -> bool:
         """
         Whether the table was kept.
         """
-    def summary(self, k: typing.SupportsInt | typing.SupportsIndex) -> list[int]:
+    def score_sentences(self, focus: Focus) -> Columns:
         """
-        Rows of at most k sentences, in text order.
+        The table scores, for what is asked.
+        """
+    def summary(
+        self,
+        sentences: typing.SupportsInt | typing.SupportsIndex | None,
+        words: typing.SupportsFloat | typing.SupportsIndex | None,
+        characters: typing.SupportsFloat | typing.SupportsIndex | None,
+        redundancy: str,
+        focus: Focus,
+    ) -> list[int]:
+        """
+        Rows of sentences within the budget, in text order.
         """
     @property
     def core_text(self) -> Text:

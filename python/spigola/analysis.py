@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from spigola import _core
-from spigola.columns import Cells, DocumentSource
+from spigola.columns import Cells, DateLike, DocumentSource
 from spigola.contexts import Contexts, contexts_of
 from spigola.dates import date_from_parts
 from spigola.errors import UsageError
 from spigola.explanation import Explanation, explain
-from spigola.legend import StoredLegend
+from spigola.focus import core_focus
+from spigola.legend import Entity, StoredLegend
 from spigola.readability import Readability, readability
-from spigola.rows import Row, Sentence
-from spigola.stored import StoredCorpus
+from spigola.rows import Chain, Row, Sentence
+from spigola.stored import Heading, StoredColumns, StoredCorpus
 from spigola.tables import (
     TABLES,
     Blocks,
@@ -186,17 +188,89 @@ class Analysis:
 
     # ---- questions
 
-    def summary(self, k: int = 3) -> list[Sentence]:
-        """At most k sentences that say the most and repeat the least, in the order of the text.
+    def summary(
+        self,
+        k: int | None = None,
+        *,
+        words: int | None = None,
+        characters: int | None = None,
+        redundancy: str = "mmr",
+        query: str | None = None,
+        entity: str | Entity | None = None,
+        chain: Chain | None = None,
+        dates: tuple[DateLike, DateLike] | None = None,
+        read: Iterable[str] | None = None,
+    ) -> list[Sentence]:
+        """Sentences that say the most and repeat the least, in the order of the text.
+
+        Args:
+            k: at most so many sentences; None: three, or as many as the budget holds.
+            words: at most so many words in all.
+            characters: at most so many characters in all, without what stands between the sentences.
+            redundancy: "mmr" takes one after the other what is least like those taken; "coverage" takes those to
+                which all others are most alike (facility location). docs/scoring.md has both.
+            query, entity, chain, dates, read: see `score_sentences`.
 
         Raises:
-            UsageError: k is negative.
+            UsageError: a negative number, or both words and characters.
             AttributeError: sentences or scores were not kept.
+
+        Cost: segmenting the text; with a focus, analyzing it.
+
+        >>> import spigola as sp
+        >>> text = "Il ponte apre oggi. Costa dieci milioni. Il ponte attraversa il fiume. Ieri pioveva."
+        >>> analysis = sp.analyze(text, language="it")
+        >>> [s.text for s in analysis.summary(1)], [s.text for s in analysis.summary(words=4)]
+        (['Il ponte apre oggi.'], ['Il ponte apre oggi.'])
+        >>> [s.text for s in analysis.summary(1, query="quanto costa?")]
+        ['Costa dieci milioni.']
         """
-        if k < 0:
-            raise UsageError(f"k is the number of sentences to choose, not {k}")
+        for name, number in (("k", k), ("words", words), ("characters", characters)):
+            if number is not None and number < 0:
+                raise UsageError(f"{name} is how much the summary may have, not {number}")
+        if k is None and words is None and characters is None:
+            k = 3
         sentences = self.sentences
-        return [sentences[row] for row in self._live.summary(k)]
+        self.cells("scores")
+        focus = core_focus(self, query, entity, chain, dates, read)
+        return [sentences[row] for row in self._live.summary(k, words, characters, redundancy, focus)]
+
+    def score_sentences(
+        self,
+        *,
+        query: str | None = None,
+        entity: str | Entity | None = None,
+        chain: Chain | None = None,
+        dates: tuple[DateLike, DateLike] | None = None,
+        read: Iterable[str] | None = None,
+    ) -> Scores:
+        """The scores anew, for what a reader asks for and has read already.
+
+        Args:
+            query: text; sentences that share its words come first.
+            entity: an Entity or its id; sentences that name it come first.
+            chain: a row of `chains`; the same.
+            dates: the first and the last day; sentences with a date in between come first.
+            read: texts that were read already; sentences that repeat one come last.
+
+        The columns `query` and `novelty` say how far each sentence meets this. What no sentence meets changes
+        nothing: a query of unknown words leaves the scores as they are.
+
+        Raises:
+            UsageError: a date is none; the chain is of another analysis.
+            AttributeError: `entity` is given and mentions were not kept.
+
+        >>> import spigola as sp
+        >>> analysis = sp.analyze("Il ponte apre oggi. Costa dieci milioni.", language="it")
+        >>> analysis.score_sentences(query="milioni").score.argmax()
+        np.int64(1)
+        """
+        self.cells("scores")
+        focus = core_focus(self, query, entity, chain, dates, read)
+        columns = StoredColumns.of(self._live.score_sentences(focus))
+        heading = Heading.of(self._source)
+        stored = StoredCorpus((heading,), {"scores": columns}, joined=False)
+        return FocusedAnalysis(self, stored[0]).scores
 
     def readability(self) -> Readability:
         """How hard it is to read, by the formulas of its language: see `spigola.readability`. Cost: O(text).
@@ -215,6 +289,13 @@ class Analysis:
             UsageError: the offset is outside the text, or the row belongs to another analysis.
         """
         return explain(self, what)
+
+    def score_reasons(self, sentence: int) -> tuple[list[tuple[int, float]], list[tuple[int, int, float]]]:
+        """The sentences most like one (row, cosine), and the terms it shares (begin, end, share of its likeness).
+
+        `explain` says the same in words.
+        """
+        return self._live.explain_score(sentence)
 
     @cached_property
     def _live(self) -> _core.Analysis:
@@ -286,6 +367,31 @@ class Analysis:
     def __reduce__(self) -> tuple[Any, ...]:
         stored = StoredCorpus.of_document(self._source)
         return _restore, (self._analyzer, self._analyzer.fingerprint, stored)
+
+
+class FocusedAnalysis(Analysis):
+    """An analysis whose scores were made for what a reader asks; its other tables are those of the first."""
+
+    def __init__(self, analysis: Analysis, source: DocumentSource) -> None:
+        super().__init__(analysis.analyzer, source, analysis.text, analysis.legend)
+        self._analysis = analysis
+
+    def has(self, table: str) -> bool:
+        return table == "scores" or self._analysis.has(table)
+
+    def cells(self, table: str) -> Cells:
+        return super().cells(table) if table == "scores" else self._analysis.cells(table)
+
+    @property
+    def identity(self) -> tuple[int, int]:
+        return self._analysis.identity
+
+    def explain(self, what: Row | int) -> Explanation:
+        return explain(self, what)
+
+    @property
+    def _live(self) -> _core.Analysis:
+        return self._analysis._live
 
 
 def _restore(analyzer: Analyzer, fingerprint: str, stored: StoredCorpus) -> Analysis:

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 from spigola import _core
 from spigola.errors import UsageError
 from spigola.legend import Rule
-from spigola.rows import Block, Candidate, Chain, Mention, Row, Score, Sentence, Token, Value, Word
+from spigola.rows import (
+    Block,
+    Candidate,
+    Chain,
+    Mention,
+    Row,
+    Score,
+    Sentence,
+    Token,
+    Value,
+    Word,
+)
+from spigola.score_reasons import place_of, score_reasons
 
 if TYPE_CHECKING:
     from spigola.analysis import Analysis
@@ -43,7 +55,10 @@ class Explanation:
 
     def __str__(self) -> str:
         return "\n".join(
-            [f"[{self.begin}, {self.end}) {self.text!r}: {self.decision}", *map(str, self.reasons)]
+            [
+                f"[{self.begin}, {self.end}) {self.text!r}: {self.decision}",
+                *map(str, self.reasons),
+            ]
         )
 
 
@@ -60,9 +75,14 @@ def explain(document: Analysis, what: Row | int) -> Explanation:
 
 def _explain_row(document: Analysis, row: Row) -> Explanation:
     if isinstance(row, Score):
-        row = row.sentence
+        return _explain_score(row.document, row.sentence)
     if isinstance(row, Sentence):
-        return _explain_sentence_end(document, max(row.begin, row.end - 1))
+        end = _explain_sentence_end(document, max(row.begin, row.end - 1))
+        if not document.has("scores"):
+            return end
+        score = _explain_score(document, row)
+        place = Reason(None, document.rank_of(row.row) is not None, score.decision)
+        return Explanation(end.begin, end.end, end.text, end.decision, (place, *score.reasons, *end.reasons))
     if isinstance(row, Token):
         return Explanation(row.begin, row.end, row.text, f"a token, {row.kind}", ())
     if isinstance(row, Word):
@@ -72,7 +92,13 @@ def _explain_row(document: Analysis, row: Row) -> Explanation:
         return Explanation(row.begin, row.end, row.text, f"a block, {row.zone}", _because(row.rule))
     if isinstance(row, Value):
         said = ", ".join(filter(None, (row.iso, row.unit, *sorted(row.flags))))
-        return Explanation(row.begin, row.end, row.text, f"{row.kind} {said}".strip(), _because(row.rule))
+        return Explanation(
+            row.begin,
+            row.end,
+            row.text,
+            f"{row.kind} {said}".strip(),
+            _because(row.rule),
+        )
     if isinstance(row, Chain):
         row = row.representative
     if isinstance(row, Candidate):
@@ -92,6 +118,17 @@ def _explain_mention(mention: Mention) -> Explanation:
             detail = f"{entity.name} ({entity.id}), prior {candidate.prior:.3g}, score {candidate.score:.3g}"
             reasons.append(Reason(candidate.rule, entity == mention.entity, detail))
     return Explanation(mention.begin, mention.end, mention.text, decision, tuple(reasons))
+
+
+def _explain_score(document: Analysis, sentence: Sentence) -> Explanation:
+    reasons = tuple(Reason(None, holds, detail) for holds, detail in score_reasons(document, sentence))
+    return Explanation(
+        sentence.begin,
+        sentence.end,
+        sentence.text,
+        place_of(document, sentence),
+        reasons,
+    )
 
 
 def _because(rule: Rule | None) -> tuple[Reason, ...]:

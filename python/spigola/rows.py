@@ -322,7 +322,14 @@ class Score(Row, table="scores"):
     __slots__ = ()
     score: float  #: 0 to 1
     centrality: float  #: how much the sentence shares with the others, 0 to 1
-    position: float  #: how early it stands, 0 to 1
+    position: float  #: how early it stands, 0 to 1; 1 without order
+    title: float  #: its likeness to the title, 0 to 1; 0 without title
+    entities: float  #: how much it names what the document names again, 0 to 1
+    values: float  #: dates and numbers, 0 to 1
+    attribution: float  #: 1 where it says who said so
+    length: float  #: 0 to 1; 1 from as many terms as make a whole sentence
+    query: float  #: how much it has of what was asked for, 0 to 1; 0 where nothing was
+    novelty: float  #: what it adds to what was read before, 0 to 1; 1 where nothing was
 
     @property
     def sentence(self) -> Sentence:

@@ -104,6 +104,13 @@ class Scores(Table[rows.Score], row=rows.Score):
     score: FloatArray
     centrality: FloatArray
     position: FloatArray
+    title: FloatArray
+    entities: FloatArray
+    values: FloatArray
+    attribution: FloatArray
+    length: FloatArray
+    query: FloatArray
+    novelty: FloatArray
 
 
 TABLES: dict[str, type[Table[rows.Row]]] = {

@@ -56,7 +56,8 @@ TEST(SelectSentencesTest, SaysWhatIsWrong) {
   EXPECT_THROW(select_sentences({negative, keys}, View<double>(score).first(1), 1), UsageError);
 }
 
-// The definition, read aloud: all cosines, and all candidates looked at for each choice.
+// The definition, read aloud: all cosines, and all candidates looked at for
+// each choice.
 std::vector<Row> select_by_definition(const NumberedSentences& sentences, const std::vector<double>& score,
                                       int k, double lambda) {
   const auto cosine = reference::cosines(sentences);
@@ -90,10 +91,103 @@ TEST(SelectSentencesTest, AgreesWithTheDefinition) {
     for (double& value : score) value = any(random);
     const int k = static_cast<int>(random() % 6);
     const double lambda = static_cast<double>(random() % 11) / 10;
-    if (lambda == 0) continue;  // all worths would be ties of cosines, equal only up to rounding
+    if (lambda == 0)
+      continue;  // all worths would be ties of cosines, equal only up to
+                 // rounding
     ASSERT_EQ(select(sentences, score, k, lambda), select_by_definition(sentences, score, k, lambda))
         << "round " << round;
   }
+}
+
+// f of selection.h, read aloud.
+double coverage(const std::vector<std::vector<double>>& cosine, const std::vector<double>& score,
+                const std::vector<Row>& chosen, double lambda) {
+  double relevance = 0, covered = 0;
+  for (const Row j : chosen) relevance += score[static_cast<std::size_t>(j)];
+  for (std::size_t i = 0; i < score.size(); ++i) {
+    double greatest = 0;
+    for (const Row j : chosen) greatest = std::max(greatest, cosine[i][static_cast<std::size_t>(j)]);
+    covered += std::max(0.0, score[i]) * greatest;
+  }
+  return lambda * relevance + (1 - lambda) * covered;
+}
+
+TEST(CoverageTest, IsGreedyAndKeepsItsGuarantee) {
+  std::mt19937_64 random(4);
+  std::uniform_real_distribution<double> any(0.05, 1);
+  for (int round = 0; round < 3'000; ++round) {
+    const NumberedSentences sentences = random_sentences(random);
+    if (sentences.empty()) continue;
+    std::vector<double> score(sentences.size());
+    for (double& value : score) value = any(random);
+    const int k = 1 + static_cast<int>(random() % 3);
+    const double lambda = static_cast<double>(random() % 10) / 10;
+    const auto cosine = reference::cosines(sentences);
+    const std::vector<Row> found =
+        select_sentences(FlatSentences(sentences).view(), score,
+                         {.max_sentences = k, .redundancy = Redundancy::coverage, .lambda = lambda});
+
+    std::vector<Row> greedy;
+    for (int step = 0; step < k && greedy.size() < sentences.size(); ++step) {
+      Row best = no_row;
+      double best_value = 0;
+      for (Row i = 0; i < static_cast<Row>(sentences.size()); ++i) {
+        if (std::find(greedy.begin(), greedy.end(), i) != greedy.end()) continue;
+        std::vector<Row> with = greedy;
+        with.push_back(i);
+        const double value = coverage(cosine, score, with, lambda);
+        if (best == no_row || value > best_value + 1e-12) {
+          best = i;
+          best_value = value;
+        }
+      }
+      greedy.push_back(best);
+    }
+    const double value = coverage(cosine, score, found, lambda);
+    ASSERT_NEAR(value, coverage(cosine, score, greedy, lambda), 1e-9) << "round " << round;
+
+    double best = 0;  // of all subsets of at most k
+    for (unsigned set = 0; set < (1u << sentences.size()); ++set) {
+      std::vector<Row> subset;
+      for (std::size_t i = 0; i < sentences.size(); ++i)
+        if ((set >> i) & 1u) subset.push_back(static_cast<Row>(i));
+      if (subset.size() <= static_cast<std::size_t>(k))
+        best = std::max(best, coverage(cosine, score, subset, lambda));
+    }
+    ASSERT_GE(value, (1 - 1 / 2.718281828459045) * best - 1e-12) << "round " << round;
+  }
+}
+
+TEST(BudgetTest, IsNeverExceededAndNothingThatFitsIsLeft) {
+  std::mt19937_64 random(6);
+  std::uniform_real_distribution<double> any(0.05, 1);
+  for (int round = 0; round < 3'000; ++round) {
+    const NumberedSentences sentences = random_sentences(random);
+    std::vector<double> score(sentences.size()), cost(sentences.size());
+    for (double& value : score) value = any(random);
+    for (double& value : cost) value = 1 + static_cast<double>(random() % 9);
+    for (const Redundancy redundancy : {Redundancy::mmr, Redundancy::coverage}) {
+      const double budget = static_cast<double>(random() % 20);
+      const std::vector<Row> found = select_sentences(FlatSentences(sentences).view(), score,
+                                                      {.redundancy = redundancy, .budget = budget}, cost);
+      double spent = 0;
+      for (const Row row : found) spent += cost[static_cast<std::size_t>(row)];
+      ASSERT_LE(spent, budget);
+      ASSERT_TRUE(std::is_sorted(found.begin(), found.end()));
+      for (Row i = 0; i < static_cast<Row>(sentences.size()); ++i) {
+        if (std::find(found.begin(), found.end(), i) == found.end()) {
+          ASSERT_GT(spent + cost[static_cast<std::size_t>(i)], budget);
+        }
+      }
+    }
+  }
+}
+
+TEST(BudgetTest, SaysWhatIsWrong) {
+  const FlatSentences flat({{1}, {2}});
+  const std::vector<double> score = {1, 1}, zero = {1, 0}, few = {1};
+  EXPECT_THROW(select_sentences(flat.view(), score, {}, zero), UsageError);
+  EXPECT_THROW(select_sentences(flat.view(), score, {}, few), UsageError);
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ const std::vector<MadeSentence> story = {{Zone::title, "Bridge over the river op
                                          {Zone::body, "A bridge was built for lorries ."},
                                          {Zone::body, "The bridge over the river opens for lorries ."},
                                          {Zone::body, "The river is wide ."},
-                                         {Zone::boilerplate, "All rights reserved ."}};
+                                         {Zone::boilerplate, "All rights reserved"}};
 
 TEST(ScorerTest, HasOneRowASentence) {
   const MadeText made(story);
@@ -72,28 +72,95 @@ TEST(ScorerTest, MethodsCombineTheColumns) {
   const Owned<Scores> position = score(made, {.method = ScoreMethod::position});
   EXPECT_EQ(list(position.score), list(position.position));
 
-  const Owned<Scores> both = score(made);
-  EXPECT_EQ(list(both.centrality), list(lexrank.centrality));
-  EXPECT_EQ(list(both.position), list(position.position));
-  double greatest = 0;
-  for (std::size_t i = 0; i < story.size(); ++i) {
-    greatest = std::max(greatest, both.centrality[i] * both.position[i]);
+  const Owned<Scores> all = score(made);
+  EXPECT_EQ(list(all.centrality), list(lexrank.centrality));
+  EXPECT_EQ(list(all.position), list(position.position));
+  const SignalWeights w;
+  std::vector<double> expected;
+  for (const Score row : rows(static_cast<const Scores&>(all))) {
+    expected.push_back(row.centrality * row.position * (1 - w.length + w.length * row.length) *
+                       (1 + w.title * row.title));
   }
-  for (std::size_t i = 0; i < story.size(); ++i) {
-    EXPECT_EQ(both.score[i], both.centrality[i] * both.position[i] / greatest);
+  const double greatest = *std::max_element(expected.begin(), expected.end());
+  for (std::size_t i = 0; i < story.size(); ++i) EXPECT_NEAR(all.score[i], expected[i] / greatest, 1e-12);
+}
+
+TEST(ScorerTest, WhatEndsInAFullStopIsRankedInEveryZone) {
+  for (const Zone zone : {Zone::title, Zone::heading, Zone::byline, Zone::caption, Zone::boilerplate}) {
+    const MadeText made(
+        {{Zone::body, "The river is wide ."}, {zone, "The bridge is closed ."}, {zone, "The river"}});
+    const Owned<Scores> scores = score(made);
+    EXPECT_GT(scores.score[1], 0);
+    EXPECT_EQ(scores.score[2], 0);
   }
+}
+
+TEST(ScorerTest, TitleIsTheOneGivenElseThatOfTheText) {
+  const MadeText made(story);
+  const Owned<Scores> own = score(made);
+  EXPECT_EQ(std::max_element(own.title.begin(), own.title.end()) - own.title.begin(), 3);
+  const Owned<Scores> given =
+      Scorer("und").score_sentences(made.text(), made.segments(), {}, {}, {.title = "Trains stopped"});
+  EXPECT_EQ(std::max_element(given.title.begin(), given.title.end()) - given.title.begin(), 1);
+  EXPECT_EQ(list(score(NumberedSentences{{1}, {2}}).title), (std::vector<double>{0, 0}));
+}
+
+TEST(ScorerTest, AQueryBringsItsSentencesToTheTop) {
+  const MadeText made(story);
+  const Scorer scorer("und");
+  const auto asked = [&](const Focus& focus) {
+    return scorer.score_sentences(made.text(), made.segments(), {}, {}, {}, focus);
+  };
+  EXPECT_EQ(asked({.query = "how wide?"}).score[4], 1);
+  EXPECT_GT(asked({.query = "how wide?"}).query[4], 0);
+  EXPECT_EQ(list(asked({.query = "unheard words"}).score), list(asked({}).score)) << "no known word";
+  const Owned<Scores> read = asked({.read = {"Trains stopped yesterday.", "The river is wide."}});
+  EXPECT_NEAR(read.novelty[1], 0, 1e-12);
+  EXPECT_NEAR(read.novelty[4], 0, 1e-12);
+  EXPECT_GT(read.novelty[2], 0.5);
+  EXPECT_LT(read.score[1], asked({}).score[1]);
+}
+
+TEST(ScorerTest, FocusOnTermsThatAreGiven) {
+  const NumberedSentences sentences = {{1, 2}, {2, 3}, {3, 4}};
+  const std::vector<std::uint64_t> query = {4};
+  const NumberedSentences read = {{1, 2}};
+  const FlatSentences flat(sentences), flat_read(read);
+  const Owned<Scores> scores =
+      Scorer("und", {.ordered = false}).score_sentences(flat.view(), {}, {query, flat_read.view()});
+  EXPECT_EQ(scores.score[2], 1);
+  EXPECT_NEAR(scores.novelty[0], 0, 1e-12);
+  EXPECT_GT(scores.novelty[2], 0.99);
+}
+
+TEST(ScorerTest, ExplainsWhatASentenceShares) {
+  const MadeText made(story);
+  const Scorer scorer("und");
+  const ScoreReasons reasons = scorer.explain(made.text(), made.segments(), 3);
+  ASSERT_FALSE(reasons.neighbours.empty());
+  EXPECT_EQ(reasons.neighbours.front().sentence, 4);
+  double sum = 0;
+  for (const auto& term : reasons.terms) {
+    sum += term.share;
+    EXPECT_GE(term.begin, made.segments().sentences.begin[3]);
+    EXPECT_LE(term.end, made.segments().sentences.end[3]);
+  }
+  EXPECT_GT(sum, 0.5);
+  EXPECT_LE(sum, 1 + 1e-9);
+  EXPECT_TRUE(scorer.explain(made.text(), made.segments(), 5).terms.empty()) << "not ranked";
+  EXPECT_THROW(scorer.explain(made.text(), made.segments(), 6), UsageError);
 }
 
 TEST(ScorerTest, WithoutOrderPositionDoesNotCount) {
   const MadeText made(story);
   const Owned<Scores> scores = score(made, {.ordered = false});
   EXPECT_EQ(list(scores.position), (std::vector<double>{0, 1, 1, 1, 1, 0}));
-  EXPECT_EQ(list(scores.score), list(scores.centrality));
   const Owned<Scores> position = score(made, {.method = ScoreMethod::position, .ordered = false});
   EXPECT_EQ(list(position.score), (std::vector<double>{0, 1, 1, 1, 1, 0}));
 }
 
-// Fifteen sentences; the subject stands in the first `times`, everything else once.
+// Fifteen sentences; the subject stands in the first `times`, everything else
+// once.
 NumberedSentences about_a_subject(int times) {
   NumberedSentences sentences;
   for (int i = 0; i < 15; ++i) {
@@ -126,7 +193,8 @@ TEST(OrderedByDefaultTest, OptionsOverruleIt) {
   }
 }
 
-// The same for a text, where stop words do not count: the article stands in every sentence.
+// The same for a text, where stop words do not count: the article stands in
+// every sentence.
 TEST(OrderedByDefaultTest, StopWordsAreNoSubject) {
   std::vector<MadeSentence> sentences;
   for (char c = 'a'; c < 'p'; ++c) sentences.push_back({Zone::body, "the " + std::string(3, c)});
@@ -220,12 +288,14 @@ TEST(SummarizeTest, TakesRankedSentencesInTextOrder) {
   const MadeText made(story);
   const Scorer scorer("und");
   const Owned<Scores> scores = scorer.score_sentences(made.text(), made.segments(), {}, {});
-  const std::vector<Row> rows = summarize(scorer.impl(), made.text(), made.segments(), scores.score, 2);
+  const std::vector<Row> rows =
+      summarize(scorer.impl(), made.text(), made.segments(), scores.score, {.max_sentences = 2});
   ASSERT_EQ(rows.size(), 2u);
   EXPECT_LT(rows[0], rows[1]);
-  EXPECT_EQ(summarize(scorer.impl(), made.text(), made.segments(), scores.score, 10),
+  EXPECT_EQ(summarize(scorer.impl(), made.text(), made.segments(), scores.score, {}),
             (std::vector<Row>{1, 2, 3, 4}));
-  EXPECT_EQ(summarize(scorer.impl(), made.text(), made.segments(), scores.score, 0), std::vector<Row>{});
+  EXPECT_EQ(summarize(scorer.impl(), made.text(), made.segments(), scores.score, {.max_sentences = 0}),
+            std::vector<Row>{});
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ Language language(const std::vector<std::string>& stop_words, const std::string&
 std::vector<std::vector<std::uint64_t>> lists(const MadeText& made, const TermFilter& filter,
                                               StemCache& stems) {
   std::vector<std::uint8_t> is_ranked;
-  find_ranked(made.segments().sentences, is_ranked);
+  find_ranked(made.text(), made.segments(), is_ranked);
   TermLists terms;
   list_terms(made.text(), made.segments(), is_ranked, filter, {}, stems, terms);
   std::vector<std::vector<std::uint64_t>> result;
@@ -49,8 +49,9 @@ std::vector<std::uint64_t> keys(const std::vector<std::string>& terms) {
 }
 
 TEST(ListTermsTest, LeavesOutStopWordsNumbersAndAddresses) {
-  const MadeText made(
-      {{Zone::body, "The Mayor opened 12 bridges , see https://example.org/bridges and @mayor #Bridges"}});
+  const MadeText made({{Zone::body,
+                        "The Mayor opened 12 bridges , see "
+                        "https://example.org/bridges and @mayor #Bridges"}});
   EXPECT_EQ(lists(made, language({"THE", "and"})).at(0),
             keys({"mayor", "opened", "bridges", "see", "bridges"}));
 }
@@ -88,7 +89,8 @@ TEST(ListTermsTest, WordsOfOneStemAreOneTerm) {
   EXPECT_EQ(found.at(1), keys({"connect"}));
 }
 
-// è as one character and as e with a grave: one key, hence one stem, whichever comes first.
+// è as one character and as e with a grave: one key, hence one stem, whichever
+// comes first.
 TEST(ListTermsTest, SpellingsOfOneKeyHaveOneStem) {
   const std::string composed = "citt\u00E0", decomposed = "citta\u0300", upper = "CITT\u00C0";
   const auto stem = [&](const std::string& word) {
@@ -147,7 +149,7 @@ TEST(ListTermsTest, IsAskedToStopEveryMegabyte) {
   std::vector<MadeSentence> sentences(40, {Zone::body, std::string(100'000, 'x')});
   const MadeText made(sentences);
   std::vector<std::uint8_t> is_ranked;
-  find_ranked(made.segments().sentences, is_ranked);
+  find_ranked(made.text(), made.segments(), is_ranked);
   TermLists terms;
   StemCache stems;
   int asked = 0;
@@ -166,7 +168,8 @@ TermMatrix matrix_of(const NumberedSentences& sentences) {
   return matrix;
 }
 
-// Two sentences with terms: a in both (idf 1), b twice in the first (idf 1 + ln 2).
+// Two sentences with terms: a in both (idf 1), b twice in the first (idf 1 + ln
+// 2).
 TEST(TermMatrixTest, WeighsTermsByTfAndIdf) {
   const TermMatrix matrix = matrix_of({{10, 20, 20}, {}, {10}});
   EXPECT_EQ(matrix.first, (std::vector<std::uint32_t>{0, 2, 2, 3}));

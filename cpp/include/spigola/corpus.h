@@ -1,14 +1,14 @@
-// Results: a Corpus is an ordered list of chunks, each with all tables of consecutive documents; an Analysis
-// is one document of a chunk. Both share ownership: copies are cheap and tables stay valid as long as any
-// copy lives.
+// Results: a Corpus is an ordered list of chunks, each with all tables of
+// consecutive documents; an Analysis is one document of a chunk. Both share
+// ownership: copies are cheap and tables stay valid as long as any copy lives.
 #pragma once
 
 #include <spigola/context.h>
 #include <spigola/lexicon.h>
 #include <spigola/mentions.h>
 #include <spigola/rules.h>
-#include <spigola/scores.h>
 #include <spigola/segments.h>
+#include <spigola/selection.h>
 #include <spigola/text.h>
 #include <spigola/values.h>
 
@@ -49,6 +49,17 @@ struct Legend {
   Lexicons lexicons;
 };
 
+// A summary ends where the next sentence would exceed what is allowed; 0 or
+// less: no sentence fits.
+struct SummaryOptions {
+  int sentences = std::numeric_limits<int>::max();
+  double words = std::numeric_limits<double>::infinity();       // tokens with a letter or digit
+  double characters = std::numeric_limits<double>::infinity();  // code points, without what
+                                                                // stands between
+  Redundancy redundancy = Redundancy::mmr;
+  double lambda = 0.7;
+};
+
 class SPIGOLA_EXPORT Analysis {
  public:
   Analysis(std::shared_ptr<const Chunk> chunk, std::size_t doc);
@@ -74,8 +85,16 @@ class SPIGOLA_EXPORT Analysis {
   Chains chains() const;
   Scores scores() const;
 
-  // At most k sentences that say the most and repeat the least, in text order: rows of sentences().
+  // At most k sentences that say the most and repeat the least, in text order:
+  // rows of sentences(). Throws UsageError where scores() were not kept.
   std::vector<Row> summary(int k) const;
+  // Within a budget of sentences, words or characters, and for what somebody
+  // asks. Costs an analysis of the text where a focus is given.
+  std::vector<Row> summary(const SummaryOptions& options, const Focus& focus = {}) const;
+  // The scores anew, for what somebody asks and has read.
+  Owned<Scores> score_sentences(const Focus& focus) const;
+  // Why a sentence is central; spans are in the unit of the analysis.
+  ScoreReasons explain_score(Row sentence) const;
 
   const std::shared_ptr<const Chunk>& chunk() const noexcept { return chunk_; }
   std::size_t doc() const noexcept { return doc_; }
@@ -98,7 +117,8 @@ class SPIGOLA_EXPORT Corpus {
   std::vector<std::size_t> first_doc_;  // of each chunk, and the end
 };
 
-// Asked at least every megabyte of text and every iteration of a method. Set it from any thread.
+// Asked at least every megabyte of text and every iteration of a method. Set it
+// from any thread.
 class StopToken {
  public:
   void request_stop() noexcept { stop_.store(true, std::memory_order_relaxed); }

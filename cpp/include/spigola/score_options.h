@@ -1,10 +1,12 @@
-// Methods of scoring and their options. docs/scoring.md has every formula with its source, and says which
-// options give the figures of other libraries.
+// Methods of scoring and their options. docs/scoring.md has every formula with
+// its source, and says which options give the figures of other libraries.
 //
 //   ScoreOptions options{.method = ScoreMethod::lexrank};
-//   options.lexrank.threshold = 0.1;                        // the graph of LexRank's title, without weights
+//   options.lexrank.threshold = 0.1;                        // the graph of
+//   LexRank's title, without weights
 //
-// Every struct describes its options once by its schema(), by which the Python module takes them as keywords.
+// Every struct describes its options once by its schema(), by which the Python
+// module takes them as keywords.
 #pragma once
 
 #include <spigola/columns.h>
@@ -36,15 +38,17 @@ constexpr Names names_of(ScoreMethod) {
   return score_method_names;
 }
 
-// N sentences with terms, df of them with the term: 1 + ln(N / df); ln(N / df); ln(N / (1 + df)).
+// N sentences with terms, df of them with the term: 1 + ln(N / df); ln(N / df);
+// ln(N / (1 + df)).
 enum class Idf : std::int8_t { smooth, plain, discounted };
 inline constexpr std::array<std::string_view, 3> idf_names = {"smooth", "plain", "discounted"};
 constexpr Names names_of(Idf) {
   return idf_names;
 }
 
-// How a walk over a graph of sentences is solved: to the last digits, or by power iteration from the uniform
-// distribution until a step is no longer than the tolerance.
+// How a walk over a graph of sentences is solved: to the last digits, or by
+// power iteration from the uniform distribution until a step is no longer than
+// the tolerance.
 enum class Solver : std::int8_t { exact, power };
 inline constexpr std::array<std::string_view, 2> solver_names = {"exact", "power"};
 constexpr Names names_of(Solver) {
@@ -62,13 +66,16 @@ constexpr OptionInfo<Options, Member> option(std::string_view name, Member Optio
 }
 
 struct LexRankOptions {
-  // None: the similarities are the weights of the graph (continuous LexRank). Else the cosine, 0 to below 1,
-  // beyond which two sentences are neighbours; all edges weigh the same.
+  // None: the similarities are the weights of the graph (continuous LexRank).
+  // Else the cosine, 0 to below 1, beyond which two sentences are neighbours;
+  // all edges weigh the same.
   std::optional<double> threshold = {};
-  double damping = 0.85;  // the share of the walk that follows edges. 1: each component by its size
+  double damping = 0.85;  // the share of the walk that follows edges. 1: each
+                          // component by its size
   Idf idf = Idf::smooth;
   Solver solver = Solver::exact;
-  double tolerance = 1e-10;  // exact: of the residual, relative to the right-hand side; power: of the step
+  double tolerance = 1e-10;  // exact: of the residual, relative to the
+                             // right-hand side; power: of the step
   int max_iterations = 1000;
   bool unit_length = false;  // of power iteration: whether each step is scaled to length 1
   static constexpr auto schema() {
@@ -103,7 +110,8 @@ struct TextRankOptions {
 
 struct LsaOptions {
   int dimensions = 3;    // 0: all, which needs no decomposition
-  double smoothing = 0;  // 0 to below 1: every cell is s + (1 − s) · tf / greatest tf of the sentence
+  double smoothing = 0;  // 0 to below 1: every cell is s + (1 − s) · tf /
+                         // greatest tf of the sentence
   static constexpr auto schema() {
     using T = LsaOptions;
     return std::tuple{option("dimensions", &T::dimensions), option("smoothing", &T::smoothing)};
@@ -111,21 +119,22 @@ struct LsaOptions {
 };
 
 struct CentroidOptions {
-  double threshold =
-      0;  // terms whose weight in the centroid is below this share of the greatest do not count
+  double threshold = 0;  // terms whose weight in the centroid is below this
+                         // share of the greatest do not count
   static constexpr auto schema() { return std::tuple{option("threshold", &CentroidOptions::threshold)}; }
 };
 
 // Of sumbasic and kl, which choose sentence after sentence.
 struct GreedyOptions {
-  int max_rounds =
-      1000;  // sentences chosen one by one; the others follow by their worth after the last round
+  int max_rounds = 1000;  // sentences chosen one by one; the others follow by
+                          // their worth after the last round
   static constexpr auto schema() { return std::tuple{option("max_rounds", &GreedyOptions::max_rounds)}; }
 };
 
 struct LuhnOptions {
   int max_gap = 4;               // so many insignificant terms in a row end a cluster
-  double significant_share = 1;  // of the number of terms: so many of the most frequent are significant …
+  double significant_share = 1;  // of the number of terms: so many of the most
+                                 // frequent are significant …
   int min_frequency = 2;         // … where they stand so often
   static constexpr auto schema() {
     using T = LuhnOptions;
@@ -143,9 +152,31 @@ struct SifOptions {
   }
 };
 
+// How much each term counts in the score of `spigola`:
+//   centrality · position · ((1 − l) + l · length)
+//     · (1 + Σ weight · signal, over title, entities, values, attribution)
+//     · ((1 − q) + q · query / greatest query) where something was asked for
+//     that a sentence has · ((1 − n) + n · novelty)
+// These are the weights for every text; docs/scoring.md says on what they were
+// tuned.
+struct SignalWeights {
+  double title = 0.5, entities = 0.25, values = 0.2, attribution = 0;
+  double length = 0.3;  // 0 to 1, as query and novelty
+  double query = 0.9;
+  double novelty = 0.9;
+  static constexpr auto schema() {
+    using T = SignalWeights;
+    return std::tuple{option("title", &T::title),    option("entities", &T::entities),
+                      option("values", &T::values),  option("attribution", &T::attribution),
+                      option("length", &T::length),  option("query", &T::query),
+                      option("novelty", &T::novelty)};
+  }
+};
+
 struct ScoreOptions {
   ScoreMethod method = ScoreMethod::spigola;
-  // Whether position counts; none: judged from the input, see ordered_by_default.
+  // Whether position counts; none: judged from the input, see
+  // ordered_by_default.
   std::optional<bool> ordered = {};
   LexRankOptions lexrank = {};
   TextRankOptions textrank = {};
@@ -155,6 +186,7 @@ struct ScoreOptions {
   GreedyOptions kl = {};
   LuhnOptions luhn = {};
   SifOptions sif = {};
+  SignalWeights weights = {};  // of spigola
 };
 
 // Throws UsageError naming the option that is out of its range.

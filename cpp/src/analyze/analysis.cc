@@ -80,12 +80,6 @@ Texts Analysis::texts() const {
   return chunk_->texts.of_document(doc_);
 }
 
-std::vector<Row> Analysis::summary(int k) const {
-  const AnalyzerResources& resources = *chunk_->resources;
-  const Segments segments = resources.segmenter.segment(text());
-  return summarize(resources.scorer.impl(), text(), segments, scores().score, k);
-}
-
 Corpus::Corpus(std::vector<std::shared_ptr<const Chunk>> chunks) : chunks_(std::move(chunks)), first_doc_{0} {
   for (const auto& chunk : chunks_) first_doc_.push_back(first_doc_.back() + chunk->num_documents());
 }

@@ -66,10 +66,12 @@ AnalyzerResources::AnalyzerResources(AnalyzerOptions analyzer_options)
 void AnalyzerResources::run(const Text& text, const Context& context, const StopToken* stop,
                             Workspace& workspace) const {
   const Tables tables = options.tables;
-  const bool matching =
-      tables.has(TableName::mentions) || tables.has(TableName::candidates) || tables.has(TableName::chains);
-  const bool reading =
-      tables.has(TableName::values) || (matching && !context.spans && options.sources.has(Source::value));
+  // Scores have columns of values and of entities, whatever other tables are kept.
+  const bool combining = tables.has(TableName::scores) && options.method == ScoreMethod::spigola;
+  const bool matching = tables.has(TableName::mentions) || tables.has(TableName::candidates) ||
+                        tables.has(TableName::chains) || combining;
+  const bool reading = tables.has(TableName::values) || combining ||
+                       (matching && !context.spans && options.sources.has(Source::value));
 
   throw_if_stopped(stop);
   const std::atomic<bool>* const flag = stop == nullptr ? nullptr : &stop->flag();

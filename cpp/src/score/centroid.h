@@ -7,8 +7,9 @@
 
 namespace spigola::score {
 
-// The centroid is the sum of the sentences' rows of tf · idf, without the terms whose weight in it is below
-// `threshold` of the greatest. The score is the cosine to it, over the greatest.
+// The centroid is the sum of the sentences' rows of tf · idf, without the terms
+// whose weight in it is below `threshold` of the greatest. The score is the
+// cosine to it, over the greatest.
 void centroid(const TermMatrix& x, const CentroidOptions& options, std::vector<double>& score);
 
 }  // namespace spigola::score

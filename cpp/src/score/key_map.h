@@ -1,4 +1,5 @@
-// A hash map from 64-bit keys to small values that is emptied in no time, for scratch memory.
+// A hash map from 64-bit keys to small values that is emptied in no time, for
+// scratch memory.
 #pragma once
 
 #include <cstddef>
@@ -8,12 +9,13 @@
 
 namespace spigola::score {
 
-// Open addressing with linear probing, at most half full. Keys are mixed, so that small numbers will do as
-// well as hashes. Never shrinks, unless reset().
+// Open addressing with linear probing, at most half full. Keys are mixed, so
+// that small numbers will do as well as hashes. Never shrinks, unless reset().
 template <class Value>
 class KeyMap {
  public:
-  // The value of a key, and whether it was just added (then it is Value{}). Valid until the next insert.
+  // The value of a key, and whether it was just added (then it is Value{}).
+  // Valid until the next insert.
   std::pair<Value&, bool> insert(std::uint64_t key) {
     if (2 * (size_ + 1) > slots_.size()) grow();
     Slot& slot = slots_[find(key)];
@@ -21,6 +23,13 @@ class KeyMap {
     slot = {key, Value{}, stamp_};
     ++size_;
     return {slot.value, true};
+  }
+
+  // The value of a key; none where it was not inserted.
+  const Value* find_value(std::uint64_t key) const {
+    if (size_ == 0) return nullptr;
+    const Slot& slot = slots_[find(key)];
+    return slot.stamp == stamp_ ? &slot.value : nullptr;
   }
 
   bool contains(std::uint64_t key) const { return size_ > 0 && slots_[find(key)].stamp == stamp_; }
@@ -43,7 +52,8 @@ class KeyMap {
     std::uint32_t stamp = 0;  // the slot is taken when this is the stamp of the map
   };
 
-  // The slot of the key, or the free slot where it belongs. Some slot is always free.
+  // The slot of the key, or the free slot where it belongs. Some slot is always
+  // free.
   std::size_t find(std::uint64_t key) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t i = static_cast<std::size_t>((key * 0x9E3779B97F4A7C15u) >> 32) & mask;

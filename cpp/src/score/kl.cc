@@ -10,7 +10,8 @@
 namespace spigola::score {
 namespace {
 
-// With c(t) the number of times t stands in the summary and L its length, the divergence is
+// With c(t) the number of times t stands in the summary and L its length, the
+// divergence is
 //   Σ P ln P − Σ P ln c(t) + ln L · Σ P,   each over the terms of the summary.
 class Divergence {
  public:
@@ -56,7 +57,8 @@ class Divergence {
     }
   }
 
-  // What Σ P (ln P − ln c) gains when the term stands in the summary `tf` times more.
+  // What Σ P (ln P − ln c) gains when the term stands in the summary `tf` times
+  // more.
   double change(std::uint32_t column, std::uint32_t tf) const {
     const std::uint32_t before = times_[column];
     if (before == 0) return share_log_[column] - share_[column] * log_[tf];

@@ -51,7 +51,8 @@ void lsa(const TermCounts& x, const LsaOptions& options, const std::function<boo
   if (options.dimensions == 0) {
     for (std::size_t i = 0; i < n; ++i) score[i] = length_of_row(a, i);
   } else {
-    // σ(k) v(i, k) is the row of sentence i times the k-th singular vector of terms: equal rows, equal bits.
+    // σ(k) v(i, k) is the row of sentence i times the k-th singular vector of
+    // terms: equal rows, equal bits.
     const TruncatedSvd svd =
         truncated_svd(a, static_cast<std::size_t>(options.dimensions), 1e-13, 1000, stop);
     const std::size_t rank = svd.sigma.size();

@@ -8,8 +8,9 @@
 
 namespace spigola::score {
 
-// The length of each sentence in the space of the largest singular values: with A the matrix of terms by
-// sentences, A(t, i) = s + (1 − s) · tf(t, i) / max tf(·, i), and A = U Σ Vᵀ,
+// The length of each sentence in the space of the largest singular values: with
+// A the matrix of terms by sentences, A(t, i) = s + (1 − s) · tf(t, i) / max
+// tf(·, i), and A = U Σ Vᵀ,
 //   score(i) = √ Σ_k σ(k)² v(i, k)²,
 // over the greatest. With all dimensions it is the length of the column.
 void lsa(const TermCounts& x, const LsaOptions& options, const std::function<bool()>& stop,

@@ -24,8 +24,9 @@ std::vector<std::uint8_t> find_significant(const TermCounts& x, const LuhnOption
 double best_cluster(std::span<const std::uint32_t> terms, const std::vector<std::uint8_t>& significant,
                     int max_gap) {
   double best = 0;
-  std::size_t begin = 0, last = 0;  // first and last significant term of the cluster that is open
-  double found = 0;                 // its significant terms; 0: none is open
+  std::size_t begin = 0,
+              last = 0;  // first and last significant term of the cluster that is open
+  double found = 0;      // its significant terms; 0: none is open
   const auto close = [&] {
     if (found > 1) best = std::max(best, found * found / static_cast<double>(last + 1 - begin));
     found = 0;

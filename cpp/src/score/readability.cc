@@ -131,7 +131,7 @@ Readability::Readability(const Language& language) : impl_(std::make_shared<cons
 ReadabilityCounts Readability::count(const Text& text, const Segments& segments) const {
   ReadabilityCounts counts;
   std::vector<std::uint8_t> is_ranked;
-  score::find_ranked(segments.sentences, is_ranked);
+  score::find_ranked(text, segments, is_ranked);
   std::string buffer;
   for (std::size_t i = 0; i < is_ranked.size(); ++i) {
     if (is_ranked[i] == 0) continue;

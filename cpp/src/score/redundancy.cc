@@ -7,27 +7,25 @@
 
 namespace spigola::score {
 
-std::vector<Row> select_rows(const TermMatrix& x, View<double> score, int k, double lambda) {
+std::vector<Row> select_by_mmr(const TermMatrix& x, View<double> score, const SelectOptions& options,
+                               View<double> cost) {
   const std::size_t n = x.num_rows();
-  if (score.size() != n) {
-    throw UsageError("every sentence needs one score: there are " + std::to_string(n) + " sentences and " +
-                     std::to_string(score.size()) + " scores");
-  }
-  if (!(lambda >= 0 && lambda <= 1)) {
-    throw UsageError("lambda must lie between 0 and 1; it is " + std::to_string(lambda));
-  }
   std::vector<Row> candidates;
   for (std::size_t i = 0; i < n; ++i) {
     if (score[i] > 0) candidates.push_back(static_cast<Row>(i));
   }
-
   std::vector<Row> chosen;
-  std::vector<double> likeness(n, 0.0);  // the greatest cosine to a chosen sentence
+  std::vector<double> likeness(n,
+                               0.0);  // the greatest cosine to a chosen sentence
   std::vector<double> by_column(x.num_columns(), 0.0);
-  while (!candidates.empty() && static_cast<int>(chosen.size()) < k) {
+  double left = options.budget;
+  while (static_cast<int>(chosen.size()) < options.max_sentences) {
+    std::erase_if(candidates,
+                  [&](Row row) { return !cost.empty() && cost[static_cast<std::size_t>(row)] > left; });
+    if (candidates.empty()) break;
     const auto worth = [&](Row row) {
       const auto i = static_cast<std::size_t>(row);
-      return lambda * score[i] - (1 - lambda) * likeness[i];
+      return options.lambda * score[i] - (1 - options.lambda) * likeness[i];
     };
     auto best = candidates.begin();
     for (auto it = best + 1; it < candidates.end(); ++it) {
@@ -36,6 +34,7 @@ std::vector<Row> select_rows(const TermMatrix& x, View<double> score, int k, dou
     const auto row = static_cast<std::size_t>(*best);
     chosen.push_back(*best);
     candidates.erase(best);
+    if (!cost.empty()) left -= cost[row];
 
     for (std::size_t e = x.first[row]; e < x.first[row + 1]; ++e) by_column[x.column[e]] = x.weight[e];
     for (const Row other : candidates) {
@@ -47,6 +46,30 @@ std::vector<Row> select_rows(const TermMatrix& x, View<double> score, int k, dou
     }
     for (std::size_t e = x.first[row]; e < x.first[row + 1]; ++e) by_column[x.column[e]] = 0;
   }
+  return chosen;
+}
+
+std::vector<Row> select_rows(const TermMatrix& x, View<double> score, const SelectOptions& options,
+                             View<double> cost) {
+  const std::size_t n = x.num_rows();
+  const auto check_size = [n](const char* what, std::size_t found) {
+    if (found != n) {
+      throw UsageError(std::string("every sentence needs one ") + what + ": there are " + std::to_string(n) +
+                       " sentences and " + std::to_string(found) + " " + what + "s");
+    }
+  };
+  check_size("score", score.size());
+  if (!cost.empty()) check_size("cost", cost.size());
+  if (!(options.lambda >= 0 && options.lambda <= 1)) {
+    throw UsageError("lambda must lie between 0 and 1; it is " + std::to_string(options.lambda));
+  }
+  for (std::size_t i = 0; i < cost.size(); ++i) {
+    if (!(cost[i] > 0))
+      throw UsageError("every cost must be above 0; that of sentence " + std::to_string(i) + " is not");
+  }
+  std::vector<Row> chosen = options.redundancy == Redundancy::mmr
+                                ? select_by_mmr(x, score, options, cost)
+                                : select_by_coverage(x, score, options, cost);
   std::sort(chosen.begin(), chosen.end());
   return chosen;
 }
@@ -55,11 +78,16 @@ std::vector<Row> select_rows(const TermMatrix& x, View<double> score, int k, dou
 
 namespace spigola {
 
-std::vector<Row> select_sentences(const SentenceTerms& sentences, View<double> score, int k, double lambda) {
+std::vector<Row> select_sentences(const SentenceTerms& sentences, View<double> score,
+                                  const SelectOptions& options, View<double> cost) {
   score::TermMatrixScratch scratch;
   score::TermMatrix matrix;
   score::make_matrix(sentences, scratch, matrix);
-  return score::select_rows(matrix, score, k, lambda);
+  return score::select_rows(matrix, score, options, cost);
+}
+
+std::vector<Row> select_sentences(const SentenceTerms& sentences, View<double> score, int k, double lambda) {
+  return select_sentences(sentences, score, {.max_sentences = k, .lambda = lambda});
 }
 
 }  // namespace spigola

@@ -3,15 +3,20 @@
 
 #include "score/sentence_terms.h"
 
+#include <spigola/selection.h>
+
 #include <vector>
 
 namespace spigola::score {
 
-// Maximal marginal relevance (Carbonell and Goldstein 1998) over the rows of a matrix; see select_sentences.
-// Of equal sentences the earlier one is taken. Cost: O(k · non-zeros).
-std::vector<Row> select_rows(const TermMatrix& x, View<double> score, int k, double lambda);
+// See select_sentences; over the rows of a matrix.
+std::vector<Row> select_rows(const TermMatrix& x, View<double> score, const SelectOptions& options,
+                             View<double> cost);
 
-// λ when a summary is made: the default of select_sentences.
-inline constexpr double default_lambda = 0.7;
+// Of these; in the order of the choice.
+std::vector<Row> select_by_mmr(const TermMatrix& x, View<double> score, const SelectOptions& options,
+                               View<double> cost);
+std::vector<Row> select_by_coverage(const TermMatrix& x, View<double> score, const SelectOptions& options,
+                                    View<double> cost);
 
 }  // namespace spigola::score

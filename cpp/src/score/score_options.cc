@@ -40,6 +40,17 @@ void check(const ScoreOptions& options) {
   require(options.luhn.min_frequency >= 1, "min_frequency", "1 or more");
   require(options.sif.dimensions >= 1 && options.sif.dimensions <= 1000, "dimensions", "between 1 and 1000");
   require(options.sif.smoothing > 0 && options.sif.smoothing <= 1, "smoothing", "above 0 and at most 1");
+  const SignalWeights& weights = options.weights;
+  const auto check_weight = [](double weight, std::string_view option, double most) {
+    require(weight >= 0 && weight <= most, option, most > 1 ? "between 0 and 100" : "between 0 and 1");
+  };
+  check_weight(weights.title, "title", 100);
+  check_weight(weights.entities, "entities", 100);
+  check_weight(weights.values, "values", 100);
+  check_weight(weights.attribution, "attribution", 100);
+  check_weight(weights.length, "length", 1);
+  check_weight(weights.query, "query", 1);
+  check_weight(weights.novelty, "novelty", 1);
 }
 
 }  // namespace spigola

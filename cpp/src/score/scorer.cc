@@ -1,7 +1,7 @@
 #include "score/redundancy.h"
 #include "score/scorer_impl.h"
-#include "score/signals.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -13,66 +13,152 @@ Owned<Scores> own(ScoreColumns<Growing> columns) {
   return {view(*owner), owner};
 }
 
+// The keys of the title: of the context, else of the sentences in the zone
+// title.
+void list_title(const Text& text, const Segments& segments, const Context& context,
+                const score::TermFilter& filter, ScoreScratch& scratch) {
+  scratch.title.clear();
+  if (!context.title.empty()) {
+    score::list_terms_of(context.title, filter, scratch.stems, scratch.title);
+    return;
+  }
+  const Sentences& sentences = segments.sentences;
+  for (std::size_t i = 0; i < size(sentences); ++i) {
+    if (sentences.zone[i] != Zone::title || scratch.is_ranked[i]) continue;
+    const auto begin = static_cast<std::size_t>(sentences.begin[i]);
+    const auto end = static_cast<std::size_t>(sentences.end[i]);
+    score::list_terms_of(text.bytes().substr(begin, end - begin), filter, scratch.stems, scratch.title);
+  }
+}
+
+// Of a sentence, from its columns; see SignalWeights.
+double combined(const Score& row, const SignalWeights& w, double greatest_query) {
+  const double signals = 1 + w.title * row.title + w.entities * row.entities + w.values * row.values +
+                         w.attribution * row.attribution;
+  const double length = 1 - w.length + w.length * row.length;
+  const double query = greatest_query > 0 ? 1 - w.query + w.query * row.query / greatest_query : 1;
+  const double novelty = 1 - w.novelty + w.novelty * row.novelty;
+  return row.centrality * row.position * length * signals * query * novelty;
+}
+
 }  // namespace
 
 Scorer::Impl::Impl(const Language& language, const ScoreOptions& score_options)
-    : filter(language), options(score_options) {
+    : filter(language), cues(language), options(score_options) {
   check(options);
 }
 
-void Scorer::Impl::run(const Text& text, const Segments& segments, const Values& /*values*/,
-                       const Matches& /*matches*/, const Context& /*context*/,
-                       const std::function<bool()>& stop, ScoreScratch& scratch,
-                       ScoreColumns<Growing>& out) const {
-  score::find_ranked(segments.sentences, scratch.is_ranked);
+void Scorer::Impl::list_sentences(const Text& text, const Segments& segments,
+                                  const std::function<bool()>& stop, ScoreScratch& scratch) const {
+  score::find_ranked(text, segments, scratch.is_ranked);
   score::list_terms(text, segments, scratch.is_ranked, filter, stop, scratch.stems, scratch.terms);
-  score_rows(scratch.terms.view(), stop, scratch, out);
+}
+
+void Scorer::Impl::run(const Text& text, const Segments& segments, const Values& values,
+                       const Matches& matches, const Context& context, const std::function<bool()>& stop,
+                       ScoreScratch& scratch, ScoreColumns<Growing>& out, const Focus& focus) const {
+  list_sentences(text, segments, stop, scratch);
+  score_terms(scratch.terms.view(), stop, scratch, out);
+  list_title(text, segments, context, filter, scratch);
+  if (!scratch.title.empty()) score::Likeness(scratch.counts, scratch.columns).to(scratch.title, out.title);
+  score::entity_signal(segments.sentences, matches, out.entities);
+  score::value_signal(segments.sentences, values, out.values);
+  cues.attribution_signal(segments, out.attribution);
+
+  scratch.query.clear();
+  if (!focus.query.empty()) score::list_terms_of(focus.query, filter, scratch.stems, scratch.query);
+  score::TermLists read;
+  read.first_term.push_back(0);
+  for (const std::string_view already : focus.read) {
+    score::list_terms_of(already, filter, scratch.stems, read.key);
+    read.first_term.push_back(static_cast<Row>(read.key.size()));
+  }
+  score_focus({scratch.query, read.view()}, scratch, out);
+  std::vector<double> named;
+  if (score::focus_signal(segments.sentences, values, matches, focus, named)) {
+    const double share = scratch.query.empty() ? 1 : 0.5;
+    for (std::size_t i = 0; i < named.size(); ++i)
+      out.query[i] = share * named[i] + (1 - share) * out.query[i];
+  }
+  combine(scratch.terms.view(), stop, scratch, out);
 }
 
 void Scorer::Impl::run(const SentenceTerms& sentences, const std::function<bool()>& stop,
-                       ScoreScratch& scratch, ScoreColumns<Growing>& out) const {
+                       ScoreScratch& scratch, ScoreColumns<Growing>& out, const FocusTerms& focus) const {
   scratch.is_ranked.assign(sentences.num_sentences(), 1);
-  score_rows(sentences, stop, scratch, out);
+  score_terms(sentences, stop, scratch, out);
+  score_focus(focus, scratch, out);
+  combine(sentences, stop, scratch, out);
 }
 
-void Scorer::Impl::score_rows(const SentenceTerms& sentences, const std::function<bool()>& stop,
-                              ScoreScratch& scratch, ScoreColumns<Growing>& out) const {
+void Scorer::Impl::score_terms(const SentenceTerms& sentences, const std::function<bool()>& stop,
+                               ScoreScratch& scratch, ScoreColumns<Growing>& out) const {
   const score::TermCounts& counts = scratch.counts;
   score::count_terms(sentences, scratch.columns, scratch.counts);
   const LexRankOptions lexrank = options.method == ScoreMethod::lexrank ? options.lexrank : LexRankOptions{};
   score::lexrank(counts, lexrank, stop, scratch.method.lexrank, out.centrality);
   const bool ordered = options.ordered.value_or(score::looks_ordered(counts));
   score::position_signal(scratch.is_ranked, ordered, out.position);
+  score::length_signal(counts, out.length);
+  for (auto* column : {&out.title, &out.entities, &out.values, &out.attribution, &out.query})
+    column->assign(counts.num_rows(), 0.0);
+  out.novelty.assign(counts.num_rows(), 1.0);
+}
+
+void Scorer::Impl::score_focus(const FocusTerms& focus, ScoreScratch& scratch,
+                               ScoreColumns<Growing>& out) const {
+  const std::size_t num_read = focus.read.num_sentences();
+  if (focus.query.empty() && num_read == 0) return;
+  score::Likeness likeness(scratch.counts, scratch.columns);
+  if (!focus.query.empty()) likeness.to(focus.query, out.query);
+  std::vector<double> alike;
+  for (std::size_t j = 0; j < num_read; ++j) {
+    const auto first = static_cast<std::size_t>(focus.read.first_term[j]);
+    const auto last = static_cast<std::size_t>(focus.read.first_term[j + 1]);
+    likeness.to(focus.read.key.subspan(first, last - first), alike);
+    for (std::size_t i = 0; i < alike.size(); ++i) out.novelty[i] = std::min(out.novelty[i], 1 - alike[i]);
+  }
+}
+
+void Scorer::Impl::combine(const SentenceTerms& sentences, const std::function<bool()>& stop,
+                           ScoreScratch& scratch, ScoreColumns<Growing>& out) const {
+  const score::TermCounts& counts = scratch.counts;
   switch (options.method) {
     case ScoreMethod::lexrank: out.score = out.centrality; break;
     case ScoreMethod::position: out.score = out.position; break;
-    case ScoreMethod::spigola:
-      out.score.clear();
-      for (std::size_t i = 0; i < out.centrality.size(); ++i) {
-        out.score.push_back(out.centrality[i] * out.position[i]);
-      }
+    case ScoreMethod::spigola: {
+      const double query = out.query.empty() ? 0 : *std::max_element(out.query.begin(), out.query.end());
+      out.score.assign(counts.num_rows(), 0.0);
+      for (std::size_t i = 0; i < out.score.size(); ++i)
+        out.score[i] = combined(row(out, i), options.weights, query);
       score::scale_to_one(counts, out.score);
       break;
+    }
     default: score::score_by_terms(sentences, counts, options, stop, scratch.method, out.score);
+  }
+  for (std::size_t i = 0; i < scratch.is_ranked.size(); ++i) {
+    if (scratch.is_ranked[i]) continue;
+    for_each_column<ScoreColumns<Growing>>([&](const auto& info) { (out.*(info.member))[i] = 0; });
   }
 }
 
 Scorer::Scorer(const Language& language, ScoreOptions options)
     : impl_(std::make_shared<const Impl>(language, options)) {}
 
-Owned<Scores> Scorer::score_sentences(const SentenceTerms& sentences,
-                                      const std::function<bool()>& stop) const {
+Owned<Scores> Scorer::score_sentences(const SentenceTerms& sentences, const std::function<bool()>& stop,
+                                      const FocusTerms& focus) const {
   ScoreScratch scratch;
   ScoreColumns<Growing> columns;
-  impl_->run(sentences, stop, scratch, columns);
+  impl_->run(sentences, stop, scratch, columns, focus);
   return own(std::move(columns));
 }
 
 Owned<Scores> Scorer::score_sentences(const Text& text, const Segments& segments, const Values& values,
-                                      const Matches& matches, const Context& context) const {
+                                      const Matches& matches, const Context& context,
+                                      const Focus& focus) const {
   ScoreScratch scratch;
   ScoreColumns<Growing> columns;
-  impl_->run(text, segments, values, matches, context, {}, scratch, columns);
+  impl_->run(text, segments, values, matches, context, {}, scratch, columns, focus);
   return own(std::move(columns));
 }
 
@@ -84,12 +170,11 @@ bool ordered_by_default(const SentenceTerms& sentences) {
 }
 
 std::vector<Row> summarize(const Scorer::Impl& scorer, const Text& text, const Segments& segments,
-                           View<double> score, int k) {
+                           View<double> score, const SelectOptions& options, View<double> cost) {
   ScoreScratch scratch;
-  score::find_ranked(segments.sentences, scratch.is_ranked);
-  score::list_terms(text, segments, scratch.is_ranked, scorer.filter, {}, scratch.stems, scratch.terms);
+  scorer.list_sentences(text, segments, {}, scratch);
   score::make_matrix(scratch.terms.view(), scratch.method.matrix_scratch, scratch.method.matrix);
-  return score::select_rows(scratch.method.matrix, score, k, score::default_lambda);
+  return score::select_rows(scratch.method.matrix, score, options, cost);
 }
 
 }  // namespace spigola

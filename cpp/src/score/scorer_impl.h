@@ -1,11 +1,13 @@
-// What the analyzer needs of a Scorer: scoring with scratch memory of its own, and summaries.
+// What the analyzer needs of a Scorer: scoring with scratch memory of its own,
+// and summaries.
 #pragma once
 
 #include "score/methods.h"
 #include "score/sentence_terms.h"
+#include "score/signals.h"
 #include "score/stems.h"
 
-#include <spigola/scorer.h>
+#include <spigola/selection.h>
 
 #include <cstdint>
 #include <functional>
@@ -13,7 +15,8 @@
 
 namespace spigola {
 
-// The scratch memory of one worker, reused from document to document. Never affects results.
+// The scratch memory of one worker, reused from document to document. Never
+// affects results.
 struct ScoreScratch {
   score::StemCache stems;
   score::TermLists terms;
@@ -21,33 +24,45 @@ struct ScoreScratch {
   score::TermCounts counts;
   score::MethodScratch method;
   std::vector<std::uint8_t> is_ranked;
+  std::vector<std::uint64_t> title, query;  // keys
 };
 
 struct Scorer::Impl {
   // Throws as Scorer's constructor.
   Impl(const Language& language, const ScoreOptions& options);
 
-  // Fills `out`, which is cleared, with one row a sentence. `stop` is asked every iteration and every
-  // megabyte; when it says yes, Cancelled is thrown.
+  // Fills `out`, which is cleared, with one row a sentence. `stop` is asked
+  // every iteration and every megabyte; when it says yes, Cancelled is thrown.
   void run(const Text& text, const Segments& segments, const Values& values, const Matches& matches,
            const Context& context, const std::function<bool()>& stop, ScoreScratch& scratch,
-           ScoreColumns<Growing>& out) const;
+           ScoreColumns<Growing>& out, const Focus& focus = {}) const;
 
   // As above, for sentences from anywhere: all are ranked.
   void run(const SentenceTerms& sentences, const std::function<bool()>& stop, ScoreScratch& scratch,
-           ScoreColumns<Growing>& out) const;
+           ScoreColumns<Growing>& out, const FocusTerms& focus = {}) const;
+
+  // The terms of ranked sentences, into scratch.terms.
+  void list_sentences(const Text& text, const Segments& segments, const std::function<bool()>& stop,
+                      ScoreScratch& scratch) const;
 
   score::TermFilter filter;
+  score::Cues cues;
   ScoreOptions options;
 
  private:
-  // From scratch.is_ranked and the terms.
-  void score_rows(const SentenceTerms& sentences, const std::function<bool()>& stop, ScoreScratch& scratch,
-                  ScoreColumns<Growing>& out) const;
+  // The columns that terms alone make: centrality, position, length, and
+  // neutral values of the others.
+  void score_terms(const SentenceTerms& sentences, const std::function<bool()>& stop, ScoreScratch& scratch,
+                   ScoreColumns<Growing>& out) const;
+  void score_focus(const FocusTerms& focus, ScoreScratch& scratch, ScoreColumns<Growing>& out) const;
+  // The score, from all columns; rows that are not ranked have 0 in all.
+  void combine(const SentenceTerms& sentences, const std::function<bool()>& stop, ScoreScratch& scratch,
+               ScoreColumns<Growing>& out) const;
 };
 
-// select_sentences over the terms of a document's sentences as the scorer sees them.
+// select_sentences over the terms of a document's sentences as the scorer sees
+// them.
 std::vector<Row> summarize(const Scorer::Impl& scorer, const Text& text, const Segments& segments,
-                           View<double> score, int k);
+                           View<double> score, const SelectOptions& options, View<double> cost = {});
 
 }  // namespace spigola

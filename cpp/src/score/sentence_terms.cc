@@ -1,5 +1,7 @@
 #include "score/sentence_terms.h"
 
+#include "segment/terms.h"
+
 #include <spigola/error.h>
 
 #include <algorithm>
@@ -24,17 +26,45 @@ void check(const SentenceTerms& sentences) {
   }
 }
 
+// Whether a sentence ends in a full stop, or in one and a closing mark of one
+// token.
+bool ends_in_full_stop(const Text& text, const Tokens& tokens, const Sentences& sentences, std::size_t i) {
+  Row last = sentences.token_end[i];
+  for (int back = 0; back < 2 && last > sentences.token_begin[i]; ++back) {
+    const auto token = static_cast<std::size_t>(--last);
+    if (tokens.kind[token] != TokenKind::punctuation) return false;
+    if (text.bytes()[static_cast<std::size_t>(tokens.begin[token])] == '.') return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-void find_ranked(const Sentences& sentences, std::vector<std::uint8_t>& is_ranked) {
+void find_ranked(const Text& text, const Segments& segments, std::vector<std::uint8_t>& is_ranked) {
   is_ranked.clear();
+  const Sentences& sentences = segments.sentences;
   bool any = false;
-  for (const Zone zone : sentences.zone) {
-    const bool ranked = zone == Zone::body || zone == Zone::list_item;
+  for (std::size_t i = 0; i < size(sentences); ++i) {
+    const Zone zone = sentences.zone[i];
+    const bool ranked = zone == Zone::body || zone == Zone::list_item ||
+                        ends_in_full_stop(text, segments.tokens, sentences, i);
     is_ranked.push_back(ranked);
     any = any || ranked;
   }
   if (!any) std::fill(is_ranked.begin(), is_ranked.end(), std::uint8_t{1});
+}
+
+void list_terms_of(std::string_view text, const TermFilter& filter, StemCache& stems,
+                   std::vector<std::uint64_t>& out) {
+  TermColumns<Growing> terms;
+  append_terms(text, 0, no_row, terms);
+  stems.begin_document(filter);
+  for (std::size_t i = 0; i < size(terms); ++i) {
+    const auto begin = static_cast<std::size_t>(terms.begin[i]);
+    const auto end = static_cast<std::size_t>(terms.end[i]);
+    const std::uint64_t stem = stems.stem(terms.key[i], text.substr(begin, end - begin));
+    if (stem != StemCache::not_counted) out.push_back(stem);
+  }
 }
 
 void list_terms(const Text& text, const Segments& segments, const std::vector<std::uint8_t>& is_ranked,
@@ -101,7 +131,8 @@ void count_terms(const SentenceTerms& sentences, KeyMap<std::uint32_t>& columns,
 
 void idf_by_frequency(const TermCounts& counts, Idf idf, std::vector<double>& out) {
   const auto n = static_cast<double>(counts.num_nonempty);
-  // Of frequencies that no column has nothing is asked: there are many in long texts.
+  // Of frequencies that no column has nothing is asked: there are many in long
+  // texts.
   constexpr double unknown = -1e300;
   out.assign(counts.num_nonempty + 1, unknown);
   for (const std::uint32_t df : counts.frequency) {
@@ -146,7 +177,8 @@ void make_matrix(const SentenceTerms& sentences, TermMatrixScratch& scratch, Ter
 }
 
 double natural_log(double x) {
-  // x = m · 2^e with m in [√½, √2); ln m = 2 artanh s with s = (m − 1) / (m + 1), |s| < 0.172.
+  // x = m · 2^e with m in [√½, √2); ln m = 2 artanh s with s = (m − 1) / (m +
+  // 1), |s| < 0.172.
   int exponent = 0;
   double m = std::frexp(x, &exponent);
   if (m < 0.70710678118654752440) {

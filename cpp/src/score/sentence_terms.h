@@ -8,28 +8,39 @@
 
 #include <cstdint>
 #include <functional>
+#include <string_view>
 #include <vector>
 
 namespace spigola::score {
 
-// Which sentences compete: those of the zones body and list_item; where there are none, all.
-void find_ranked(const Sentences& sentences, std::vector<std::uint8_t>& is_ranked);
+// Which sentences compete: those of the zones body and list_item, and whatever
+// ends in a full stop (before closing quotation marks), whose zone may be a
+// mistake of the layout; where there are none, all.
+void find_ranked(const Text& text, const Segments& segments, std::vector<std::uint8_t>& is_ranked);
 
-// The terms of the sentences of a text. Memory is reused from document to document.
+// Appends the keys of the terms that count in a text without tokens, as queries
+// are.
+void list_terms_of(std::string_view text, const TermFilter& filter, StemCache& stems,
+                   std::vector<std::uint64_t>& out);
+
+// The terms of the sentences of a text. Memory is reused from document to
+// document.
 struct TermLists {
   std::vector<Row> first_term;
   std::vector<std::uint64_t> key;
   SentenceTerms view() const { return {first_term, key}; }
 };
 
-// Takes the terms of the ranked sentences' words and hashtags that count; other sentences get none. Not taken
-// are addresses (url, email, handle) and whatever has no letters. `stop` is asked every megabyte.
+// Takes the terms of the ranked sentences' words and hashtags that count; other
+// sentences get none. Not taken are addresses (url, email, handle) and whatever
+// has no letters. `stop` is asked every megabyte.
 void list_terms(const Text& text, const Segments& segments, const std::vector<std::uint8_t>& is_ranked,
                 const TermFilter& filter, const std::function<bool()>& stop, StemCache& stems,
                 TermLists& out);
 
-// The terms of sentences as columns, numbered by first use: a row has an entry for every time a term stands
-// in its sentence, in ascending order. Sentences of the same terms have the same row.
+// The terms of sentences as columns, numbered by first use: a row has an entry
+// for every time a term stands in its sentence, in ascending order. Sentences
+// of the same terms have the same row.
 struct TermCounts {
   std::vector<std::uint32_t> first;  // of row i: entries [first[i], first[i + 1])
   std::vector<std::uint32_t> column;
@@ -47,21 +58,25 @@ struct TermMatrixScratch {
   std::vector<double> idf;  // of each df
 };
 
-// Throws UsageError where first_term does not ascend within key. `order`, where it is asked for, takes the
-// columns in the order of the sentences.
+// Throws UsageError where first_term does not ascend within key. `order`, where
+// it is asked for, takes the columns in the order of the sentences.
 void count_terms(const SentenceTerms& sentences, KeyMap<std::uint32_t>& columns, TermCounts& out,
                  std::vector<std::uint32_t>* order = nullptr);
 
-// idf by df, 1 to num_nonempty; what no column has is 0. 1 + ln(N / df), where not said otherwise.
+// idf by df, 1 to num_nonempty; what no column has is 0. 1 + ln(N / df), where
+// not said otherwise.
 void idf_by_frequency(const TermCounts& counts, Idf idf, std::vector<double>& out);
 
-// A sparse matrix: one row a sentence, one column a distinct term, rows of length 1.
+// A sparse matrix: one row a sentence, one column a distinct term, rows of
+// length 1.
 //
-// The weight of a term in a sentence is tf · idf, tf how often it stands there, idf = 1 + ln(N / df) with N
-// the number of sentences that have terms and df the number of those that have this one. (Erkan and Radev
-// take idf from a large collection; a document by itself has only its own sentences. The 1 keeps the terms
-// that stand in all sentences.) Columns are numbered by first use and ascend in a row: sentences of the same
-// terms have the same row, to the bit.
+// The weight of a term in a sentence is tf · idf, tf how often it stands there,
+// idf = 1 + ln(N / df) with N the number of sentences that have terms and df
+// the number of those that have this one. (Erkan and Radev take idf from a
+// large collection; a document by itself has only its own sentences. The 1
+// keeps the terms that stand in all sentences.) Columns are numbered by first
+// use and ascend in a row: sentences of the same terms have the same row, to
+// the bit.
 struct TermMatrix {
   std::vector<std::uint32_t> first;  // of row i: entries [first[i], first[i + 1])
   std::vector<std::uint32_t> column;
@@ -79,8 +94,8 @@ void weigh(const TermCounts& counts, std::vector<double>& idf, TermMatrix& out);
 // count_terms and weigh.
 void make_matrix(const SentenceTerms& sentences, TermMatrixScratch& scratch, TermMatrix& out);
 
-// ln x for x > 0, from additions and multiplications alone: the libraries' logarithms differ in the last bit
-// from one processor to the next.
+// ln x for x > 0, from additions and multiplications alone: the libraries'
+// logarithms differ in the last bit from one processor to the next.
 double natural_log(double x);
 
 }  // namespace spigola::score

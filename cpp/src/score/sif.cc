@@ -42,7 +42,8 @@ SparseRows mutual_information(const TermCounts& x, const std::vector<double>& co
   return m;
 }
 
-// Takes off the direction that the vectors (rows of `width`) have most in common.
+// Takes off the direction that the vectors (rows of `width`) have most in
+// common.
 void remove_common_direction(std::vector<double>& vectors, std::size_t width) {
   const auto n = static_cast<Eigen::Index>(width);
   Eigen::MatrixXd gram = Eigen::MatrixXd::Zero(n, n);

@@ -1,9 +1,30 @@
 #include "score/signals.h"
 
+#include "segment/terms.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace spigola::score {
+namespace {
+
+// Calls f(sentence, row) for the rows whose first token stands in a sentence;
+// both in the order of the text.
+template <class F>
+void for_each_in_sentences(const Sentences& sentences, View<Row> token_begin, F&& f) {
+  std::size_t i = 0;
+  for (std::size_t row = 0; row < token_begin.size(); ++row) {
+    while (i < size(sentences) && sentences.token_end[i] <= token_begin[row]) ++i;
+    if (i == size(sentences)) return;
+    if (sentences.token_begin[i] <= token_begin[row]) f(i, row);
+  }
+}
+
+bool counts(ValueKind kind) {
+  return kind != ValueKind::ordinal && kind != ValueKind::duration && kind != ValueKind::set;
+}
+
+}  // namespace
 
 void position_signal(std::span<const std::uint8_t> is_ranked, bool ordered, std::vector<double>& out) {
   out.clear();
@@ -16,10 +37,151 @@ void position_signal(std::span<const std::uint8_t> is_ranked, bool ordered, std:
 }
 
 bool looks_ordered(const TermCounts& x) {
-  constexpr std::size_t few = 12;  // in so few sentences of a story one name may well stand in nearly all
+  constexpr std::size_t few = 12;  // in so few sentences of a story one name may
+                                   // well stand in nearly all
   if (x.num_nonempty < few) return true;
   const std::uint32_t greatest = *std::max_element(x.frequency.begin(), x.frequency.end());
   return 4 * std::size_t{greatest} <= 3 * x.num_nonempty;
+}
+
+Likeness::Likeness(const TermCounts& x, const KeyMap<std::uint32_t>& columns) : x_(x), columns_(columns) {
+  idf_by_frequency(x, Idf::smooth, idf_);
+  weight_.assign(x.num_columns(), 0.0);
+  for (std::size_t i = 0; i < x.num_rows(); ++i) {
+    double square = 0;
+    for (std::size_t k = x.first[i]; k < x.first[i + 1];) {
+      std::size_t end = k;
+      while (end < x.first[i + 1] && x.column[end] == x.column[k]) ++end;
+      const double weight = static_cast<double>(end - k) * idf_[x.frequency[x.column[k]]];
+      square += weight * weight;
+      k = end;
+    }
+    length_.push_back(std::sqrt(square));
+  }
+}
+
+void Likeness::to(std::span<const std::uint64_t> keys, std::vector<double>& out) {
+  out.assign(x_.num_rows(), 0.0);
+  std::vector<std::uint32_t> known;
+  for (const std::uint64_t key : keys) {
+    const std::uint32_t* const column = columns_.find_value(key);
+    if (column == nullptr) continue;
+    if (weight_[*column] == 0) known.push_back(*column);
+    weight_[*column] += idf_[x_.frequency[*column]];
+  }
+  double square = 0;
+  for (const std::uint32_t column : known) {
+    square += weight_[column] * weight_[column];
+    weight_[column] *= idf_[x_.frequency[column]];
+  }
+  if (square > 0) {
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      double sum = 0;
+      for (std::size_t k = x_.first[i]; k < x_.first[i + 1]; ++k) sum += weight_[x_.column[k]];
+      if (sum > 0) out[i] = std::min(1.0, sum / (length_[i] * std::sqrt(square)));
+    }
+  }
+  for (const std::uint32_t column : known) weight_[column] = 0;
+}
+
+void entity_signal(const Sentences& sentences, const Matches& matches, std::vector<double>& out) {
+  out.assign(size(sentences), 0.0);
+  const Chains& chains = matches.chains;
+  std::vector<std::size_t> last(size(chains), size(sentences));  // sentence that named the chain
+  for_each_in_sentences(sentences, matches.mentions.token_begin, [&](std::size_t i, std::size_t row) {
+    const Row chain = matches.mentions.chain[row];
+    if (chain < 0 || last[static_cast<std::size_t>(chain)] == i) return;
+    last[static_cast<std::size_t>(chain)] = i;
+    out[i] += chains.num_mentions[static_cast<std::size_t>(chain)] - 1;
+  });
+  const double greatest = out.empty() ? 0 : *std::max_element(out.begin(), out.end());
+  if (greatest > 0) {
+    for (double& value : out) value /= greatest;
+  }
+}
+
+void value_signal(const Sentences& sentences, const Values& values, std::vector<double>& out) {
+  out.assign(size(sentences), 0.0);
+  for_each_in_sentences(sentences, values.token_begin, [&](std::size_t i, std::size_t row) {
+    if (counts(values.kind[row])) out[i] = std::min(3.0, out[i] + 1);
+  });
+  for (double& value : out) value /= 3;
+}
+
+void length_signal(const TermCounts& x, std::vector<double>& out) {
+  out.clear();
+  for (std::size_t i = 0; i < x.num_rows(); ++i)
+    out.push_back(std::min(1.0, (x.first[i + 1] - x.first[i]) / whole_sentence));
+}
+
+bool focus_signal(const Sentences& sentences, const Values& values, const Matches& matches,
+                  const Focus& focus, std::vector<double>& out) {
+  out.assign(size(sentences), 0.0);
+  double asked = 0;
+  std::vector<std::uint8_t> found;
+  const auto add = [&] {
+    ++asked;
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] += found[i];
+  };
+  if (focus.entity || focus.chain >= 0) {
+    found.assign(out.size(), 0);
+    for_each_in_sentences(sentences, matches.mentions.token_begin, [&](std::size_t i, std::size_t row) {
+      const bool is_entity = focus.entity && matches.mentions.entity[row] == *focus.entity;
+      const bool is_chain = focus.chain >= 0 && matches.mentions.chain[row] == focus.chain;
+      if (is_entity || is_chain) found[i] = 1;
+    });
+    add();
+  }
+  if (focus.dates) {
+    found.assign(out.size(), 0);
+    for_each_in_sentences(sentences, values.token_begin, [&](std::size_t i, std::size_t row) {
+      const std::int64_t begin = values.start_time[row], end = values.end_time[row];
+      if (begin == no_time || end == no_time) return;
+      if (begin < focus.dates->second && focus.dates->first < end) found[i] = 1;
+    });
+    add();
+  }
+  if (asked > 0) {
+    for (double& value : out) value /= asked;
+  }
+  return asked > 0;
+}
+
+Cues::Cues(const Language& language) {
+  TermColumns<Growing> terms;
+  for (const Entry& entry : language.section("cues")) {
+    if (entry.value != "attribution") {
+      throw_entry_error("cues", entry, "the value of a cue must be attribution");
+    }
+    clear(terms);
+    append_terms(entry.key, 0, no_row, terms);
+    if (terms.key.empty())
+      throw_entry_error("cues", entry, "a cue needs a letter or a digit; remove the line");
+    cues_.insert(terms.key.back()).first.emplace_back(terms.key.begin(), terms.key.end() - 1);
+  }
+}
+
+void Cues::attribution_signal(const Segments& segments, std::vector<double>& out) const {
+  const Sentences& sentences = segments.sentences;
+  const Terms& terms = segments.terms;
+  out.assign(size(sentences), 0.0);
+  if (cues_.size() == 0) return;
+  std::size_t first = 0;  // term of the sentence
+  std::size_t in_sentence = size(sentences);
+  for_each_in_sentences(sentences, terms.token_index, [&](std::size_t i, std::size_t term) {
+    if (in_sentence != i) {
+      in_sentence = i;
+      first = term;
+    }
+    const auto* const endings = cues_.find_value(terms.key[term]);
+    if (endings == nullptr || out[i] == 1) return;
+    for (const std::vector<std::uint64_t>& before : *endings) {
+      if (term - first < before.size()) continue;
+      if (std::equal(before.begin(), before.end(),
+                     terms.key.begin() + static_cast<std::ptrdiff_t>(term - before.size())))
+        out[i] = 1;
+    }
+  });
 }
 
 }  // namespace spigola::score

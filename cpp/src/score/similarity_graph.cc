@@ -104,7 +104,8 @@ void CosineGraph::multiply(const std::vector<double>& y, std::vector<double>& ou
 
 void CosineGraph::components(std::vector<std::uint32_t>& out) const {
   Sets sets(scale_.size());
-  std::vector<std::uint32_t> last(idf_square_.size(), no_node);  // row that has the column
+  std::vector<std::uint32_t> last(idf_square_.size(),
+                                  no_node);  // row that has the column
   for (std::size_t i = 0; i < scale_.size(); ++i) {
     for (std::size_t k = first_[i]; k < first_[i + 1]; ++k) {
       const std::uint32_t c = column_[k];

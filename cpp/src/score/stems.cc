@@ -13,7 +13,8 @@
 namespace spigola::score {
 namespace {
 
-// Bytes; no word of any language is longer. The stemmer is not asked about what is no word.
+// Bytes; no word of any language is longer. The stemmer is not asked about what
+// is no word.
 constexpr std::size_t longest_word = 256;
 
 sb_stemmer* new_stemmer(const std::string& name) {
@@ -126,7 +127,8 @@ std::uint64_t StemCache::add(std::uint64_t key, std::string_view term) {
 
 std::uint64_t StemCache::make_stem(std::uint64_t key, std::string_view term) {
   if (filter_->is_stop_word(key)) return not_counted;
-  // Terms of one key have one folded form, so all that follows depends on the key alone.
+  // Terms of one key have one folded form, so all that follows depends on the
+  // key alone.
   fold_term(term, folded_);
   if (!has_letter(folded_)) return not_counted;
   std::uint64_t stem_key = key;
@@ -137,7 +139,8 @@ std::uint64_t StemCache::make_stem(std::uint64_t key, std::string_view term) {
     const auto length = static_cast<std::size_t>(sb_stemmer_length(stemmer_.get()));
     if (length > 0) stem_key = term_key({reinterpret_cast<const char*>(stem), length});
   }
-  // Two keys of 2⁶⁴ say something else here; a stem that has one of them takes another.
+  // Two keys of 2⁶⁴ say something else here; a stem that has one of them takes
+  // another.
   return stem_key > not_counted ? stem_key : not_counted + 1;
 }
 

@@ -1,4 +1,5 @@
-// Which terms count for scoring, and by which key: no stop words, no numbers, words by their stem.
+// Which terms count for scoring, and by which key: no stop words, no numbers,
+// words by their stem.
 #pragma once
 
 #include "score/key_map.h"
@@ -17,12 +18,13 @@ namespace spigola::score {
 
 // What a language says of terms. Immutable, shared between threads.
 //
-// Stop words come from the section `stopwords`; an entry of several terms (`don't`) stands for each of them.
-// The stemmer is the Snowball stemmer that the property `stemmer` names; without it words are their own
-// stems.
+// Stop words come from the section `stopwords`; an entry of several terms
+// (`don't`) stands for each of them. The stemmer is the Snowball stemmer that
+// the property `stemmer` names; without it words are their own stems.
 class TermFilter {
  public:
-  // Throws LanguageError for an unknown stemmer and for a stop word without a letter or digit.
+  // Throws LanguageError for an unknown stemmer and for a stop word without a
+  // letter or digit.
   explicit TermFilter(const Language& language);
 
   bool is_stop_word(std::uint64_t key) const { return stop_words_.contains(key); }
@@ -36,19 +38,22 @@ class TermFilter {
   std::uint64_t id_;
 };
 
-// The stems of the terms a worker has met lately. Snowball costs about a microsecond a word and keeps state,
-// so each worker has its own stemmer and asks it once a distinct term. What is remembered never affects
-// results, only time.
+// The stems of the terms a worker has met lately. Snowball costs about a
+// microsecond a word and keeps state, so each worker has its own stemmer and
+// asks it once a distinct term. What is remembered never affects results, only
+// time.
 class StemCache {
  public:
-  // Beyond this many terms the cache is emptied before the next document; in one document it has no bound but
-  // the document's own vocabulary.
+  // Beyond this many terms the cache is emptied before the next document; in
+  // one document it has no bound but the document's own vocabulary.
   static constexpr std::size_t max_terms = 1u << 16;
 
-  // Call before each document. Another filter than the last time empties the cache.
+  // Call before each document. Another filter than the last time empties the
+  // cache.
   void begin_document(const TermFilter& filter);
 
-  // The key of the term's stem; not_counted for a term that does not count. `key` is term_key(term).
+  // The key of the term's stem; not_counted for a term that does not count.
+  // `key` is term_key(term).
   static constexpr std::uint64_t not_counted = 1;
   std::uint64_t stem(std::uint64_t key, std::string_view term) {
     for (std::size_t i = home(key);; i = (i + 1) & mask_) {
@@ -57,12 +62,13 @@ class StemCache {
     }
   }
 
-  // Starts to load what stem(key, …) will look at. Worth it some terms ahead: the cache is larger than the
-  // processor's nearest one.
+  // Starts to load what stem(key, …) will look at. Worth it some terms ahead:
+  // the cache is larger than the processor's nearest one.
   void prefetch(std::uint64_t key) const { __builtin_prefetch(&slots_[home(key)]); }
 
  private:
-  // Open addressing, at most half full. Keys are hashes already. 16 bytes, so that four share a cache line.
+  // Open addressing, at most half full. Keys are hashes already. 16 bytes, so
+  // that four share a cache line.
   struct Slot {
     std::uint64_t key = 0;
     std::uint64_t stem = unknown;

@@ -70,7 +70,8 @@ class OverlapGraph {
   }
 
   void find_cells(const TermCounts& x) {
-    // Entries by column, in the order of the rows (a counting sort), then the classes of each column.
+    // Entries by column, in the order of the rows (a counting sort), then the
+    // classes of each column.
     std::vector<std::uint32_t> next(x.num_columns() + 1, 0);
     for (const std::uint32_t column : x.column) ++next[column + 1];
     for (std::size_t c = 0; c < x.num_columns(); ++c) next[c + 1] += next[c];
@@ -110,7 +111,8 @@ class OverlapGraph {
   std::vector<double> log_;           // of each length
   std::vector<std::uint32_t> cell_;   // of each entry
   std::vector<std::uint32_t> first_cell_, cell_class_;
-  std::vector<double> self_, own_;  // of each row: its likeness to itself, where it counts, and where not
+  std::vector<double> self_, own_;  // of each row: its likeness to itself, where
+                                    // it counts, and where not
   std::vector<std::uint8_t> alone_;
   mutable std::vector<double> sum_, image_;
 };

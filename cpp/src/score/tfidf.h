@@ -1,4 +1,5 @@
-// The mean weight of a sentence's terms (TF-ISF: Larocca Neto, Santos, Kaestner and Freitas 2000).
+// The mean weight of a sentence's terms (TF-ISF: Larocca Neto, Santos, Kaestner
+// and Freitas 2000).
 #pragma once
 
 #include "score/sentence_terms.h"
@@ -7,7 +8,8 @@
 
 namespace spigola::score {
 
-// The mean of tf · idf over the distinct terms of a sentence, over the greatest.
+// The mean of tf · idf over the distinct terms of a sentence, over the
+// greatest.
 void tfidf(const TermCounts& x, std::vector<double>& score);
 
 }  // namespace spigola::score

@@ -1,4 +1,5 @@
-// Without the instructions of one processor or another: the same sums everywhere.
+// Without the instructions of one processor or another: the same sums
+// everywhere.
 #define EIGEN_DONT_VECTORIZE
 #include "score/truncated_svd.h"
 

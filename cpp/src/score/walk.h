@@ -1,4 +1,5 @@
-// Where a random walk over a graph of sentences is in the long run: what LexRank and TextRank have in common.
+// Where a random walk over a graph of sentences is in the long run: what
+// LexRank and TextRank have in common.
 #pragma once
 
 #include "score/sentence_terms.h"
@@ -24,18 +25,22 @@ struct WalkScratch {
   std::vector<double> degree, scale, walk, residual, direction, image;
 };
 
-// Two sums that take turns: half as long a chain of additions, in an order that depends on the length alone.
+// Two sums that take turns: half as long a chain of additions, in an order that
+// depends on the length alone.
 double dot(const std::vector<double>& a, const std::vector<double>& b);
 // Σ a² · scale
 double scaled_square(const std::vector<double>& a, const std::vector<double>& scale);
 
-// A Graph has `multiply(y, out)`, out = S y for its symmetric matrix S ≥ 0 of similarities, and `self(i)`,
-// S(i, i). With D the row sums of S, the probabilities p of the walk that goes from i to j with a probability
+// A Graph has `multiply(y, out)`, out = S y for its symmetric matrix S ≥ 0 of
+// similarities, and `self(i)`, S(i, i). With D the row sums of S, the
+// probabilities p of the walk that goes from i to j with a probability
 // proportional to S(i, j), and with probability 1 − d anywhere, solve
-//   p = (1 − d) / n + d · S D⁻¹ p,   or with p = D r   (D − d S) r = (1 − d) / n · 1,
-// a symmetric positive definite system. It is solved by conjugate gradients with its diagonal as
-// preconditioner, from the constant r, which is the answer for d = 1. S is never formed. Sentences without
-// terms take no part and have 0; a sentence without neighbours keeps (1 − d) / n.
+//   p = (1 − d) / n + d · S D⁻¹ p,   or with p = D r   (D − d S) r = (1 − d) /
+//   n · 1,
+// a symmetric positive definite system. It is solved by conjugate gradients
+// with its diagonal as preconditioner, from the constant r, which is the answer
+// for d = 1. S is never formed. Sentences without terms take no part and have
+// 0; a sentence without neighbours keeps (1 − d) / n.
 template <class Graph>
 void solve_walk(const Graph& graph, const TermCounts& x, const WalkOptions& options,
                 const std::function<bool()>& stop, WalkScratch& scratch, std::vector<double>& p) {
@@ -49,7 +54,8 @@ void solve_walk(const Graph& graph, const TermCounts& x, const WalkOptions& opti
   const double d = options.damping;
   const double b = (1 - d) / static_cast<double>(x.num_nonempty);
   p.assign(n, 0.0);
-  // The start is an eigenvector, S 1 = D 1, so that its residual needs no product.
+  // The start is an eigenvector, S 1 = D 1, so that its residual needs no
+  // product.
   walk.assign(n, total > 0 ? 1 / total : 0);
   double right_side = 0;
   for (std::size_t i = 0; i < n; ++i) {
@@ -80,9 +86,9 @@ void solve_walk(const Graph& graph, const TermCounts& x, const WalkOptions& opti
   }
 }
 
-// The same walk by power iteration from the uniform distribution, until a step is no longer than the
-// tolerance (at least one is made): p ← (1 − d) / n · Σp + d · S (D + offset)⁻¹ p, scaled to length 1 if
-// that is asked for.
+// The same walk by power iteration from the uniform distribution, until a step
+// is no longer than the tolerance (at least one is made): p ← (1 − d) / n · Σp
+// + d · S (D + offset)⁻¹ p, scaled to length 1 if that is asked for.
 template <class Graph>
 void iterate_walk(const Graph& graph, const TermCounts& x, const WalkOptions& options,
                   const std::function<bool()>& stop, WalkScratch& scratch, std::vector<double>& p) {
@@ -120,8 +126,8 @@ void iterate_walk(const Graph& graph, const TermCounts& x, const WalkOptions& op
   }
 }
 
-// Divides by the greatest, so that the best sentence has 1. Where none is above 0, those with terms have 1:
-// nothing tells them apart.
+// Divides by the greatest, so that the best sentence has 1. Where none is above
+// 0, those with terms have 1: nothing tells them apart.
 void scale_to_one(const TermCounts& x, std::vector<double>& values);
 
 }  // namespace spigola::score
