@@ -43,7 +43,8 @@ Analyzer make_analyzer(const Language& language, const std::string& profile, con
                        const std::string& prefer, const std::optional<std::vector<Lexicon>>& lexicons,
                        const Patterns& patterns, const std::string& overlap,
                        const std::optional<std::vector<std::string>>& sources, const std::string& method,
-                       std::optional<bool> ordered, const std::optional<std::vector<std::string>>& tables) {
+                       std::optional<bool> ordered, const std::optional<std::vector<std::string>>& tables,
+                       int fuzzy_distance, bool fuzzy_keys) {
   AnalyzerOptions options{.language = language,
                           .profile = enumerator<Profile>("profile", profile),
                           .lines = enumerator<Lines>("lines", lines),
@@ -51,6 +52,8 @@ Analyzer make_analyzer(const Language& language, const std::string& profile, con
                           .patterns = patterns,
                           .overlap = enumerator<Overlap>("overlap", overlap),
                           .sources = set_of<Source, Sources>("sources", sources),
+                          .fuzzy_distance = fuzzy_distance,
+                          .fuzzy_keys = fuzzy_keys,
                           .method = enumerator<ScoreMethod>("method", method),
                           .ordered = ordered,
                           .tables = set_of<TableName, Tables>("tables", tables),
@@ -100,7 +103,8 @@ void bind_analyzer(py::module_& m) {
   py::class_<Analyzer>(m, "Analyzer", "The wiring of the stages; offsets in code points.")
       .def(py::init(&make_analyzer), py::kw_only(), py::arg("language"), py::arg("profile"), py::arg("lines"),
            py::arg("prefer"), py::arg("lexicons"), py::arg("patterns"), py::arg("overlap"),
-           py::arg("sources"), py::arg("method"), py::arg("ordered"), py::arg("tables"))
+           py::arg("sources"), py::arg("method"), py::arg("ordered"), py::arg("tables"),
+           py::arg("fuzzy_distance"), py::arg("fuzzy_keys"))
       .def("__call__", &analyze, py::arg("text"), py::arg("date"), py::arg("title"), py::arg("id"),
            py::arg("spans"))
       .def("analyze_batch", &analyze_batch, py::arg("texts"), py::arg("dates"), py::arg("titles"),

@@ -405,6 +405,8 @@ class Analyzer:
         method: str,
         ordered: bool | None,
         tables: collections.abc.Sequence[str] | None,
+        fuzzy_distance: typing.SupportsInt | typing.SupportsIndex,
+        fuzzy_keys: bool,
     ) -> None: ...
     def analyze_batch(
         self,

@@ -51,6 +51,8 @@ class Options(NamedTuple):
     ordered: bool | None
     lines: str
     overlap: str
+    fuzzy_distance: int
+    fuzzy_keys: bool
 
 
 class Analyzer:
@@ -74,6 +76,9 @@ class Analyzer:
         lines: "paragraphs": every line break ends a block; "wrapped": only a blank line does.
         overlap: of names that overlap keep the "leftmost_longest", "all", the "longest_per_type", or those that
             win "by_priority" (the greatest prior first).
+        fuzzy_distance: 1 or 2: also find names of the lexicons that are misspelt, in capitalised words that nothing
+            else covers; so many changes of letters at most, none of a name below 5 letters, 1 up to 8.
+        fuzzy_keys: also find names there that are written in another script or spelling, by their consonants.
 
     Raises:
         LanguageError: the tag is malformed, or an entry of the language cannot be compiled.
@@ -103,6 +108,8 @@ class Analyzer:
         ordered: bool | None = None,
         lines: str = "paragraphs",
         overlap: str = "leftmost_longest",
+        fuzzy_distance: int = 0,
+        fuzzy_keys: bool = False,
     ) -> None:
         self._options = Options(
             Language.of(language),
@@ -116,6 +123,8 @@ class Analyzer:
             ordered,
             lines,
             overlap,
+            fuzzy_distance,
+            fuzzy_keys,
         )
         arguments: dict[str, Any] = self._options._asdict()
         arguments["language"] = self._options.language.core

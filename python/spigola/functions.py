@@ -43,6 +43,8 @@ def _analyzer(
     ordered: bool | None = None,
     lines: str = "paragraphs",
     overlap: str = "leftmost_longest",
+    fuzzy_distance: int = 0,
+    fuzzy_keys: bool = False,
 ) -> Analyzer:
     options = Options(
         Language.of(language),
@@ -56,6 +58,8 @@ def _analyzer(
         ordered,
         lines,
         overlap,
+        fuzzy_distance,
+        fuzzy_keys,
     )
     return cached_analyzer(*options)
 
@@ -138,6 +142,8 @@ def find_mentions(
     profile: str = "news",
     overlap: str = "leftmost_longest",
     lines: str = "paragraphs",
+    fuzzy_distance: int = 0,
+    fuzzy_keys: bool = False,
 ) -> Mentions:
     """The names of lexicons and the matches of patterns in a text, without unknown names and values.
 
@@ -160,6 +166,8 @@ def find_mentions(
         lexicons=lexicons,
         patterns=patterns,
         overlap=overlap,
+        fuzzy_distance=fuzzy_distance,
+        fuzzy_keys=fuzzy_keys,
         sources=given if given and lexicons is None else (*given, "lexicon"),
         tables=(*_SEGMENTS, "mentions", "candidates", "chains"),
     )

@@ -22,6 +22,8 @@ struct AnalyzerOptions {
   Patterns patterns = {};
   Overlap overlap = Overlap::leftmost_longest;
   Sources sources = {};
+  int fuzzy_distance = 0;   // of MatchOptions
+  bool fuzzy_keys = false;  // of MatchOptions
   ScoreMethod method = ScoreMethod::spigola;
   std::optional<bool> ordered = {};
   Tables tables = {};                  // what is kept; only what that needs is computed

@@ -38,11 +38,18 @@ struct Sources {
 struct MatchOptions {
   Overlap overlap = Overlap::leftmost_longest;
   Sources sources = {};
+  // Names that are misspelt, looked for in capitalised words that nothing else covers: 1 or 2 changes of
+  // letters at most, and 0 of a name below 5 letters, 1 up to 8. 0: none.
+  int fuzzy_distance = 0;
+  // Names written in another script or spelling, looked for there too, by their consonants.
+  bool fuzzy_keys = false;
 };
 
 // Immutable after construction; safe to share between threads. Cost: O(terms) and the matches.
 class SPIGOLA_EXPORT Matcher {
  public:
+  // Throws UsageError for a fuzzy_distance outside 0 to 2. Cost: all names are read where fuzzy ones are
+  // wanted.
   Matcher(const Language& language, Lexicons lexicons, const Patterns& patterns = {},
           MatchOptions options = {});
   Matches find_mentions(const Text& text, const Segments& segments, const Values& values,

@@ -37,6 +37,8 @@ std::uint64_t fingerprint_of(const AnalyzerOptions& options, const Lexicons& lex
   add(static_cast<std::uint64_t>(options.prefer));
   add(static_cast<std::uint64_t>(options.overlap));
   add(options.sources.bits);
+  add(static_cast<std::uint64_t>(options.fuzzy_distance));
+  add(static_cast<std::uint64_t>(options.fuzzy_keys));
   add(static_cast<std::uint64_t>(options.method));
   add(options.ordered ? 1 + static_cast<std::uint64_t>(*options.ordered) : 0);
   add(options.tables.bits);
@@ -58,7 +60,10 @@ AnalyzerResources::AnalyzerResources(AnalyzerOptions analyzer_options)
                                    .words = options.tables.has(TableName::words)}),
       value_reader(options.language, {.prefer = options.prefer}),
       matcher(options.language, lexicons_of(options), options.patterns,
-              {.overlap = options.overlap, .sources = options.sources}),
+              {.overlap = options.overlap,
+               .sources = options.sources,
+               .fuzzy_distance = options.fuzzy_distance,
+               .fuzzy_keys = options.fuzzy_keys}),
       scorer(options.language, {.method = options.method, .ordered = options.ordered}),
       legend(make_legend(segmenter, value_reader, matcher)),
       fingerprint(fingerprint_of(options, matcher.lexicons())) {}

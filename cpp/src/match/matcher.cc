@@ -1,3 +1,4 @@
+#include <spigola/error.h>
 #include <spigola/matcher.h>
 
 #include "lexicon/lexicon_impl.h"
@@ -45,6 +46,10 @@ std::vector<Rule> make_match_rules() {
       {"name.exact", "A name of the lexicon, written exactly like this.", {}},
       {"name.smart", "A name of the lexicon, with a capital where the name has one.", {}},
       {"name.ignore", "A name of the lexicon, in any case.", {}},
+      {"name.fuzzy", "A name of the lexicon, misspelt: as few changes of letters as its length allows.", {}},
+      {"name.key",
+       "A name of the lexicon in another script or spelling: its consonants, and how it sounds.",
+       {}},
       {"value.span", "A value that was read here.", {}},
       {"shape.byline", "Capitalised words in a byline name its author.", {}},
       {"shape.title", "Capitalised words behind a word that announces a name.", {}},
@@ -94,6 +99,10 @@ Matcher::Impl::Impl(const Language& language, Lexicons all, const Patterns& all_
     }
     layers.push_back(std::move(layer));
   }
+  if (options.fuzzy_distance < 0 || options.fuzzy_distance > max_fuzzy_distance)
+    throw UsageError("fuzzy_distance must be 0, 1 or 2, not " + std::to_string(options.fuzzy_distance));
+  if (const FuzzyOptions how{options.fuzzy_distance, options.fuzzy_keys}; how.any())
+    fuzzy.emplace(lexicons, how);
   std::vector<Rule> all_rules = make_match_rules();
   patterns = UserPatterns(all_patterns, types, static_cast<RuleId>(all_rules.size()),
                           [this](std::string_view name) { return type_row(name); });
@@ -156,6 +165,7 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
     propose_values(values, scratch.proposals);
     select_turn(scratch, options.overlap);
   }
+  if (fuzzy && options.sources.has(Source::lexicon)) add_fuzzy_names(text.bytes(), segments, scratch);
   if (options.sources.has(Source::shape)) {
     propose_shapes(segments, titles, shape_words, scratch.letter_case, scratch.covered, scratch.proposals);
     select_turn(scratch, Overlap::leftmost_longest);
@@ -220,6 +230,15 @@ void Matcher::Impl::select_turn(MatchScratch& scratch, Overlap policy) const {
   scratch.proposals.clear();
 }
 
+// Into the gaps, as a turn of its own.
+void Matcher::Impl::add_fuzzy_names(std::string_view text, const Segments& segments,
+                                    MatchScratch& scratch) const {
+  fuzzy->propose(text, segments, layers, scratch.letter_case, scratch.covered, scratch.stop,
+                 scratch.proposals, scratch.hits);
+  join_layers(scratch);
+  select_turn(scratch, Overlap::leftmost_longest);
+}
+
 void Matcher::Impl::propose_values(const Values& values, std::vector<Proposal>& proposals) const {
   for (std::size_t i = 0; i < size(values); ++i) {
     Proposal p;
@@ -262,6 +281,7 @@ void Matcher::Impl::write_mentions(MatchScratch& scratch, MatchTables& out) cons
         }
       for (CandidateColumns<One> candidate : scratch.link.candidates) {
         candidate.mention = row;
+        candidate.score *= p.similarity;
         push_back(out.candidates, candidate);
       }
     }

@@ -8,6 +8,7 @@
 #include "match/letter_case.h"
 #include "match/link.h"
 #include "match/overlap.h"
+#include "match/propose_fuzzy.h"
 #include "match/propose_names.h"
 #include "match/propose_patterns.h"
 #include "match/propose_shapes.h"
@@ -16,6 +17,7 @@
 
 #include <array>
 #include <atomic>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -72,6 +74,7 @@ struct Matcher::Impl {
   std::unordered_map<std::string, std::int16_t> type_rows;  // of types
   std::array<std::int16_t, value_kind_names.size()> value_type_rows = {};
   std::vector<LexiconLayer> layers;
+  std::optional<FuzzyNames> fuzzy;
   UserPatterns patterns;
   Titles titles;
   ShapeWords shape_words;
@@ -85,6 +88,7 @@ struct Matcher::Impl {
   void find_names(std::string_view text, const Segments& segments, MatchScratch& scratch) const;
   void drop_parts_of_names(const Segments& segments, MatchScratch& scratch) const;
   void select_turn(MatchScratch& scratch, Overlap policy) const;
+  void add_fuzzy_names(std::string_view text, const Segments& segments, MatchScratch& scratch) const;
   void propose_values(const Values& values, std::vector<Proposal>& proposals) const;
   void write_mentions(MatchScratch& scratch, MatchTables& out) const;
   void add_short_forms(const Text& text, const Segments& segments, MatchScratch& scratch,

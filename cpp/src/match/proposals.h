@@ -14,7 +14,8 @@ struct Proposal {
   std::int16_t type = -1;  // of a name of the lexicon: that of the likeliest entity, until one is chosen
   Source source = Source::lexicon;
   RuleId rule = no_rule;
-  float priority = 1;  // what Overlap::by_priority compares: the greatest prior of a name
+  float similarity = 1;  // of the span and the name, where it is not written like the name
+  float priority = 1;    // what Overlap::by_priority compares: the greatest prior of a name
   // By source: lexicon and given, the names [first, last) of NameHits; pattern, its row; value, the row of
   // Values; short_form, the row of the mention that has the full name.
   std::int32_t first = -1, last = -1;
@@ -25,6 +26,8 @@ enum class MatchRule : RuleId {
   name_exact,
   name_smart,
   name_ignore,
+  name_fuzzy,
+  name_key,
   value_span,
   shape_byline,
   shape_title,
