@@ -19,12 +19,17 @@ using SpanTuples = std::vector<std::pair<Offset, Offset>>;
 // Shorter texts are done before anybody could press Ctrl-C.
 constexpr std::size_t interruptible_bytes = 1u << 20;
 
+// Most documents of a batch have neither title nor id.
+Text text_unless_empty(const py::str& characters) {
+  return PyUnicode_GET_LENGTH(characters.ptr()) == 0 ? Text() : text_from(characters);
+}
+
 // A Context with the strings it points to.
 struct OwnedContext {
   Text title, id;
   std::optional<Date> date;
   OwnedContext(const std::optional<DateTuple>& when, const py::str& title, const py::str& id)
-      : title(text_from(title)), id(text_from(id)) {
+      : title(text_unless_empty(title)), id(text_unless_empty(id)) {
     if (when) std::apply([&](auto... part) { date = Date{part...}; }, *when);
   }
   Context view() const { return {.date = date, .title = title.bytes(), .id = id.bytes()}; }

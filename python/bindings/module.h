@@ -6,6 +6,7 @@
 namespace spigola::bindings {
 
 void bind_errors(pybind11::module_& m);
+void bind_strings(pybind11::module_& m);
 void bind_text(pybind11::module_& m);
 void bind_columns(pybind11::module_& m);
 void bind_arrow(pybind11::module_& m);

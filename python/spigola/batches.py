@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -85,6 +86,12 @@ def documents_of(
 ) -> Documents:
     """Takes all columns (dates, titles, ids, languages), checks every document. See `Analyzer.analyze_batch`."""
     given = list(texts_of(texts))
+    if policy.max_characters is None and all(column is None for column in columns.values()):
+        with suppress(SpigolaError, TypeError):  # found again below, where the document is named
+            count = len(given)
+            return Documents(
+                _core.texts_of(given), [None] * count, [""] * count, [""] * count, [analyzer] * count
+            )
     full = [column_of(name, column, len(given)) for name, column in columns.items()]
     result = Documents()
     for doc, (text, date, title, id, language) in enumerate(zip(given, *full, strict=True)):

@@ -272,13 +272,10 @@ class Table(Exports, Generic[RowT]):
 
         A table of one document gives a list of one list; documents without rows give empty lists.
         """
-        texts = self.texts()
-        if not self.joined:
-            return [texts]
-        result: list[list[str]] = [[] for _ in range(export.number_of_documents(self._owner))]
-        for doc, text in zip(self.doc.tolist(), texts, strict=True):
-            result[doc].append(text)
-        return result
+        if not self.has_column("begin"):
+            return relations.place(self).to_lists()
+        docs = self.doc if self.joined else np.zeros(len(self), dtype=np.int32)
+        return _core.lists_of_spans(self._owner.core_texts(), docs, self.column("begin"), self.column("end"))
 
     def to_series(self) -> dict[str, Series]:
         """Its columns by name, as exports see them: `doc`, `id` and `text` where there are any come first."""

@@ -85,6 +85,20 @@ def test_only_the_tables_asked_for_are_kept() -> None:
     assert list(analysis.to_dict()) == ["id", "title", "date", "text", "mentions"]
 
 
+def test_a_table_does_not_depend_on_which_others_are_kept() -> None:
+    text = "Piove sul porto\ndi Anna Rossi\n\nPiove da ieri sul porto. Lo dice Luigi Neri, a Genova, il 3 maggio."
+    whole = sp.Analyzer("it", tables=tuple(TABLES))(text, date="2024-09-14")
+    assert "Anna Rossi" in whole.mentions.texts()  # by its byline
+    for name in TABLES:
+        alone = sp.Analyzer("it", tables=(name,))(text, date="2024-09-14")
+        for column in getattr(whole, name).schema:
+            np.testing.assert_array_equal(
+                getattr(alone, name).column(column.name),
+                getattr(whole, name).column(column.name),
+                f"{name}.{column.name}",
+            )
+
+
 def test_without_the_table_that_has_it_there_is_no_text() -> None:
     analysis = sp.Analyzer("it", tables=("chains",))("Roma e Milano.")
     assert "text" not in analysis.chains.to_dicts()[0]

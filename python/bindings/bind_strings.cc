@@ -1,0 +1,72 @@
+// Many Python strings at once: texts on their way in, the characters of spans on their way out.
+#include <pybind11/numpy.h>
+#include <pybind11/stl.h>
+
+#include <vector>
+
+#include "module.h"
+#include "python_strings.h"
+
+namespace spigola::bindings {
+
+namespace py = pybind11;
+
+namespace {
+
+using Offsets = py::array_t<Offset, py::array::c_style | py::array::forcecast>;
+
+// One Text of each element, which is a str or already a Text.
+py::list texts_of(const py::list& elements) {
+  py::list result(elements.size());
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    const py::handle element = elements[i];
+    if (PyUnicode_Check(element.ptr()))
+      result[i] = text_from(py::reinterpret_borrow<py::str>(element));
+    else if (py::isinstance<Text>(element))
+      result[i] = element;
+    else
+      throw py::type_error("an element is neither a str nor a Text");
+  }
+  return result;
+}
+
+// The characters [begin, end) of `characters`, or a Python exception.
+PyObject* substring(PyObject* characters, Offset begin, Offset end) {
+  PyObject* const part = PyUnicode_Substring(characters, begin, end);
+  if (part == nullptr) throw py::error_already_set();
+  return part;
+}
+
+std::vector<py::list> lists_of_spans(const std::vector<Text>& texts, const Offsets& docs,
+                                     const Offsets& begin, const Offsets& end) {
+  std::vector<py::list> lists(texts.size());
+  const auto num_rows = docs.size();
+  const Offset* const doc = docs.data();
+  for (py::ssize_t row = 0, next = 0; row < num_rows; row = next) {
+    while (next < num_rows && doc[next] == doc[row]) ++next;
+    const std::string_view bytes = texts.at(static_cast<std::size_t>(doc[row])).bytes();
+    const py::str characters(bytes.data(), bytes.size());
+    py::list part(static_cast<std::size_t>(next - row));
+    for (py::ssize_t i = row; i < next; ++i)
+      PyList_SET_ITEM(part.ptr(), i - row, substring(characters.ptr(), begin.data()[i], end.data()[i]));
+    py::list& list = lists[static_cast<std::size_t>(doc[row])];
+    if (list.empty())
+      list = std::move(part);
+    else  // the rows of a document need not stand together
+      list = list + part;
+  }
+  return lists;
+}
+
+}  // namespace
+
+void bind_strings(py::module_& m) {
+  m.def("texts_of", &texts_of, py::arg("elements"),
+        "A Text of every str; what is a Text stays. TypeError for anything else, TextError for a surrogate.");
+  m.def("lists_of_spans", &lists_of_spans, py::arg("texts"), py::arg("docs"), py::arg("begin"),
+        py::arg("end"),
+        "The characters of spans, one list a text. Row i is the span [begin[i], end[i]), in code points, of\n"
+        "texts[docs[i]]. Cost: one str a row.");
+}
+
+}  // namespace spigola::bindings
