@@ -24,6 +24,7 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   bind_scorer(m);
   bind_legend(m);
   bind_keyness(m);
+  bind_keyphrases(m);
   bind_measures(m);
   bind_readability(m);
 }

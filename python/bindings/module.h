@@ -20,6 +20,7 @@ void bind_analyzer(pybind11::module_& m);
 void bind_scorer(pybind11::module_& m);
 void bind_legend(pybind11::module_& m);
 void bind_keyness(pybind11::module_& m);
+void bind_keyphrases(pybind11::module_& m);
 void bind_measures(pybind11::module_& m);
 void bind_readability(pybind11::module_& m);
 

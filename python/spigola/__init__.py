@@ -38,6 +38,7 @@ from spigola.functions import (
     tokenize,
 )
 from spigola.keyness import keyness
+from spigola.keyphrases import Keyphrase, keyphrases
 from spigola.language import Entry, Language
 from spigola.legend import Entity, Rule
 from spigola.lexicon import Lexicon, LexiconBuilder
@@ -72,6 +73,7 @@ __all__ = [
     "Frame",
     "Interval",
     "IoError",
+    "Keyphrase",
     "Language",
     "LanguageError",
     "Lexicon",
@@ -108,6 +110,7 @@ __all__ = [
     "detect_language",
     "find_mentions",
     "keyness",
+    "keyphrases",
     "paired_bootstrap",
     "read_values",
     "readability",

@@ -456,6 +456,25 @@ class SentenceScorer:
         Sentences as lists of str.
         """
 
+class Keyphrases:
+    """
+    Words and phrases that texts of a language are about.
+    """
+    def __init__(
+        self,
+        language: Language,
+        method: str,
+        max_words: typing.SupportsInt | typing.SupportsIndex,
+        profile: str,
+        lines: str,
+    ) -> None: ...
+    def extract(
+        self, text: Text, k: typing.SupportsInt | typing.SupportsIndex
+    ) -> list[tuple[float, list[tuple[int, int]]]]:
+        """
+        (score, [(begin, end)]) of each, the best first.
+        """
+
 class Rouge:
     """
     ROUGE of texts against references.

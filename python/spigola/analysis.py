@@ -16,6 +16,7 @@ from spigola.dates import date_from_parts
 from spigola.errors import UsageError
 from spigola.explanation import Explanation, explain
 from spigola.focus import core_focus
+from spigola.keyphrases import Keyphrase, keyphrases
 from spigola.legend import Entity, StoredLegend
 from spigola.readability import Readability, readability
 from spigola.rows import Chain, Row, Sentence
@@ -271,6 +272,19 @@ class Analysis:
         heading = Heading.of(self._source)
         stored = StoredCorpus((heading,), {"scores": columns}, joined=False)
         return FocusedAnalysis(self, stored[0]).scores
+
+    def keyphrases(self, k: int = 10, *, method: str = "yake", max_words: int = 3) -> list[Keyphrase]:
+        """The words and phrases it is about, the best first: see `spigola.keyphrases`."""
+        options = self._analyzer.options
+        return keyphrases(
+            self.text,
+            k=k,
+            method=method,
+            max_words=max_words,
+            language=options.language,
+            profile=options.profile,
+            lines=options.lines,
+        )
 
     def readability(self) -> Readability:
         """How hard it is to read, by the formulas of its language: see `spigola.readability`. Cost: O(text).

@@ -38,6 +38,7 @@ HEADERS = {
     "export": "text",
     "focus": "score",
     "keyness": "index",
+    "keyphrases": "score",
     "language": "language",
     "language_detector": "language",
     "lexicon": "lexicon",
