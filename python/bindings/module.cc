@@ -22,6 +22,8 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   bind_corpus(m);
   bind_analyzer(m);
   bind_scorer(m);
+  bind_sentence_index(m);
+  bind_near_duplicates(m);
   bind_legend(m);
   bind_keyness(m);
   bind_keyphrases(m);

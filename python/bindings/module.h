@@ -18,6 +18,8 @@ void bind_patterns(pybind11::module_& m);
 void bind_corpus(pybind11::module_& m);
 void bind_analyzer(pybind11::module_& m);
 void bind_scorer(pybind11::module_& m);
+void bind_sentence_index(pybind11::module_& m);
+void bind_near_duplicates(pybind11::module_& m);
 void bind_legend(pybind11::module_& m);
 void bind_keyness(pybind11::module_& m);
 void bind_keyphrases(pybind11::module_& m);

@@ -18,6 +18,7 @@ from spigola.analysis import Analysis
 from spigola.analyzer import Analyzer
 from spigola.corpus import Corpus
 from spigola.detection import detect_language
+from spigola.duplicates import near_duplicates
 from spigola.errors import (
     IoError,
     LanguageError,
@@ -54,6 +55,7 @@ from spigola.rouge import (
     rouge,
 )
 from spigola.rows import Block, Candidate, Chain, Mention, Row, Score, Sentence, Token, Value, Word
+from spigola.sentence_index import Hit, HitExplanation, HitTerm, SentenceIndex
 from spigola.table import Table
 from spigola.tables import Blocks, Candidates, Chains, Mentions, Scores, Sentences, Tokens, Values, Words
 
@@ -71,6 +73,9 @@ __all__ = [
     "Entry",
     "Explanation",
     "Frame",
+    "Hit",
+    "HitExplanation",
+    "HitTerm",
     "Interval",
     "IoError",
     "Keyphrase",
@@ -93,6 +98,7 @@ __all__ = [
     "Score",
     "Scores",
     "Sentence",
+    "SentenceIndex",
     "Sentences",
     "SpigolaError",
     "Table",
@@ -111,6 +117,7 @@ __all__ = [
     "find_mentions",
     "keyness",
     "keyphrases",
+    "near_duplicates",
     "paired_bootstrap",
     "read_values",
     "readability",

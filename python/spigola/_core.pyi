@@ -475,6 +475,73 @@ class Keyphrases:
         (score, [(begin, end)]) of each, the best first.
         """
 
+class SentenceIndex:
+    """
+    BM25 over units, with their contexts.
+    """
+    def __init__(
+        self,
+        language: Language,
+        options: collections.abc.Mapping[str, typing.SupportsFloat | typing.SupportsIndex],
+    ) -> None:
+        """
+        Options that are not given have the defaults of IndexOptions.
+        """
+    def add(
+        self,
+        units: collections.abc.Sequence[str],
+        first_unit: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+        contexts: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+        titles: collections.abc.Sequence[str],
+        dates: collections.abc.Sequence[
+            tuple[
+                typing.SupportsInt | typing.SupportsIndex,
+                typing.SupportsInt | typing.SupportsIndex,
+                typing.SupportsInt | typing.SupportsIndex,
+            ]
+            | None
+        ],
+        entities: collections.abc.Sequence[collections.abc.Sequence[str]],
+    ) -> int:
+        """
+        The number of the first document.
+        """
+    def document_of(self, row: typing.SupportsInt | typing.SupportsIndex) -> int: ...
+    def explain(
+        self, query: str, row: typing.SupportsInt | typing.SupportsIndex
+    ) -> tuple[list[tuple[str, float, int, float, float]], float, float]:
+        """
+        ((text, idf, count, unit, context) a term, asked, score).
+        """
+    def remove(self, document: typing.SupportsInt | typing.SupportsIndex) -> None: ...
+    def search_batch(
+        self,
+        queries: collections.abc.Sequence[str],
+        k: typing.SupportsInt | typing.SupportsIndex,
+        docs: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] | None,
+        first_date: tuple[
+            typing.SupportsInt | typing.SupportsIndex,
+            typing.SupportsInt | typing.SupportsIndex,
+            typing.SupportsInt | typing.SupportsIndex,
+        ]
+        | None,
+        last_date: tuple[
+            typing.SupportsInt | typing.SupportsIndex,
+            typing.SupportsInt | typing.SupportsIndex,
+            typing.SupportsInt | typing.SupportsIndex,
+        ]
+        | None,
+        entities: collections.abc.Sequence[str],
+        threads: typing.SupportsInt | typing.SupportsIndex,
+    ) -> list[list[tuple[int, float]]]:
+        """
+        (row, score) of the best units of each query.
+        """
+    @property
+    def num_documents(self) -> int: ...
+    @property
+    def num_rows(self) -> int: ...
+
 class Rouge:
     """
     ROUGE of texts against references.
@@ -551,6 +618,16 @@ def match_rules(analyzer: Analyzer) -> list[tuple[str, str, str]]:
 def mention_types(analyzer: Analyzer) -> list[str]:
     """
     What the codes of columns of types stand for.
+    """
+
+def near_duplicates(
+    texts: collections.abc.Sequence[Text],
+    threshold: typing.SupportsFloat | typing.SupportsIndex,
+    shingle: typing.SupportsInt | typing.SupportsIndex,
+    max_texts: typing.SupportsInt | typing.SupportsIndex,
+) -> numpy.typing.NDArray[numpy.int32]:
+    """
+    Of each text the first text of its group.
     """
 
 def paired_bootstrap(

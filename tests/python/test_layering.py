@@ -47,6 +47,7 @@ HEADERS = {
     "measures": "score",
     "mentions": "match",
     "names": "match",
+    "near_duplicates": "index",
     "patterns": "pattern",
     "rules": "text",
     "score_options": "score",

@@ -34,6 +34,7 @@ VALUES = {
         "adverb",
     },
     "titles": {"PER"},
+    "question_words": {"time", "number", "name", ""},
 }
 FLAGS = {
     "abbreviations": {"cased"},
@@ -51,6 +52,7 @@ FLAGS = {
     "letter_heads": set[str](),
     "stopwords": set[str](),
     "titles": set[str](),
+    "question_words": set[str](),
     "given_names": set[str](),
 }
 SECTIONS = sorted(FLAGS)

@@ -1,0 +1,171 @@
+// Queries against a SentenceIndex.
+#include "index/sentence_index_impl.h"
+
+#include <spigola/error.h>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <thread>
+
+namespace spigola {
+
+using index::QueryTerm;
+using index::ReaderScratch;
+using index::ReadQuery;
+using index::SearchScratch;
+
+std::vector<QueryTerm> SentenceIndex::Impl::weigh(const index::TermStore& store,
+                                                  const ReadQuery& query) const {
+  std::vector<QueryTerm> terms;
+  for (const std::uint64_t key : query.keys) terms.push_back({key, store.idf(key)});
+  return terms;
+}
+
+std::vector<Hit> SentenceIndex::Impl::search(std::string_view text, const SearchOptions& search_options,
+                                             const std::vector<std::uint8_t>& allowed,
+                                             ReaderScratch& reader_scratch, SearchScratch& scratch) const {
+  if (search_options.k <= 0) return {};
+  const std::size_t k = std::min(static_cast<std::size_t>(search_options.k), document.size());
+  if (k == 0) return {};
+  const ReadQuery query = reader.read_query(text, reader_scratch);
+  const std::vector<QueryTerm> unit_terms = weigh(units, query);
+  const bool asks = query.asked != 0 && options.asked_weight > 0;
+  if (has_contexts() || asks || !search_options.filter.empty()) {
+    return search_all(query, unit_terms, k, allowed, scratch);
+  }
+  index::TopHits top(k);
+  index::find_top_rows(units, unit_terms, k, scratch, top);
+  return top.take();
+}
+
+// Every row that shares a term with the query, or whose context does.
+std::vector<Hit> SentenceIndex::Impl::search_all(const ReadQuery& query,
+                                                 std::span<const QueryTerm> unit_terms, std::size_t k,
+                                                 const std::vector<std::uint8_t>& allowed,
+                                                 SearchScratch& scratch) const {
+  index::TopHits top(k);
+  const auto offer = [&](std::uint32_t row, double sum) {
+    if (!allowed.empty() && allowed[row] == 0) return;
+    if (sum > 0) top.offer({static_cast<Row>(row), sum * (1 + asked_gain(query, row))});
+  };
+  std::vector<std::uint32_t>& rows = scratch.touched;
+  rows.clear();
+  index::add_up_rows(units, unit_terms, scratch.own, rows);
+  if (has_contexts()) {
+    std::vector<std::uint32_t> found;
+    index::add_up_rows(contexts, weigh(contexts, query), scratch.around, found);
+    for (const std::uint32_t i : found) {
+      const double around = options.context_weight * scratch.around[i];
+      for (std::uint32_t row = context_first_unit[i]; row < context_first_unit[i + 1]; ++row) {
+        offer(row, scratch.own[row] + around);
+      }
+      scratch.around[i] = 0;
+    }
+  } else {
+    for (const std::uint32_t row : rows) offer(row, scratch.own[row]);
+  }
+  for (const std::uint32_t row : rows) scratch.own[row] = 0;
+  return top.take();
+}
+
+HitExplanation SentenceIndex::Impl::explain(std::string_view text, Row number) const {
+  const std::uint32_t row = checked_row(number);
+  ReaderScratch scratch;
+  const ReadQuery query = reader.read_query(text, scratch);
+  const std::vector<QueryTerm> unit_terms = weigh(units, query), context_terms = weigh(contexts, query);
+  HitExplanation result;
+  double sum = 0, around = 0;
+  for (std::size_t i = 0; i < query.keys.size() && units.is_live(row); ++i) {
+    HitExplanation::Term term{query.texts[i], unit_terms[i].idf, 0, 0, 0};
+    const index::TermSegment& segment = units.segment_of(row);
+    const std::uint32_t number = index::find_term(segment, query.keys[i]);
+    const View<std::uint32_t> own = segment.terms_of(row);
+    term.count = static_cast<int>(std::count(own.begin(), own.end(), number));
+    term.unit = index::score_row(units, {&unit_terms[i], 1}, row);
+    sum += term.unit;
+    if (has_contexts()) {
+      const double part = index::score_row(contexts, {&context_terms[i], 1}, context[row]);
+      around += part;
+      term.context = options.context_weight * part;
+    }
+    result.terms.push_back(std::move(term));
+  }
+  sum += options.context_weight * around;
+  result.asked = sum > 0 ? asked_gain(query, row) : 0;
+  result.score = sum * (1 + result.asked);
+  return result;
+}
+
+SentenceIndex::SentenceIndex(const Language& language, const IndexOptions& options)
+    : impl_(std::make_unique<Impl>(language, options)) {}
+SentenceIndex::SentenceIndex(SentenceIndex&&) noexcept = default;
+SentenceIndex& SentenceIndex::operator=(SentenceIndex&&) noexcept = default;
+SentenceIndex::~SentenceIndex() = default;
+
+Row SentenceIndex::add(std::span<const IndexDocument> documents) {
+  return impl_->add(documents);
+}
+
+void SentenceIndex::remove(Row document) {
+  impl_->remove(document);
+}
+
+std::vector<Hit> SentenceIndex::search(std::string_view query, const SearchOptions& options) const {
+  ReaderScratch reader_scratch;
+  SearchScratch scratch;
+  return impl_->search(query, options, impl_->allowed_rows(options.filter), reader_scratch, scratch);
+}
+
+std::vector<std::vector<Hit>> SentenceIndex::search_batch(std::span<const std::string_view> queries,
+                                                          const SearchOptions& options, int threads) const {
+  const std::vector<std::uint8_t> allowed = impl_->allowed_rows(options.filter);
+  std::vector<std::vector<Hit>> results(queries.size());
+  std::vector<std::exception_ptr> errors(queries.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    constexpr std::size_t at_once = 16;
+    ReaderScratch reader_scratch;
+    SearchScratch scratch;
+    for (std::size_t first; (first = next.fetch_add(at_once, std::memory_order_relaxed)) < queries.size();) {
+      for (std::size_t i = first; i < std::min(first + at_once, queries.size()); ++i) {
+        try {
+          results[i] = impl_->search(queries[i], options, allowed, reader_scratch, scratch);
+        } catch (...) {
+          errors[i] = std::current_exception();
+          scratch = {};
+        }
+      }
+    }
+  };
+  if (threads <= 0) threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  {
+    std::vector<std::jthread> others;
+    const std::size_t workers = std::min(static_cast<std::size_t>(threads), queries.size() / 16 + 1);
+    for (std::size_t i = 1; i < workers; ++i) others.emplace_back(work);
+    work();
+  }
+  for (const std::exception_ptr& error : errors) {
+    if (error) std::rethrow_exception(error);
+  }
+  return results;
+}
+
+HitExplanation SentenceIndex::explain(std::string_view query, Row row) const {
+  return impl_->explain(query, row);
+}
+
+std::size_t SentenceIndex::num_rows() const noexcept {
+  return impl_->document.size();
+}
+std::size_t SentenceIndex::num_documents() const noexcept {
+  return impl_->num_documents();
+}
+Row SentenceIndex::document_of(Row row) const {
+  return static_cast<Row>(impl_->document[impl_->checked_row(row)]);
+}
+const IndexOptions& SentenceIndex::options() const noexcept {
+  return impl_->options;
+}
+
+}  // namespace spigola

@@ -1,0 +1,63 @@
+// Inside the index: stores of terms, and columns of rows, contexts and documents.
+#pragma once
+
+#include "index/top_rows.h"
+#include "index/unit_reader.h"
+
+#include <spigola/sentence_index.h>
+
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace spigola {
+
+struct SentenceIndex::Impl {
+  Impl(const Language& language, const IndexOptions& options);
+
+  Row add(std::span<const IndexDocument> documents);
+  void remove(Row document);
+  std::vector<Hit> search(std::string_view query, const SearchOptions& options,
+                          const std::vector<std::uint8_t>& allowed, index::ReaderScratch& reader_scratch,
+                          index::SearchScratch& scratch) const;
+  // Which rows a filter lets through; empty for a filter without conditions.
+  std::vector<std::uint8_t> allowed_rows(const IndexFilter& filter) const;
+  HitExplanation explain(std::string_view query, Row row) const;
+  std::uint32_t checked_row(Row row) const;
+
+  bool has_contexts() const { return options.context_weight > 0; }
+  std::uint32_t num_rows() const { return units.num_rows(); }
+  std::size_t num_documents() const noexcept { return document_date.size(); }
+
+  static constexpr std::size_t max_rows = std::numeric_limits<Row>::max();
+  static constexpr std::int64_t no_date = std::numeric_limits<std::int64_t>::min();
+
+  Language language;
+  IndexOptions options;
+  index::UnitReader reader;
+  index::TermStore units, contexts, entities;
+  std::vector<std::uint32_t> document, context;   // of each row, ascending
+  std::vector<index::AskedSet> holds;             // of each row
+  std::vector<std::uint32_t> first_unit;          // of each document, and the end
+  std::vector<std::uint32_t> context_first_unit;  // of each context, and the end
+  std::vector<std::uint32_t> first_context;       // of each document, and the end
+  std::vector<std::int64_t> document_date;        // year · 10,000 + month · 100 + day
+  std::vector<std::uint8_t> document_removed;
+
+ private:
+  struct Batch;
+
+  void add_title(std::span<const std::uint64_t> title, std::vector<std::uint64_t>& keys) const;
+  void read_document(const IndexDocument& document, index::ReaderScratch& scratch, Batch& batch);
+  std::vector<Hit> search_all(const index::ReadQuery& query, std::span<const index::QueryTerm> unit_terms,
+                              std::size_t k, const std::vector<std::uint8_t>& allowed,
+                              index::SearchScratch& scratch) const;
+  std::vector<index::QueryTerm> weigh(const index::TermStore& store, const index::ReadQuery& query) const;
+  double asked_gain(const index::ReadQuery& query, std::uint32_t row) const {
+    return (query.asked & holds[row]) != 0 ? options.asked_weight : 0;
+  }
+};
+
+}  // namespace spigola

@@ -1,0 +1,125 @@
+#include "index/unit_reader.h"
+
+#include "segment/terms.h"
+#include "text/unicode.h"
+
+#include <spigola/error.h>
+
+#include <algorithm>
+#include <array>
+
+namespace spigola::index {
+namespace {
+
+constexpr std::array<std::string_view, 3> time_classes = {"month", "weekday", "season"};
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// 1000 to 2999, as years are written.
+bool is_year(std::string_view term) {
+  return term.size() == 4 && (term[0] == '1' || term[0] == '2') &&
+         std::all_of(term.begin(), term.end(), is_digit);
+}
+
+bool has_capital(std::string_view term) {
+  return unicode::is_upper(unicode::decode(term.data(), term.data() + term.size()).code_point);
+}
+
+}  // namespace
+
+UnitReader::UnitReader(const Language& language) : filter_(language) {
+  TermColumns<Growing> terms;
+  for (const Entry& entry : language.section("calendar")) {
+    const std::string_view name = entry.value.substr(0, entry.value.find(' '));
+    if (std::find(time_classes.begin(), time_classes.end(), name) == time_classes.end()) continue;
+    clear(terms);
+    append_terms(entry.key, 0, no_row, terms);
+    if (terms.key.size() == 1) times_[terms.key.front()] = true;
+  }
+  for (const Entry& entry : language.section("question_words")) add_question(entry);
+}
+
+void UnitReader::add_question(const Entry& entry) {
+  TermColumns<Growing> terms;
+  append_terms(entry.key, 0, no_row, terms);
+  if (terms.key.empty()) throw_entry_error("question_words", entry, "a question word needs a letter");
+  AskedSet asked = 0;
+  if (!entry.value.empty()) {
+    const auto found = std::find(asked_names.begin(), asked_names.end(), entry.value);
+    if (found == asked_names.end()) {
+      throw_entry_error("question_words", entry, "it asks for time, number, name or nothing");
+    }
+    asked = bit(static_cast<Asked>(found - asked_names.begin()));
+  }
+  questions_[terms.key.front()].push_back(
+      {{terms.key.begin() + 1, terms.key.end()}, asked, terms.key.size() == 1});
+}
+
+std::uint64_t UnitReader::count_key(std::uint64_t key, std::string_view term, score::StemCache& stems) const {
+  if (is_digit(term.front())) return key > score::StemCache::not_counted ? key : key + 2;
+  return stems.stem(key, term);
+}
+
+AskedSet UnitReader::read_unit(std::string_view text, ReaderScratch& scratch,
+                               std::vector<std::uint64_t>& keys) const {
+  const Text checked = Text::borrow_utf8(text);
+  scratch.stems.begin_document(filter_);
+  TermColumns<Growing>& terms = scratch.terms;
+  clear(terms);
+  append_terms(checked.bytes(), 0, no_row, terms);
+  AskedSet holds = 0;
+  for (std::size_t i = 0; i < terms.key.size(); ++i) {
+    const auto begin = static_cast<std::size_t>(terms.begin[i]);
+    const std::string_view term = text.substr(begin, static_cast<std::size_t>(terms.end[i]) - begin);
+    if (is_digit(term.front())) {
+      holds |= bit(Asked::number);
+      if (is_year(term)) holds |= bit(Asked::time);
+    } else {
+      if (times_.contains(terms.key[i])) holds |= bit(Asked::time);
+      if (i > 0 && has_capital(term)) holds |= bit(Asked::name);
+    }
+    const std::uint64_t key = count_key(terms.key[i], term, scratch.stems);
+    if (key != score::StemCache::not_counted) keys.push_back(key);
+  }
+  return holds;
+}
+
+void UnitReader::ask(const TermColumns<Growing>& terms, std::size_t i, AskedSet& asked, bool& dropped) const {
+  const auto found = questions_.find(terms.key[i]);
+  if (found == questions_.end()) return;
+  for (const Question& question : found->second) {
+    if (question.rest.size() >= terms.key.size() - i) continue;
+    if (!std::equal(question.rest.begin(), question.rest.end(),
+                    terms.key.begin() + static_cast<std::ptrdiff_t>(i) + 1)) {
+      continue;
+    }
+    asked |= question.asked;
+    dropped = dropped || question.dropped;
+  }
+}
+
+ReadQuery UnitReader::read_query(std::string_view text, ReaderScratch& scratch) const {
+  const Text checked = Text::borrow_utf8(text);
+  scratch.stems.begin_document(filter_);
+  TermColumns<Growing>& terms = scratch.terms;
+  clear(terms);
+  append_terms(checked.bytes(), 0, no_row, terms);
+  ReadQuery query;
+  for (std::size_t i = 0; i < terms.key.size(); ++i) {
+    bool dropped = false;
+    ask(terms, i, query.asked, dropped);
+    if (dropped) continue;
+    const auto begin = static_cast<std::size_t>(terms.begin[i]);
+    const std::string_view term = text.substr(begin, static_cast<std::size_t>(terms.end[i]) - begin);
+    const std::uint64_t key = count_key(terms.key[i], term, scratch.stems);
+    if (key == score::StemCache::not_counted) continue;
+    if (std::find(query.keys.begin(), query.keys.end(), key) != query.keys.end()) continue;
+    query.keys.push_back(key);
+    query.texts.emplace_back(term);
+  }
+  return query;
+}
+
+}  // namespace spigola::index

@@ -1,0 +1,64 @@
+// Texts → the keys of their terms, and what a question may ask of them.
+#pragma once
+
+#include "score/stems.h"
+
+#include <spigola/segments.h>
+#include <spigola/sentence_index.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace spigola::index {
+
+// A set of Asked, by bits.
+using AskedSet = std::uint8_t;
+constexpr AskedSet bit(Asked asked) {
+  return static_cast<AskedSet>(1u << static_cast<unsigned>(asked));
+}
+
+struct ReaderScratch {
+  score::StemCache stems;
+  TermColumns<Growing> terms;
+};
+
+struct ReadQuery {
+  std::vector<std::uint64_t> keys;  // distinct, in order of first use
+  std::vector<std::string> texts;   // as the query has them
+  AskedSet asked = 0;
+};
+
+// Immutable, shared between threads.
+class UnitReader {
+ public:
+  // Throws LanguageError for a row of `question_words` without terms or with an unknown value, and as
+  // TermFilter.
+  explicit UnitReader(const Language& language);
+
+  // Appends the keys of the terms that count: words by their stem, without stop words, and numbers as they
+  // are. Says what the text holds: time (a year, or a name of a month, day or season), number, name (a
+  // capital that is not the first). Throws TextError for bytes that are not UTF-8.
+  AskedSet read_unit(std::string_view text, ReaderScratch& scratch, std::vector<std::uint64_t>& keys) const;
+  // The same without question words, and what they ask for.
+  ReadQuery read_query(std::string_view text, ReaderScratch& scratch) const;
+
+ private:
+  struct Question {
+    std::vector<std::uint64_t> rest;  // terms behind the first
+    AskedSet asked;
+    bool dropped;  // the first term is no term of the query
+  };
+
+  std::uint64_t count_key(std::uint64_t key, std::string_view term, score::StemCache& stems) const;
+  void add_question(const Entry& entry);
+  void ask(const TermColumns<Growing>& terms, std::size_t i, AskedSet& asked, bool& dropped) const;
+
+  score::TermFilter filter_;
+  std::unordered_map<std::uint64_t, std::vector<Question>> questions_;  // by first term
+  std::unordered_map<std::uint64_t, bool> times_;                       // names of months, days, seasons
+};
+
+}  // namespace spigola::index

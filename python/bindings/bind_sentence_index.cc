@@ -1,0 +1,120 @@
+// Search over sentences or documents.
+#include <pybind11/numpy.h>
+#include <pybind11/stl.h>
+#include <spigola/sentence_index.h>
+
+#include <map>
+#include <tuple>
+
+#include "module.h"
+#include "python_strings.h"
+
+namespace spigola::bindings {
+
+namespace py = pybind11;
+
+namespace {
+
+using Day = std::optional<std::tuple<int, int, int>>;
+using Hits = std::vector<std::pair<Row, double>>;
+
+std::optional<Date> date_of(const Day& day) {
+  if (!day) return {};
+  return Date{std::get<0>(*day), std::get<1>(*day), std::get<2>(*day)};
+}
+
+std::vector<Text> texts_of(const std::vector<py::str>& strings) {
+  std::vector<Text> texts;
+  texts.reserve(strings.size());
+  for (const py::str& string : strings) texts.push_back(text_from(string));
+  return texts;
+}
+
+// first_unit has an element a document, and the end; contexts are the units that open one.
+Row add(SentenceIndex& index, const std::vector<py::str>& units, const std::vector<std::size_t>& first_unit,
+        const std::vector<std::size_t>& contexts, const std::vector<py::str>& titles,
+        const std::vector<Day>& dates, const std::vector<std::vector<std::string>>& entities) {
+  const std::vector<Text> texts = texts_of(units), title_texts = texts_of(titles);
+  const py::gil_scoped_release released;
+  std::vector<IndexDocument> documents(first_unit.size() - 1);
+  auto context = contexts.begin();
+  for (std::size_t doc = 0; doc < documents.size(); ++doc) {
+    IndexDocument& document = documents[doc];
+    if (!titles.empty()) document.title = title_texts[doc].bytes();
+    if (!dates.empty()) document.date = date_of(dates[doc]);
+    for (std::size_t i = first_unit[doc]; i < first_unit[doc + 1]; ++i) {
+      document.units.push_back(texts[i].bytes());
+      if (!entities.empty()) document.entities.emplace_back(entities[i].begin(), entities[i].end());
+    }
+    for (; context != contexts.end() && *context < first_unit[doc + 1]; ++context) {
+      document.contexts.push_back(*context - first_unit[doc]);
+    }
+  }
+  return index.add(documents);
+}
+
+SearchOptions options_of(int k, const std::optional<std::vector<Row>>& docs, const Day& first,
+                         const Day& last, const std::vector<std::string>& entities) {
+  return {k, {docs, date_of(first), date_of(last), entities}};
+}
+
+Hits pairs_of(const std::vector<Hit>& hits) {
+  Hits pairs;
+  for (const Hit& hit : hits) pairs.emplace_back(hit.row, hit.score);
+  return pairs;
+}
+
+}  // namespace
+
+void bind_sentence_index(py::module_& m) {
+  py::class_<SentenceIndex>(m, "SentenceIndex", "BM25 over units, with their contexts.")
+      .def(py::init([](const Language& language, const std::map<std::string, double>& options) {
+             IndexOptions given;
+             const auto take = [&]<class T>(const char* name, T& member) {
+               if (const auto found = options.find(name); found != options.end())
+                 member = static_cast<T>(found->second);
+             };
+             take("k1", given.k1);
+             take("b", given.b);
+             take("title_weight", given.title_weight);
+             take("context_weight", given.context_weight);
+             take("asked_weight", given.asked_weight);
+             return SentenceIndex(language, given);
+           }),
+           py::arg("language"), py::arg("options"),
+           "Options that are not given have the defaults of IndexOptions.")
+      .def("add", &add, py::arg("units"), py::arg("first_unit"), py::arg("contexts"), py::arg("titles"),
+           py::arg("dates"), py::arg("entities"), "The number of the first document.")
+      .def("remove", &SentenceIndex::remove, py::arg("document"))
+      .def(
+          "search_batch",
+          [](const SentenceIndex& index, const std::vector<py::str>& queries, int k,
+             const std::optional<std::vector<Row>>& docs, const Day& first, const Day& last,
+             const std::vector<std::string>& entities, int threads) {
+            const std::vector<Text> texts = texts_of(queries);
+            const py::gil_scoped_release released;
+            std::vector<std::string_view> views;
+            for (const Text& text : texts) views.push_back(text.bytes());
+            const auto found = index.search_batch(views, options_of(k, docs, first, last, entities), threads);
+            std::vector<Hits> results;
+            for (const std::vector<Hit>& hits : found) results.push_back(pairs_of(hits));
+            return results;
+          },
+          py::arg("queries"), py::arg("k"), py::arg("docs"), py::arg("first_date"), py::arg("last_date"),
+          py::arg("entities"), py::arg("threads"), "(row, score) of the best units of each query.")
+      .def(
+          "explain",
+          [](const SentenceIndex& index, const py::str& query, Row row) {
+            const Text text = text_from(query);
+            const HitExplanation why = index.explain(text.bytes(), row);
+            std::vector<std::tuple<std::string, double, int, double, double>> terms;
+            for (const auto& t : why.terms) terms.emplace_back(t.text, t.idf, t.count, t.unit, t.context);
+            return std::tuple(terms, why.asked, why.score);
+          },
+          py::arg("query"), py::arg("row"), "((text, idf, count, unit, context) a term, asked, score).")
+      .def("document_of", &SentenceIndex::document_of, py::arg("row"))
+      .def_property_readonly("num_rows", &SentenceIndex::num_rows)
+      .def_property_readonly("num_documents", &SentenceIndex::num_documents);
+}
+
+}  // namespace spigola::bindings

@@ -1,0 +1,264 @@
+"""Search over sentences or documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from spigola import _core
+from spigola.columns import DateLike, LanguageLike
+from spigola.corpus import Corpus
+from spigola.dates import parse_date
+from spigola.errors import UsageError
+from spigola.language import Language
+from spigola.sources import listed
+
+if TYPE_CHECKING:
+    from spigola.rows import Sentence
+
+__all__ = ["Hit", "HitExplanation", "HitTerm", "SentenceIndex"]
+
+_UNITS = ("sentence", "document")
+_CONTEXTS = ("paragraph", "document", "none")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A unit that was found."""
+
+    row: int  #: its place in the input, from 0
+    score: float
+    doc: int  #: the number of its document
+    text: str
+    sentence: Sentence | None  #: its row, where sentences of a Corpus were indexed
+
+
+@dataclass(frozen=True)
+class HitTerm:
+    """What one term of the query adds to a score."""
+
+    text: str  #: as the query has it
+    idf: float
+    count: int  #: how often it stands in the unit
+    unit: float
+    context: float
+
+
+@dataclass(frozen=True)
+class HitExplanation:
+    """What a score is made of: (Σ unit + Σ context) · (1 + asked)."""
+
+    terms: tuple[HitTerm, ...]
+    asked: float  #: `asked_weight` where the unit holds what is asked for, else 0
+    score: float
+
+    def __str__(self) -> str:
+        lines = [f"score {self.score:.3f}"]
+        for term in self.terms:
+            lines.append(
+                f"  {term.text}: {term.count} × idf {term.idf:.2f} → {term.unit:.3f} + {term.context:.3f}"
+            )
+        if self.asked:
+            lines.append(f"  it holds what is asked for: × {1 + self.asked:.2f}")
+        return "\n".join(lines)
+
+
+class SentenceIndex:
+    """BM25 over sentences, or documents, of a Corpus or of a list of str.
+
+    Terms are those of scoring: no stop words, words by their stem; and numbers. Words that only make a question
+    (`quando`, `chi`) are left out, and what they ask for counts: see docs/search.md, which has all formulas.
+
+    Args:
+        source: a Corpus, or texts as str.
+        language: of a list; a Corpus brings its own.
+        unit: what is found, "sentence" or "document". Of a list every text is a unit.
+        contexts: what a unit stands in, which counts with `context_weight`. For a Corpus "paragraph", "document"
+            (default) or "none". For a list one value a text: texts that follow each other and have the same value
+            are one context and one document.
+        k1, b: of BM25: how slowly repetition stops to count; how much long units are punished, 0 to 1.
+        title_weight: BM25F: a word of the title counts as so many words of the text.
+        context_weight: of the BM25 of the context, beside that of the unit; the default is 0 without contexts.
+        asked_weight: a unit that holds what is asked for scores so much more.
+
+    Raises:
+        UsageError: an option out of its range; another number of contexts than of texts.
+
+    Cost: building about 1 µs a word; adding and removing in proportion to the document. Searching is safe from
+    several threads, changing the index is not.
+
+    >>> import spigola as sp
+    >>> index = sp.SentenceIndex(["La nave parte da Genova.", "Piove.", "Navi nuove."], language="it")
+    >>> [hit.row for hit in index.search("Da dove parte la nave?")]
+    [0, 2]
+    """
+
+    def __init__(
+        self,
+        source: Corpus | Iterable[str],
+        *,
+        language: LanguageLike | None = None,
+        unit: str = "sentence",
+        contexts: str | Sequence[Any] | None = None,
+        k1: float | None = None,
+        b: float | None = None,
+        title_weight: int | None = None,
+        context_weight: float | None = None,
+        asked_weight: float | None = None,
+    ) -> None:
+        if unit not in _UNITS:
+            raise UsageError(f'unit must be "sentence" or "document", not {unit!r}')
+        if isinstance(source, Corpus):
+            language = source.analyzer.options.language if language is None else language
+            if contexts is None:
+                contexts = "document" if unit == "sentence" else "none"
+        if context_weight is None and (contexts is None or contexts == "none" or unit == "document"):
+            context_weight = 0
+        given = {
+            "k1": k1,
+            "b": b,
+            "title_weight": title_weight,
+            "context_weight": context_weight,
+            "asked_weight": asked_weight,
+        }
+        options = {name: float(value) for name, value in given.items() if value is not None}
+        self._core = _core.SentenceIndex(Language.of(language or "und").core, options)
+        self._unit = unit
+        self._places: list[tuple[Corpus, int, int] | str] = []  # of each row: what it stands for
+        self.add(source, contexts=contexts)
+
+    def __len__(self) -> int:
+        """The number of rows, the removed ones too."""
+        return self._core.num_rows
+
+    def add(self, source: Corpus | Iterable[str], *, contexts: str | Sequence[Any] | None = None) -> range:
+        """Adds documents behind those that are there; returns their numbers."""
+        if isinstance(source, Corpus):
+            first = self._add_corpus(source, "document" if contexts is None else contexts)
+        else:
+            first = self._add_texts(listed("source", source), contexts)
+        return range(first, self._core.num_documents)
+
+    def _add_texts(self, texts: Sequence[str], contexts: str | Sequence[Any] | None) -> int:
+        firsts = list(range(len(texts)))
+        if contexts is not None:
+            if isinstance(contexts, str) or len(contexts) != len(texts):
+                raise UsageError("contexts of a list of texts need one value a text")
+            firsts = [row for row in firsts if row == 0 or contexts[row] != contexts[row - 1]]
+        first = self._core.add(texts, [*firsts, len(texts)], [], [], [], [])
+        self._places.extend(texts)
+        return first
+
+    def _add_corpus(self, corpus: Corpus, contexts: Any) -> int:
+        if contexts not in _CONTEXTS:
+            raise UsageError(
+                f'contexts of a Corpus must be "paragraph", "document" or "none", not {contexts!r}'
+            )
+        units: list[str] = []
+        firsts, openers, entities = [0], [], []
+        places: list[tuple[Corpus, int, int] | str] = []
+        named = self._unit == "sentence" and corpus.has("mentions") and corpus.has("sentences")
+        for doc, analysis in enumerate(corpus):
+            text = analysis.text
+            if self._unit == "document":
+                spans = [(0, len(text))]
+            else:
+                sentences = analysis.sentences
+                spans = list(zip(sentences.begin.tolist(), sentences.end.tolist(), strict=True))
+            if contexts == "paragraph" and self._unit == "sentence" and spans:
+                block = np.searchsorted(analysis.blocks.begin, [begin for begin, _ in spans], side="right")
+                starts = np.flatnonzero(np.r_[True, block[1:] != block[:-1]])
+                openers.extend((starts + len(units)).tolist())
+            if named:
+                ids: list[list[str]] = [[] for _ in spans]
+                begins = [begin for begin, _ in spans]
+                for mention in analysis.mentions:
+                    entity = mention.entity
+                    row = int(np.searchsorted(begins, mention.begin, side="right")) - 1
+                    if entity is not None and row >= 0:
+                        ids[row].append(entity.id)
+                entities.extend(ids)
+            units.extend(text[begin:end] for begin, end in spans)
+            places.extend((corpus, doc, row) for row in range(len(spans)))
+            firsts.append(len(units))
+        dates = [_day(analysis.date) for analysis in corpus]
+        first = self._core.add(units, firsts, openers, corpus.titles, dates, entities)
+        self._places.extend(places)
+        return first
+
+    def remove(self, doc: int) -> None:
+        """Takes a document out; other rows and documents keep their numbers. UsageError for one that is not there."""
+        self._core.remove(doc)
+
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        *,
+        docs: Iterable[int] | None = None,
+        first_date: DateLike | None = None,
+        last_date: DateLike | None = None,
+        entities: Iterable[str] = (),
+    ) -> list[Hit]:
+        """The k best units, best first; of equal ones the earlier. All conditions that are given must hold.
+
+        Args:
+            query: words or a question. One without a known word finds nothing.
+            docs: the unit stands in one of these documents.
+            first_date, last_date: its document has a date within these days.
+            entities: it names all of these, by their ids.
+        """
+        return self.search_batch(
+            [query], k, docs=docs, first_date=first_date, last_date=last_date, entities=entities, threads=1
+        )[0]
+
+    def search_batch(
+        self,
+        queries: Iterable[str],
+        k: int = 10,
+        *,
+        docs: Iterable[int] | None = None,
+        first_date: DateLike | None = None,
+        last_date: DateLike | None = None,
+        entities: Iterable[str] = (),
+        threads: int = 0,
+    ) -> list[list[Hit]]:
+        """`search` of many queries on threads (0: one a processor), without the GIL. Same results for any number."""
+        found = self._core.search_batch(
+            listed("queries", queries),
+            k,
+            None if docs is None else [int(doc) for doc in docs],
+            _day(first_date),
+            _day(last_date),
+            list(entities),
+            threads,
+        )
+        return [[self._hit(row, score) for row, score in hits] for hits in found]
+
+    def _hit(self, row: int, score: float) -> Hit:
+        doc = self._core.document_of(row)
+        place = self._places[row]
+        if isinstance(place, str):
+            return Hit(row, score, doc, place, None)
+        corpus, number, sentence = place
+        analysis = corpus.document(number)
+        if self._unit == "document":
+            return Hit(row, score, doc, analysis.text, None)
+        found = analysis.sentences[sentence]
+        return Hit(row, score, doc, found.text, found)
+
+    def explain(self, query: str, row: int) -> HitExplanation:
+        """What the score of a row is made of, found or not. UsageError for a row that is not there."""
+        terms, asked, score = self._core.explain(query, row)
+        return HitExplanation(tuple(HitTerm(*term) for term in terms), asked, score)
+
+    def __repr__(self) -> str:
+        return f"<SentenceIndex: {len(self)} units of {self._core.num_documents} documents>"
+
+
+def _day(date: DateLike | None) -> tuple[int, int, int] | None:
+    parts = parse_date(date)
+    return None if parts is None else parts[:3]
