@@ -45,7 +45,7 @@ class Lister {
 
   PhraseWords list() {
     std::vector<std::uint8_t> is_ranked;
-    find_ranked(segments_.sentences, is_ranked);
+    find_ranked(text_, segments_, is_ranked);
     for (std::size_t i = 0; i < is_ranked.size(); ++i) {
       const std::size_t before = out_.words.size();
       bool joins = false;
