@@ -456,25 +456,6 @@ class SentenceScorer:
         Sentences as lists of str.
         """
 
-class Keyphrases:
-    """
-    Words and phrases that texts of a language are about.
-    """
-    def __init__(
-        self,
-        language: Language,
-        method: str,
-        max_words: typing.SupportsInt | typing.SupportsIndex,
-        profile: str,
-        lines: str,
-    ) -> None: ...
-    def extract(
-        self, text: Text, k: typing.SupportsInt | typing.SupportsIndex
-    ) -> list[tuple[float, list[tuple[int, int]]]]:
-        """
-        (score, [(begin, end)]) of each, the best first.
-        """
-
 class SentenceIndex:
     """
     BM25 over units, with their contexts.
@@ -541,6 +522,25 @@ class SentenceIndex:
     def num_documents(self) -> int: ...
     @property
     def num_rows(self) -> int: ...
+
+class Keyphrases:
+    """
+    Words and phrases that texts of a language are about.
+    """
+    def __init__(
+        self,
+        language: Language,
+        method: str,
+        max_words: typing.SupportsInt | typing.SupportsIndex,
+        profile: str,
+        lines: str,
+    ) -> None: ...
+    def extract(
+        self, text: Text, k: typing.SupportsInt | typing.SupportsIndex
+    ) -> list[tuple[float, list[tuple[int, int]]]]:
+        """
+        (score, [(begin, end)]) of each, the best first.
+        """
 
 class Rouge:
     """
@@ -610,6 +610,17 @@ def keyness(
     (text, count, reference_count, g2, log_ratio, p_value) of each term.
     """
 
+def lists_of_spans(
+    texts: collections.abc.Sequence[Text],
+    docs: typing.Annotated[numpy.typing.ArrayLike, numpy.int32],
+    begin: typing.Annotated[numpy.typing.ArrayLike, numpy.int32],
+    end: typing.Annotated[numpy.typing.ArrayLike, numpy.int32],
+) -> list[list]:
+    """
+    The characters of spans, one list a text. Row i is the span [begin[i], end[i]), in code points, of
+    texts[docs[i]]. Cost: one str a row.
+    """
+
 def match_rules(analyzer: Analyzer) -> list[tuple[str, str, str]]:
     """
     (name, explanation, source) of every rule of mentions and candidates.
@@ -669,6 +680,11 @@ def similarity(name1: str, name2: str) -> float:
 def table_names() -> list[str]:
     """
     Names of all tables, in the order of the stages.
+    """
+
+def texts_of(elements: list) -> list:
+    """
+    A Text of every str; what is a Text stays. TypeError for anything else, TextError for a surrogate.
     """
 
 def utf8_of_spans(
