@@ -154,12 +154,12 @@ TEST(WithEntries, CopiesItsText) {
 }
 
 TEST(WithEntries, KeepsWhatItWasMadeFrom) {
-  Language language = Language("it").with_entries("cues", std::vector<Entry>{{"uno", "1"}});
-  language = language.with_entries("cues", std::vector<Entry>{{"due", "2"}});
-  language = language.with_entries("cues", std::vector<Entry>{{"uno", "3"}});
-  EXPECT_EQ(last_value(language, "cues", "uno"), "3");
-  EXPECT_EQ(last_value(language, "cues", "due"), "2");
-  EXPECT_EQ(language.section("cues").size(), 3u);
+  Language language = Language("it").with_entries("marginalia", std::vector<Entry>{{"uno", "1"}});
+  language = language.with_entries("marginalia", std::vector<Entry>{{"due", "2"}});
+  language = language.with_entries("marginalia", std::vector<Entry>{{"uno", "3"}});
+  EXPECT_EQ(last_value(language, "marginalia", "uno"), "3");
+  EXPECT_EQ(last_value(language, "marginalia", "due"), "2");
+  EXPECT_EQ(language.section("marginalia").size(), 3u);
 }
 
 TEST(WithEntries, RefusesAnEmptyKey) {
