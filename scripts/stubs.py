@@ -25,13 +25,14 @@ spigola\._core\.(Analysis|Columns|Corpus|Lexicon)\.__init__
 
 
 def repair(stub: str) -> str:
-    """Members of enumerations are plain assignments; what `enum` defines itself is left out."""
+    """Members of enumerations are plain assignments; what `enum` defines itself is left out. Lists say of what."""
     stub = re.sub(
         r"^( {4}\w+): typing\.ClassVar\[\w+\]( = .*| *#.*)?$", r"\1 = ...", stub, flags=re.MULTILINE
     )
     for method in (r"__new__\(cls, value\)", r"__format__\(self, format_spec\)"):
         decorated = rf"^(?: {{4}}@\w+\n)* {{4}}def {method}.*\n(?: {{8}}.*\n)*"
         stub = re.sub(decorated, "", stub, flags=re.MULTILINE)
+    stub = re.sub(r"(: |-> |\[)list(?=[,)\]:])", r"\1list[typing.Any]", stub)
     stub = stub.replace("os.PathLike |", "os.PathLike[str] |")
     return re.sub(r"^__all__: .*\n", "", stub, flags=re.MULTILINE)
 

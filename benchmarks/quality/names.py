@@ -74,11 +74,11 @@ def methods() -> dict[str, Method]:
 def f1(scores: np.ndarray, same: np.ndarray, threshold: float) -> float:
     joined = scores >= threshold
     right = np.count_nonzero(joined & same)
-    return 2 * right / max(1, np.count_nonzero(joined) + np.count_nonzero(same))
+    return float(2 * right / max(1, np.count_nonzero(joined) + np.count_nonzero(same)))
 
 
 def best_threshold(scores: np.ndarray, same: np.ndarray) -> float:
-    return max(np.unique(scores).tolist(), key=lambda threshold: f1(scores, same, threshold))
+    return float(max(np.unique(scores).tolist(), key=lambda threshold: f1(scores, same, threshold)))
 
 
 def judged_by_the_others(scores: np.ndarray, same: np.ndarray) -> float:

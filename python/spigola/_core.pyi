@@ -615,7 +615,7 @@ def lists_of_spans(
     docs: typing.Annotated[numpy.typing.ArrayLike, numpy.int32],
     begin: typing.Annotated[numpy.typing.ArrayLike, numpy.int32],
     end: typing.Annotated[numpy.typing.ArrayLike, numpy.int32],
-) -> list[list]:
+) -> list[list[typing.Any]]:
     """
     The characters of spans, one list a text. Row i is the span [begin[i], end[i]), in code points, of
     texts[docs[i]]. Cost: one str a row.
@@ -667,7 +667,7 @@ def segment_rules(analyzer: Analyzer) -> list[tuple[str, str, str]]:
     (name, explanation, source) of every rule of blocks and sentences.
     """
 
-def similarities(names1: list, names2: list) -> numpy.typing.NDArray[numpy.float64]:
+def similarities(names1: list[typing.Any], names2: list[typing.Any]) -> numpy.typing.NDArray[numpy.float64]:
     """
     The similarity of names1[i] and names2[i]; the lengths are equal, or one is 1.
     """
@@ -682,7 +682,7 @@ def table_names() -> list[str]:
     Names of all tables, in the order of the stages.
     """
 
-def texts_of(elements: list) -> list:
+def texts_of(elements: list[typing.Any]) -> list[typing.Any]:
     """
     A Text of every str; what is a Text stays. TypeError for anything else, TextError for a surrogate.
     """

@@ -21,7 +21,11 @@ PEOPLE = sp.Lexicon.build(
 
 def found(text: str, *, distance: int = 0, keys: bool = False) -> list[tuple[str, str, str]]:
     mentions = sp.find_mentions(text, lexicons=[PEOPLE], fuzzy_distance=distance, fuzzy_keys=keys)
-    return [(mention.text, mention.entity.id, mention.rule.name) for mention in mentions]
+    return [
+        (mention.text, mention.entity.id, mention.rule.name)
+        for mention in mentions
+        if mention.entity is not None
+    ]
 
 
 def test_misspelt_names_are_found_within_their_length() -> None:
