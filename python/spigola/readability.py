@@ -34,13 +34,11 @@ def readability(
 ) -> Readability:
     """How hard a text is to read, by the formulas of its language.
 
-    | language | formulas |
-    |---|---|
-    | it | gulpease, flesch_vacca |
-    | en | flesch, flesch_kincaid, gunning_fog, smog, coleman_liau, ari |
-    | es | fernandez_huerta, szigriszt_pazos |
-    | fr, de, pt, ru | kandel_moles; amstad, wiener_sachtextformel; martins; oborneva |
-    | any | lix |
+    - it: gulpease, flesch_vacca
+    - en: flesch, flesch_kincaid, gunning_fog, smog, coleman_liau, ari
+    - es: fernandez_huerta, szigriszt_pazos
+    - fr, de, pt, ru: kandel_moles; amstad, wiener_sachtextformel; martins; oborneva
+    - any: lix
 
     docs/measures.md has them with their sources. They are data: sections `readability` and `syllables`.
 

@@ -70,7 +70,7 @@ class SentenceIndex:
     """BM25 over sentences, or documents, of a Corpus or of a list of str.
 
     Terms are those of scoring: no stop words, words by their stem; and numbers. Words that only make a question
-    (`quando`, `chi`) are left out, and what they ask for counts: see docs/search.md, which has all formulas.
+    (`quando`, `chi`) are left out, and what they ask for counts: see docs/searching.md, which has all formulas.
 
     Args:
         source: a Corpus, or texts as str.

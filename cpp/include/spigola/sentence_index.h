@@ -33,7 +33,7 @@ constexpr Names names_of(Asked) {
   return asked_names;
 }
 
-// Everything a score depends on besides terms; docs/search.md has the formulas.
+// Everything a score depends on besides terms; docs/searching.md has the formulas.
 struct IndexOptions {
   double k1 = 0.9;              // how slowly the repetition of a term stops to count, 0 or more
   double b = 0.4;               // how much long units are punished, 0 to 1
