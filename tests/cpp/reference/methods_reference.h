@@ -33,11 +33,9 @@ inline std::vector<double> scaled(const std::vector<Sentence>& sentences, std::v
 
 using Matrix = std::vector<std::vector<double>>;
 
-// p = (1 − d) / n + d · S D⁻¹ p by many steps, among sentences with terms.
+// p = (1 − d) + d · S D⁻¹ p by many steps, among sentences with terms.
 inline std::vector<double> walk(const std::vector<Sentence>& sentences, const Matrix& s, double damping) {
   const std::size_t size = sentences.size();
-  double n = 0;
-  for (const Sentence& sentence : sentences) n += !sentence.empty();
   std::vector<double> degree(size, 0.0), p(size, 0.0);
   for (std::size_t i = 0; i < size; ++i) {
     for (std::size_t j = 0; j < size; ++j) degree[i] += s[i][j];
