@@ -189,7 +189,7 @@ def test_a_folder_of_bad_files_has_a_message_or_a_result_for_each(command: list[
     assert "Genova" in done.stdout and "Roma" in done.stdout
 
 
-@pytest.mark.parametrize("command", ["analyze", "match", "summarize", "tokenize"])
+@pytest.mark.parametrize("command", ["analyze", "match", "search", "summarize", "tokenize"])
 def test_the_manual_says_what_is_needed(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as exit:
         main([command, "--help"])

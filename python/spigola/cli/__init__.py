@@ -1,4 +1,4 @@
-"""The command line: `spigola analyze`, `match`, `summarize`, `tokenize`, `lexicon`. One file a command.
+"""The command line: `spigola analyze`, `match`, `summarize`, `search`, `tokenize`, `lexicon`. One file a command.
 
 Results go to standard output, messages to standard error. Exit status: 0, 1 when an input could not be read or a
 result not be written, 2 for a wrong command line.
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from spigola.cli import analyze, lexicon, match, summarize, tokenize
+from spigola.cli import analyze, lexicon, match, search, summarize, tokenize
 from spigola.cli.inputs import CommandError, printable
 
 __all__ = ["main"]
@@ -36,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in (analyze, match, summarize, tokenize, lexicon):
+    for command in (analyze, match, summarize, search, tokenize, lexicon):
         command.add_parser(commands)
     return parser
 
