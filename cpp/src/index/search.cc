@@ -18,6 +18,7 @@ using index::SearchScratch;
 std::vector<QueryTerm> SentenceIndex::Impl::weigh(const index::TermStore& store,
                                                   const ReadQuery& query) const {
   std::vector<QueryTerm> terms;
+  terms.reserve(query.keys.size());
   for (const std::uint64_t key : query.keys) terms.push_back({key, store.idf(key)});
   return terms;
 }

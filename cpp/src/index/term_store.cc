@@ -183,7 +183,8 @@ void TermStore::adopt(TermSegment segment, std::vector<std::uint8_t> removed, st
   total_length_ = total_length;
   removed_ = std::move(removed);
   missing_.clear();
-  segments_.assign(1, std::move(segment));
+  segments_.clear();
+  segments_.push_back(std::move(segment));
   renew();
 }
 
