@@ -94,9 +94,11 @@ void bind_sentence_index(py::module_& m) {
             const std::vector<Text> texts = texts_of(queries);
             const py::gil_scoped_release released;
             std::vector<std::string_view> views;
+            views.reserve(texts.size());
             for (const Text& text : texts) views.push_back(text.bytes());
             const auto found = index.search_batch(views, options_of(k, docs, first, last, entities), threads);
             std::vector<Hits> results;
+            results.reserve(found.size());
             for (const std::vector<Hit>& hits : found) results.push_back(pairs_of(hits));
             return results;
           },
@@ -108,6 +110,7 @@ void bind_sentence_index(py::module_& m) {
             const Text text = text_from(query);
             const HitExplanation why = index.explain(text.bytes(), row);
             std::vector<std::tuple<std::string, double, int, double, double>> terms;
+            terms.reserve(why.terms.size());
             for (const auto& t : why.terms) terms.emplace_back(t.text, t.idf, t.count, t.unit, t.context);
             return std::tuple(terms, why.asked, why.score);
           },
