@@ -18,6 +18,7 @@ void bind_near_duplicates(py::module_& m) {
         {
           const py::gil_scoped_release released;
           std::vector<std::string_view> views;
+          views.reserve(texts.size());
           for (const Text& text : texts) views.push_back(text.bytes());
           first = near_duplicates(views, {threshold, shingle, max_texts});
         }
