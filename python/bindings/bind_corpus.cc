@@ -72,8 +72,10 @@ void bind_corpus(py::module_& m) {
           [](const Analysis& analysis, Row sentence) {
             const ScoreReasons reasons = analysis.explain_score(sentence);
             std::vector<std::pair<Row, double>> neighbours;
+            neighbours.reserve(reasons.neighbours.size());
             for (const auto& [row, cosine] : reasons.neighbours) neighbours.emplace_back(row, cosine);
             std::vector<std::tuple<Offset, Offset, double>> terms;
+            terms.reserve(reasons.terms.size());
             for (const auto& [begin, end, share] : reasons.terms) terms.emplace_back(begin, end, share);
             return std::pair(neighbours, terms);
           },

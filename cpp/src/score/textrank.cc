@@ -58,6 +58,7 @@ class OverlapGraph {
 
   void find_lengths(const TermCounts& x) {
     std::vector<std::uint32_t> lengths;
+    lengths.reserve(x.num_rows());
     for (std::size_t i = 0; i < x.num_rows(); ++i) lengths.push_back(x.first[i + 1] - x.first[i]);
     class_ = lengths;
     std::sort(lengths.begin(), lengths.end());
