@@ -58,10 +58,12 @@ void sumbasic(const TermCounts& x, std::span<const std::uint32_t> order, const G
   while (!candidates.empty() && chosen.size() < static_cast<std::size_t>(options.max_rounds)) {
     if (stop && stop()) throw Cancelled();
     Candidate best = candidates.top();
-    for (double now = means.of(best.row); now != best.mean; now = means.of(best.row)) {
+    double now = means.of(best.row);
+    while (now != best.mean) {
       candidates.pop();
       candidates.push({now, best.row});
       best = candidates.top();
+      now = means.of(best.row);
     }
     candidates.pop();
     chosen.push_back(best.row);
