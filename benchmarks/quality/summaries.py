@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 import zipfile
 from collections.abc import Callable, Sequence
@@ -82,11 +83,13 @@ def summary(sentences: Sequence[str], k: int) -> list[str]:
 
 
 def peers() -> dict[str, Extract]:
-    """sumy, lexrank and summa as their users call them: stop words of their own, stems where they have them."""
+    """sumy, lexrank and summa as their users call them: stop words of their own, stems where they have them.
+
+    sumy gets words from a regular expression: its own tokenizer needs data that NLTK downloads.
+    """
     systems: dict[str, Extract] = {}
     try:
         from sumy.nlp.stemmers import Stemmer
-        from sumy.nlp.tokenizers import Tokenizer
         from sumy.summarizers.lex_rank import LexRankSummarizer
         from sumy.summarizers.sum_basic import SumBasicSummarizer
         from sumy.summarizers.text_rank import TextRankSummarizer
@@ -99,7 +102,7 @@ def peers() -> dict[str, Extract]:
         ):
             summarizer = kind(Stemmer("english"))
             summarizer.stop_words = get_stop_words("english")
-            systems[name] = by_sumy(summarizer, Tokenizer("english"))
+            systems[name] = by_sumy(summarizer)
     except ImportError:
         print("sumy is not installed", file=sys.stderr)
     try:
@@ -128,11 +131,19 @@ def peers() -> dict[str, Extract]:
     return systems
 
 
-def by_sumy(summarizer: Any, tokenizer: Any) -> Extract:
+class Words:
+    """What sumy asks of a tokenizer."""
+
+    @staticmethod
+    def to_words(sentence: str) -> tuple[str, ...]:
+        return tuple(re.findall(r"\w[\w'’-]*", sentence))
+
+
+def by_sumy(summarizer: Any) -> Extract:
     def extract(sentences: Sequence[str], k: int) -> list[str]:
         from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 
-        rows = [Sentence(text, tokenizer) for text in sentences]
+        rows = [Sentence(text, Words) for text in sentences]
         return [str(row) for row in summarizer(ObjectDocumentModel([Paragraph(rows)]), k)]
 
     return extract

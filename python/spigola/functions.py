@@ -189,7 +189,8 @@ def score_sentences(
         method: "spigola", "lexrank", "textrank", "lsa", "centroid", "sumbasic", "kl", "luhn", "position", "tfidf"
             or "sif".
         language: whose stop words and stemmer are used for sentences given as str.
-        ordered: whether the place in the list counts; None: it does, except in a set, which has no order.
+        ordered: whether the place in the list counts; None: not in a set, else judged from the sentences:
+            `docs/scoring.md` has the rule. Lists of tokens with function words should say it.
         options: of the method, as `threshold=0.1` of "lexrank". docs/scoring.md lists them, with the formulas and
             their sources.
 
@@ -210,8 +211,8 @@ def score_sentences(
     [1.0, 1.0, 0.1]
     """
     given = listed("sentences", sentences)
-    if ordered is None:
-        ordered = not isinstance(sentences, Set)
+    if ordered is None and isinstance(sentences, Set):
+        ordered = False
     scorer = _scorer(Language.of(language), method, ordered, tuple(sorted(options.items())))
     if all(isinstance(sentence, str) for sentence in given):
         columns = scorer.score_texts(given)

@@ -103,6 +103,10 @@ def test_order_counts_unless_the_input_has_none() -> None:
         assert position[0] == 1
         assert (np.diff(position) < 0).all()
     assert (sp.score_sentences(set(SENTENCES), language="it").position == 1).all()
+    reviews = [["camera", f"word{i}"] for i in range(12)]
+    assert (sp.score_sentences(reviews).position == 1).all()
+    assert sp.score_sentences(reviews[1:]).position[1] < 1
+    assert sp.score_sentences(reviews, ordered=True).position[1] < 1
     assert (np.diff(sp.score_sentences(set(SENTENCES), language="it", ordered=True).position) < 0).all()
 
 

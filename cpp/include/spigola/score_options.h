@@ -161,7 +161,7 @@ struct SifOptions {
 // tuned.
 struct SignalWeights {
   double title = 0.5, entities = 0.25, values = 0.2, attribution = 0;
-  double length = 0.3;  // 0 to 1, as query and novelty
+  double length = 0;  // 0 to 1, as query and novelty
   double query = 0.9;
   double novelty = 0.9;
   static constexpr auto schema() {
