@@ -81,9 +81,10 @@ test-notebooks: build  ## every notebook runs from top to bottom
 	$(PYTHON_TOOL) pytest --nbmake notebooks
 
 .PHONY: test-engines
-test-engines: build  ## the same results from Spark, Dask, Ray, datasets …; scikit-learn and spaCy (.venv-engines)
+test-engines: build  ## the same results from Spark, Dask, Ray …; scikit-learn, spaCy; sumy, rouge-score (.venv-engines)
 	@scripts/setup.sh engines
 	.venv-engines/bin/python -m pytest tests/engines
+	.venv-engines/bin/python -m pytest -rs tests/python/test_rouge.py tests/python/test_score_methods.py
 	.venv-engines/bin/python -m pytest --doctest-modules --import-mode=importlib python/spigola/interop python/spigola/engines
 
 .PHONY: test-browser

@@ -71,7 +71,7 @@ def by_sumy(sentences: Sentences) -> object:
 def by_lexrank(sentences: Sentences) -> object:
     import lexrank
 
-    class Given(lexrank.LexRank):  # type: ignore[misc]
+    class Given(lexrank.LexRank):  # type: ignore[misc]  # the package has no types
         def tokenize_sentence(self, sentence: list[str]) -> list[str]:
             return sentence
 

@@ -16,23 +16,13 @@ from spigola.dates import date_from_parts
 from spigola.errors import UsageError
 from spigola.explanation import Explanation, explain
 from spigola.focus import core_focus
+from spigola.has_tables import HasTables
 from spigola.keyphrases import Keyphrase, keyphrases
 from spigola.legend import Entity, StoredLegend
 from spigola.readability import Readability, readability
 from spigola.rows import Chain, Row, Sentence
 from spigola.stored import Heading, StoredColumns, StoredCorpus
-from spigola.tables import (
-    TABLES,
-    Blocks,
-    Candidates,
-    Chains,
-    Mentions,
-    Scores,
-    Sentences,
-    Tokens,
-    Values,
-    Words,
-)
+from spigola.tables import TABLES, Scores
 
 if TYPE_CHECKING:
     from spigola.analyzer import Analyzer
@@ -48,7 +38,7 @@ def not_kept(table: str) -> str:
     )
 
 
-class Analysis:
+class Analysis(HasTables):
     """One document: its text and its tables, all offsets in code points.
 
     A table that the Analyzer did not keep (`tables=`) raises AttributeError.
@@ -141,51 +131,6 @@ class Analysis:
     def document(self, doc: int) -> Analysis:
         """Itself: tables ask the Analysis or Corpus they belong to for a document."""
         return self
-
-    @property
-    def blocks(self) -> Blocks:
-        """Paragraphs, headings, list items …"""
-        return self.table("blocks")  # type: ignore[no-any-return]
-
-    @property
-    def tokens(self) -> Tokens:
-        """Surface tokens."""
-        return self.table("tokens")  # type: ignore[no-any-return]
-
-    @property
-    def sentences(self) -> Sentences:
-        """Sentences."""
-        return self.table("sentences")  # type: ignore[no-any-return]
-
-    @property
-    def words(self) -> Words:
-        """Syntactic words inside tokens; kept only where `tables=` names them."""
-        return self.table("words")  # type: ignore[no-any-return]
-
-    @property
-    def values(self) -> Values:
-        """Dates, times, amounts …"""
-        return self.table("values")  # type: ignore[no-any-return]
-
-    @property
-    def mentions(self) -> Mentions:
-        """Spans that name something."""
-        return self.table("mentions")  # type: ignore[no-any-return]
-
-    @property
-    def candidates(self) -> Candidates:
-        """The entities that mentions may mean."""
-        return self.table("candidates")  # type: ignore[no-any-return]
-
-    @property
-    def chains(self) -> Chains:
-        """The things it speaks of."""
-        return self.table("chains")  # type: ignore[no-any-return]
-
-    @property
-    def scores(self) -> Scores:
-        """The score of every sentence."""
-        return self.table("scores")  # type: ignore[no-any-return]
 
     # ---- questions
 

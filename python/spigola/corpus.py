@@ -18,22 +18,12 @@ from spigola.contexts import Contexts, contexts_of
 from spigola.dates import iso_of
 from spigola.errors import UsageError
 from spigola.frame import Frame
+from spigola.has_tables import HasTables
 from spigola.selection import Selection
 from spigola.series import Numbers, Strings
 from spigola.stored import StoredCorpus, StoredDocument
 from spigola.table import Table, row_numbers
-from spigola.tables import (
-    TABLES,
-    Blocks,
-    Candidates,
-    Chains,
-    Mentions,
-    Scores,
-    Sentences,
-    Tokens,
-    Values,
-    Words,
-)
+from spigola.tables import TABLES
 
 if TYPE_CHECKING:
     import pandas
@@ -44,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Corpus"]
 
 
-class Corpus:
+class Corpus(HasTables):
     """Documents in the order of the input: `corpus[3]` is an Analysis, `for analysis in corpus` gives all.
 
     - `corpus.tokens` and the other tables run over all documents, with a column `doc`. References to other tables
@@ -164,51 +154,6 @@ class Corpus:
                 raise AttributeError(not_kept(name))
             cells = self._cells[name] = Cells(self._source.columns(name))
         return TABLES[name](cells, self)
-
-    @property
-    def blocks(self) -> Blocks:
-        """Paragraphs, headings, list items … of all documents."""
-        return self.table("blocks")  # type: ignore[no-any-return]
-
-    @property
-    def tokens(self) -> Tokens:
-        """Surface tokens of all documents."""
-        return self.table("tokens")  # type: ignore[no-any-return]
-
-    @property
-    def sentences(self) -> Sentences:
-        """Sentences of all documents."""
-        return self.table("sentences")  # type: ignore[no-any-return]
-
-    @property
-    def words(self) -> Words:
-        """Syntactic words of all documents; kept only where `tables=` names them."""
-        return self.table("words")  # type: ignore[no-any-return]
-
-    @property
-    def values(self) -> Values:
-        """Dates, times, amounts … of all documents."""
-        return self.table("values")  # type: ignore[no-any-return]
-
-    @property
-    def mentions(self) -> Mentions:
-        """Spans that name something, of all documents."""
-        return self.table("mentions")  # type: ignore[no-any-return]
-
-    @property
-    def candidates(self) -> Candidates:
-        """The entities that mentions may mean, of all documents."""
-        return self.table("candidates")  # type: ignore[no-any-return]
-
-    @property
-    def chains(self) -> Chains:
-        """The things the documents speak of, a row for each in each document."""
-        return self.table("chains")  # type: ignore[no-any-return]
-
-    @property
-    def scores(self) -> Scores:
-        """The score of every sentence of all documents."""
-        return self.table("scores")  # type: ignore[no-any-return]
 
     # ---- documents
 

@@ -270,7 +270,8 @@ def _rows_of(rows: Any) -> Iterable[NameRowLike]:
         raise TypeError("rows is a list of names, each a tuple (id, name, type) or a mapping")
     columns = _columns_of(rows)
     if columns is None:
-        return rows  # type: ignore[no-any-return]
+        given: Iterable[NameRowLike] = rows  # each row is looked at when it is added
+        return given
     unknown = [name for name in columns if name not in _FIELDS]
     if unknown:
         raise _error(f"{unknown[0]}: {_no_such_field()}", "", 0, unknown[0])

@@ -112,7 +112,9 @@ def test_names_and_values_say_why(notebook: Opened, shown: dict[str, Any]) -> No
         mark.focus()
         assert card.is_visible()
         text = card.inner_text()
-        kind, row = re.fullmatch(r".+-([mv])(\d+)", mark.get_attribute("id") or "").groups()  # type: ignore[union-attr]
+        name = re.fullmatch(r".+-([mv])(\d+)", mark.get_attribute("id") or "")
+        assert name is not None
+        kind, row = name.groups()
         item: Any = (analysis.mentions if kind == "m" else analysis.values)[int(row)]
         assert item.rule.name in text
         if kind == "m" and item.entity is not None:

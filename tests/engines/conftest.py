@@ -45,9 +45,9 @@ def digest(rows: Iterable[dict[str, Any]]) -> str:
 def documents() -> pa.Table:
     """300 paragraphs of the examples, two of them empty or missing."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
-    parts = [part for text in texts for part in text.split("\n\n")]
+    parts: list[str | None] = [part for text in texts for part in text.split("\n\n")]
     parts = (parts * 20)[:300]
-    parts[17], parts[200] = "", None  # type: ignore[call-overload]
+    parts[17], parts[200] = "", None
     ids = [f"d{row:03}" for row in range(len(parts))]
     dates = [f"2025-10-{1 + row % 28:02}" for row in range(len(parts))]
     return pa.table({"id": ids, "text": pa.array(parts, pa.string()), "date": dates})

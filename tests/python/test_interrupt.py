@@ -65,7 +65,6 @@ def test_ctrl_c_raises_keyboard_interrupt(work: str) -> None:
     assert output.endswith("1 sentence\n")
 
 
-@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs interval timers")
 def test_the_exception_of_a_signal_handler_comes_through() -> None:
     class OutOfTimeError(Exception):
         pass
@@ -86,7 +85,6 @@ def test_the_exception_of_a_signal_handler_comes_through() -> None:
         signal.signal(signal.SIGALRM, previous)
 
 
-@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs interval timers")
 def test_ten_interrupts_at_random_moments_leave_everything_usable() -> None:
     texts = ["Il 14 settembre il ministro Rossi va a Roma con la Yahoo! e dieci amici. " * 40] * 400
     analyzer = sp.Analyzer("it")

@@ -29,7 +29,10 @@ def test_rouge_equals_what_rouge_score_gave(case: dict[str, Any], stem: bool) ->
 
 
 def test_rouge_equals_rouge_score_where_it_is_installed() -> None:
-    module = pytest.importorskip("rouge_score.rouge_scorer")
+    module = pytest.importorskip(
+        "rouge_score.rouge_scorer",
+        reason="make test-engines installs it; recorded figures are compared in any case",
+    )
     rng = random.Random(5)
     parts = [
         "re",

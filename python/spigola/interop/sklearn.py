@@ -51,7 +51,7 @@ class TermAnalyzer:
         return [term.lower() for term in terms] if self.lowercase else terms
 
 
-class EntityVectorizer(_base.TransformerMixin, _base.BaseEstimator):  # type: ignore[misc, name-defined]
+class EntityVectorizer(_base.TransformerMixin, _base.BaseEstimator):  # type: ignore[misc, name-defined]  # no types
     """Texts to a sparse matrix of counts: a row a text, a column an entity, how often it is mentioned.
 
     `fit` keeps the entities of its texts, in the order of their ids; `transform` counts those. Mentions of things
