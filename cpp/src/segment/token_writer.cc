@@ -24,6 +24,13 @@ const char* quotation_reference_end(const char* p, const char* end) {
   return q < end && unicode::is_letter(character_at(q, end).code) ? nullptr : q;
 }
 
+constexpr std::size_t least_rows = 256;
+
+template <class Table>
+void set_rows(Table& table, std::size_t rows) {
+  for_each_column<Table>([&](const auto& info) { (table.*(info.member)).resize(rows); });
+}
+
 }  // namespace
 
 TokenWriter::TokenWriter(std::string_view text, const Policies& policies, SegmentTables& out,
@@ -34,38 +41,24 @@ TokenWriter::TokenWriter(std::string_view text, const Policies& policies, Segmen
       out_(out),
       trace_(trace) {
   // What earlier documents have made room for costs nothing.
-  out_.tokens.begin.resize(out_.tokens.begin.capacity());
-  token_room_ = static_cast<Row>(out_.tokens.begin.size());
-  out_.tokens.end.resize(out_.tokens.begin.size());
-  out_.tokens.kind.resize(out_.tokens.begin.size());
-  out_.terms.begin.resize(out_.terms.begin.capacity());
-  term_room_ = static_cast<Row>(out_.terms.begin.size());
-  out_.terms.end.resize(out_.terms.begin.size());
-  out_.terms.token_index.resize(out_.terms.begin.size());
-  out_.terms.key.resize(out_.terms.begin.size());
+  set_rows(out_.tokens, out_.tokens.begin.capacity());
+  set_rows(out_.terms, out_.terms.begin.capacity());
   point_into_columns();
 }
 
 void TokenWriter::make_token_room() {
-  const std::size_t rows = std::max<std::size_t>(256, 2 * out_.tokens.begin.size());
-  out_.tokens.begin.resize(rows);
-  out_.tokens.end.resize(rows);
-  out_.tokens.kind.resize(rows);
-  token_room_ = static_cast<Row>(rows);
+  set_rows(out_.tokens, std::max(least_rows, 2 * size(out_.tokens)));
   point_into_columns();
 }
 
 void TokenWriter::make_term_room() {
-  const std::size_t rows = std::max<std::size_t>(256, 2 * out_.terms.begin.size());
-  out_.terms.begin.resize(rows);
-  out_.terms.end.resize(rows);
-  out_.terms.token_index.resize(rows);
-  out_.terms.key.resize(rows);
-  term_room_ = static_cast<Row>(rows);
+  set_rows(out_.terms, std::max(least_rows, 2 * size(out_.terms)));
   point_into_columns();
 }
 
 void TokenWriter::point_into_columns() {
+  token_room_ = static_cast<Row>(size(out_.tokens));
+  term_room_ = static_cast<Row>(size(out_.terms));
   begin_ = out_.tokens.begin.data();
   end_ = out_.tokens.end.data();
   kind_ = out_.tokens.kind.data();
@@ -76,13 +69,8 @@ void TokenWriter::point_into_columns() {
 }
 
 void TokenWriter::finish() {
-  out_.tokens.begin.resize(static_cast<std::size_t>(num_tokens_));
-  out_.tokens.end.resize(static_cast<std::size_t>(num_tokens_));
-  out_.tokens.kind.resize(static_cast<std::size_t>(num_tokens_));
-  out_.terms.begin.resize(static_cast<std::size_t>(num_terms_));
-  out_.terms.end.resize(static_cast<std::size_t>(num_terms_));
-  out_.terms.token_index.resize(static_cast<std::size_t>(num_terms_));
-  out_.terms.key.resize(static_cast<std::size_t>(num_terms_));
+  set_rows(out_.tokens, static_cast<std::size_t>(num_tokens_));
+  set_rows(out_.terms, static_cast<std::size_t>(num_terms_));
 }
 
 void TokenWriter::emit_plain_terms(const char* base, std::uint64_t begins, std::uint64_t ends,

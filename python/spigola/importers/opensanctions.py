@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import csv
-import json
 import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from spigola.errors import LexiconError
-from spigola.importers.rows import NameCells, NameRows, SourceFile, wrong_line
+from spigola.importers.rows import NameCells, NameRows, SourceFile, names_of_lines, wrong_line
 
 __all__ = ["read_follow_the_money", "read_opensanctions"]
 
@@ -72,23 +70,10 @@ def read_follow_the_money(path: str | os.PathLike[str], *, progress: bool = Fals
     """
 
     def read(source: SourceFile) -> Iterator[tuple[int, Any]]:
-        for line, text in enumerate(source.text(), 1):
-            if not text.strip():
-                continue
-            try:
-                names = list(_names(json.loads(text)))
-            except (ValueError, KeyError, TypeError, AttributeError):
-                yield line, _no_entity(source, line)
-                continue
-            for name in names:
-                yield line, name
+        problem = "this is no entity of FollowTheMoney; a line has id, schema and properties"
+        return names_of_lines(source, _names, problem)
 
     return NameRows(path, read, progress)
-
-
-def _no_entity(source: SourceFile, line: int) -> LexiconError:
-    problem = "this is no entity of FollowTheMoney; a line has id, schema and properties"
-    return wrong_line(source.path, line, "", problem)
 
 
 def _names(entity: Mapping[str, Any]) -> Iterator[NameCells]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import json
 import lzma
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from spigola.errors import IoError, LexiconError
 from spigola.progress import Progress
 
-__all__ = ["NameCells", "NameRows", "SourceFile", "wrong_line"]
+__all__ = ["NameCells", "NameRows", "SourceFile", "names_of_lines", "wrong_line"]
 
 
 class NameCells(NamedTuple):
@@ -126,6 +127,26 @@ class NameRows:
             raise _io_error(self.path, error) from None
         finally:
             source.close()
+
+
+def names_of_lines(
+    source: SourceFile, names_of: Callable[[Any], Iterable[NameCells]], problem: str
+) -> Iterator[tuple[int, Any]]:
+    """The names of a file with one JSON object a line, which may be the elements of one array.
+
+    A line that is no JSON, or that `names_of` cannot read, is `problem`.
+    """
+    for line, text in enumerate(source.text(), 1):
+        text = text.strip().rstrip(",")
+        if text in ("", "[", "]"):
+            continue
+        try:
+            names = list(names_of(json.loads(text)))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            yield line, wrong_line(source.path, line, "", problem)
+            continue
+        for name in names:
+            yield line, name
 
 
 def wrong_line(path: Path, line: int, field: str, problem: str) -> LexiconError:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from spigola.errors import LexiconError
-from spigola.importers.rows import NameCells, NameRows, SourceFile, wrong_line
+from spigola.importers.rows import NameCells, NameRows, SourceFile, names_of_lines
 
 __all__ = ["CLASSES", "read_wikidata"]
 
@@ -56,24 +54,10 @@ def read_wikidata(
     """
 
     def read(source: SourceFile) -> Iterator[tuple[int, Any]]:
-        for line, text in enumerate(source.text(), 1):
-            text = text.strip().rstrip(",")
-            if text in ("", "[", "]"):
-                continue
-            try:
-                item = json.loads(text)
-                names = list(_names(item, languages, classes))
-            except (ValueError, TypeError, KeyError, AttributeError):
-                yield line, _no_item(source, line)
-                continue
-            for name in names:
-                yield line, name
+        problem = "this is no item of Wikidata; a dump has one JSON object a line"
+        return names_of_lines(source, lambda item: _names(item, languages, classes), problem)
 
     return NameRows(path, read, progress)
-
-
-def _no_item(source: SourceFile, line: int) -> LexiconError:
-    return wrong_line(source.path, line, "", "this is no item of Wikidata; a dump has one JSON object a line")
 
 
 def _names(item: Any, languages: Sequence[str], classes: Mapping[str, str]) -> Iterator[NameCells]:
