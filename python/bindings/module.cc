@@ -23,6 +23,7 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   bind_analyzer(m);
   bind_scorer(m);
   bind_sentence_index(m);
+  bind_index_file(m);
   bind_near_duplicates(m);
   bind_legend(m);
   bind_keyness(m);

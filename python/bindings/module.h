@@ -19,6 +19,7 @@ void bind_corpus(pybind11::module_& m);
 void bind_analyzer(pybind11::module_& m);
 void bind_scorer(pybind11::module_& m);
 void bind_sentence_index(pybind11::module_& m);
+void bind_index_file(pybind11::module_& m);
 void bind_near_duplicates(pybind11::module_& m);
 void bind_legend(pybind11::module_& m);
 void bind_keyness(pybind11::module_& m);

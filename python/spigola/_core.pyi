@@ -600,6 +600,11 @@ def explain(
     (begin, end, decision, [(rule, holds, detail)]) of the sentence end at or after an offset.
     """
 
+def index_language(path: str) -> str:
+    """
+    The tag of the language that a file was made with. Raises IoError.
+    """
+
 def keyness(
     language: Language,
     texts: collections.abc.Sequence[Text],
@@ -641,6 +646,11 @@ def near_duplicates(
     Of each text the first text of its group.
     """
 
+def open_index(path: str, language: Language) -> SentenceIndex:
+    """
+    Maps the file. Raises IoError, UsageError for another language.
+    """
+
 def paired_bootstrap(
     a: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
     b: typing.Annotated[numpy.typing.ArrayLike, numpy.float64],
@@ -655,6 +665,11 @@ def paired_bootstrap(
 def rouge_measure_names() -> list[str]:
     """
     Names of the measures, in the order of score_batch.
+    """
+
+def save_index(index: SentenceIndex, path: str) -> None:
+    """
+    Writes the file; it appears complete or not at all. Raises IoError.
     """
 
 def schema(table: str) -> list[tuple[str, str, list[str]]]:

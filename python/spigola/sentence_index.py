@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -129,6 +130,32 @@ class SentenceIndex:
         self._unit = unit
         self._places: list[tuple[Corpus, int, int] | str] = []  # of each row: what it stands for
         self.add(source, contexts=contexts)
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, language: LanguageLike | None = None) -> SentenceIndex:
+        """The index that `save` wrote, mapped: terms stay on the disk until they are asked for.
+
+        The file has no texts: `text` of a hit is empty, and `row` says where it stood in the input.
+
+        Args:
+            language: the one it was made with, where it is none of the built-in ones.
+
+        Raises:
+            IoError: the file cannot be read or is damaged (an `OSError`).
+            UsageError: it was made with another language, or other resources of it.
+        """
+        name = os.fspath(path)
+        if language is None:
+            language = _core.index_language(name)
+        index = cls.__new__(cls)
+        index._core = _core.open_index(name, Language.of(language).core)
+        index._unit = "sentence"
+        index._places = [""] * index._core.num_rows
+        return index
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Writes a file for `open`; it appears complete or not at all. IoError where it cannot be written."""
+        _core.save_index(self._core, os.fspath(path))
 
     def __len__(self) -> int:
         """The number of rows, the removed ones too."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import spigola as sp
@@ -116,3 +118,18 @@ def test_errors_say_what_is_wrong(corpus: sp.Corpus) -> None:
         sp.SentenceIndex(corpus, b=2)
     with pytest.raises(TypeError, match="source is a list"):
         sp.SentenceIndex("una nave")
+
+
+def test_an_index_is_saved_and_opened(corpus: sp.Corpus, tmp_path: Path) -> None:
+    index = sp.SentenceIndex(corpus)
+    index.save(tmp_path / "a.index")
+    opened = sp.SentenceIndex.open(tmp_path / "a.index")
+    for query in ("Chi arriva a Milano?", "nave"):
+        assert [(h.row, h.score) for h in opened.search(query)] == [
+            (h.row, h.score) for h in index.search(query)
+        ]
+    assert opened.search("nave")[0].text == ""
+    with pytest.raises(OSError, match="cannot open the index"):
+        sp.SentenceIndex.open(tmp_path / "none.index")
+    with pytest.raises(sp.UsageError, match="another language"):
+        sp.SentenceIndex.open(tmp_path / "a.index", language="en")

@@ -17,6 +17,7 @@
 #include <spigola/text.h>
 
 #include <array>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <span>
@@ -117,9 +118,19 @@ class SPIGOLA_EXPORT SentenceIndex {
   Row document_of(Row row) const;              // throws UsageError for a row that is not there
   const IndexOptions& options() const noexcept;
 
+  // The file appears complete or not at all. Throws IoError.
+  void save(const std::filesystem::path& path);
+  // Maps the file and reads its columns of rows and documents; terms stay on the disk until they are asked
+  // for. Throws IoError for a file that cannot be read or is damaged, UsageError for another language than it
+  // was made with.
+  static SentenceIndex open(const std::filesystem::path& path, const Language& language);
+  // The tag of the language a file was made with. Throws IoError.
+  static std::string language_of(const std::filesystem::path& path);
+
   struct Impl;  // src/index
 
  private:
+  explicit SentenceIndex(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 

@@ -100,6 +100,7 @@ HitExplanation SentenceIndex::Impl::explain(std::string_view text, Row number) c
 
 SentenceIndex::SentenceIndex(const Language& language, const IndexOptions& options)
     : impl_(std::make_unique<Impl>(language, options)) {}
+SentenceIndex::SentenceIndex(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 SentenceIndex::SentenceIndex(SentenceIndex&&) noexcept = default;
 SentenceIndex& SentenceIndex::operator=(SentenceIndex&&) noexcept = default;
 SentenceIndex::~SentenceIndex() = default;

@@ -7,7 +7,9 @@
 #include <spigola/sentence_index.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <limits>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,6 +28,9 @@ struct SentenceIndex::Impl {
   std::vector<std::uint8_t> allowed_rows(const IndexFilter& filter) const;
   HitExplanation explain(std::string_view query, Row row) const;
   std::uint32_t checked_row(Row row) const;
+  void save(const std::filesystem::path& path);
+  // Takes an index file over, whose bytes `owner` keeps. Throws IoError, with the index left useless.
+  void read(std::string_view bytes, const std::shared_ptr<const void>& owner, const std::string& name);
 
   bool has_contexts() const { return options.context_weight > 0; }
   std::uint32_t num_rows() const { return units.num_rows(); }

@@ -69,7 +69,7 @@ Lexicon Lexicon::Impl::borrow(std::string_view bytes, const std::string& name) {
 }
 
 Lexicon Lexicon::open(const std::filesystem::path& path) {
-  return Lexicon(std::make_shared<const Impl>(MappedFile::open(path), path.string()));
+  return Lexicon(std::make_shared<const Impl>(MappedFile::open(path, "lexicon"), path.string()));
 }
 
 Lexicon Lexicon::builtin() {

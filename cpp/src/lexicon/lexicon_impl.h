@@ -5,8 +5,8 @@
 
 #include "lexicon/entity_ids.h"
 #include "lexicon/file_format.h"
-#include "lexicon/mapped_file.h"
 #include "lexicon/name_index.h"
+#include "text/mapped_file.h"
 
 #include <cstdint>
 #include <memory>

@@ -8,14 +8,14 @@
 namespace spigola {
 
 // Pages are shared between the processes that map the same file. Whoever shortens a mapped file makes reading
-// it fail with a signal, which is why lexicon files are replaced by renaming and never written to.
+// it fail with a signal, which is why our files are replaced by renaming and never written to.
 class MappedFile {
  public:
   MappedFile() = default;
   // Points into bytes that must outlive this object.
   static MappedFile borrow(std::string_view bytes);
-  // Throws IoError with the path and the reason of the system.
-  static MappedFile open(const std::filesystem::path& path);
+  // Throws IoError with the path and the reason of the system; `kind` says what the file is.
+  static MappedFile open(const std::filesystem::path& path, std::string_view kind);
 
   MappedFile(MappedFile&& other) noexcept;
   MappedFile& operator=(MappedFile&& other) noexcept;

@@ -1,4 +1,4 @@
-#include "lexicon/mapped_file.h"
+#include "text/mapped_file.h"
 
 #include <spigola/error.h>
 
@@ -14,8 +14,9 @@
 namespace spigola {
 namespace {
 
-[[noreturn]] void throw_open_error(const std::filesystem::path& path, const std::string& reason) {
-  throw IoError("cannot open the lexicon " + path.string() + ": " + reason, path.string());
+[[noreturn]] void throw_open_error(const std::filesystem::path& path, std::string_view kind,
+                                   const std::string& reason) {
+  throw IoError("cannot open the " + std::string(kind) + " " + path.string() + ": " + reason, path.string());
 }
 
 std::string system_message(int error) {
@@ -39,17 +40,17 @@ MappedFile MappedFile::borrow(std::string_view bytes) {
   return MappedFile(bytes, false);
 }
 
-MappedFile MappedFile::open(const std::filesystem::path& path) {
+MappedFile MappedFile::open(const std::filesystem::path& path, std::string_view kind) {
   // Without O_NONBLOCK, opening a named pipe would wait for a writer.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.number < 0) throw_open_error(path, system_message(errno));
+  if (file.number < 0) throw_open_error(path, kind, system_message(errno));
   struct stat status{};
-  if (::fstat(file.number, &status) != 0) throw_open_error(path, system_message(errno));
-  if (!S_ISREG(status.st_mode)) throw_open_error(path, "it is not a regular file");
+  if (::fstat(file.number, &status) != 0) throw_open_error(path, kind, system_message(errno));
+  if (!S_ISREG(status.st_mode)) throw_open_error(path, kind, "it is not a regular file");
   if (status.st_size == 0) return MappedFile();  // mmap refuses an empty range
   const auto size = static_cast<std::size_t>(status.st_size);
   void* const address = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, file.number, 0);
-  if (address == MAP_FAILED) throw_open_error(path, system_message(errno));
+  if (address == MAP_FAILED) throw_open_error(path, kind, system_message(errno));
   return MappedFile({static_cast<const char*>(address), size}, true);
 }
 
