@@ -23,6 +23,13 @@ void bind_index_file(py::module_& m) {
       py::arg("path"), py::arg("language"),
       "Maps the file. Raises IoError, UsageError for another language.");
   m.def(
+      "verify_index",
+      [](const std::string& path) {
+        const py::gil_scoped_release released;
+        SentenceIndex::verify(path);
+      },
+      py::arg("path"), "Compares all checksums of the file. Raises IoError.");
+  m.def(
       "index_language", [](const std::string& path) { return SentenceIndex::language_of(path); },
       py::arg("path"), "The tag of the language that a file was made with. Raises IoError.");
 }

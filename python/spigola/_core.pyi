@@ -718,4 +718,9 @@ def value_rules(analyzer: Analyzer) -> list[tuple[str, str, str]]:
     (name, explanation, source) of every rule of values.
     """
 
+def verify_index(path: str) -> None:
+    """
+    Compares all checksums of the file. Raises IoError.
+    """
+
 __version__: str = "0.1.0"

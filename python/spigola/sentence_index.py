@@ -153,6 +153,11 @@ class SentenceIndex:
         index._places = [""] * index._core.num_rows
         return index
 
+    @staticmethod
+    def verify(path: str | os.PathLike[str]) -> None:
+        """Reads a whole file that `save` wrote and compares its checksums. IoError where it is damaged."""
+        _core.verify_index(os.fspath(path))
+
     def save(self, path: str | os.PathLike[str]) -> None:
         """Writes a file for `open`; it appears complete or not at all. IoError where it cannot be written."""
         _core.save_index(self._core, os.fspath(path))

@@ -118,6 +118,13 @@ TEST(IndexFileTest, DamagedFilesAreRefusedOrReadWithoutACrash) {
     write_bytes(folder / "cut.index", good.substr(0, size));
     EXPECT_THROW(SentenceIndex::open(folder / "cut.index", "it"), IoError);
   }
+  SentenceIndex::verify(folder / "a.index");
+  for (int round = 0; round < 400; ++round) {
+    std::string bytes = good;
+    bytes[random() % bytes.size()] ^= static_cast<char>(1 << random() % 8);
+    write_bytes(folder / "flipped.index", bytes);
+    EXPECT_THROW(SentenceIndex::verify(folder / "flipped.index"), IoError);
+  }
   for (int round = 0; round < 800; ++round) {
     std::string bytes = good;
     for (std::size_t i = 1 + random() % 4; i > 0; --i) {

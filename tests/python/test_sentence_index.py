@@ -123,6 +123,7 @@ def test_errors_say_what_is_wrong(corpus: sp.Corpus) -> None:
 def test_an_index_is_saved_and_opened(corpus: sp.Corpus, tmp_path: Path) -> None:
     index = sp.SentenceIndex(corpus)
     index.save(tmp_path / "a.index")
+    sp.SentenceIndex.verify(tmp_path / "a.index")
     opened = sp.SentenceIndex.open(tmp_path / "a.index")
     for query in ("Chi arriva a Milano?", "nave"):
         assert [(h.row, h.score) for h in opened.search(query)] == [

@@ -140,9 +140,10 @@ class SectionWriter {
     entry.offset = offset_;
     entry.count = column.size();
     const std::uint64_t size = entry.count * record_sizes[section_++];
-    entry.checksum = size == 0 ? 0 : XXH3_64bits(column.data(), size);
-    if (size > 0) file_.append(column.data(), size);
-    file_.append(zeros.data(), align(offset_ + size) - (offset_ + size));
+    XXH3_64bits_reset(&hash_);
+    append(column.data(), size);
+    append(zeros.data(), align(size) - size);
+    entry.checksum = XXH3_64bits_digest(&hash_);
     offset_ = align(offset_ + size);
   }
   void add_store(const index::TermSegment& segment) {
@@ -156,7 +157,14 @@ class SectionWriter {
   std::uint64_t size() const { return offset_; }
 
  private:
+  void append(const void* data, std::uint64_t size) {
+    if (size == 0) return;
+    XXH3_64bits_update(&hash_, data, size);
+    file_.append(data, size);
+  }
+
   static constexpr std::array<char, alignment> zeros = {};
+  XXH3_state_t hash_;
   PublishedFile& file_;
   Header& header_;
   std::size_t section_ = 0;
@@ -235,6 +243,21 @@ void SentenceIndex::Impl::read(std::string_view bytes, const std::shared_ptr<con
     if (segments[i].num_rows() != rows[i])
       throw_damaged(name, "its terms are those of another number of units");
     stores[i]->adopt(std::move(segments[i]), std::move(removed[i]), header.total_length[i]);
+  }
+}
+
+void SentenceIndex::verify(const std::filesystem::path& path) {
+  const MappedFile file = MappedFile::open(path, "index");
+  const Header header = read_header(file.bytes(), path.string());
+  const std::string_view behind_header =
+      file.bytes().substr(sizeof(Header), align(sizeof(Header)) - sizeof(Header));
+  if (behind_header.find_first_not_of('\0') != std::string_view::npos)
+    throw_damaged(path.string(), "what stands behind the header is not zero");
+  for (std::size_t i = 0; i < num_sections; ++i) {
+    const SectionEntry& entry = header.sections[i];
+    if (XXH3_64bits(file.bytes().data() + entry.offset, align(entry.count * record_sizes[i])) !=
+        entry.checksum)
+      throw_damaged(path.string(), "the checksum of section " + std::to_string(i) + " differs");
   }
 }
 

@@ -2,17 +2,16 @@
 #pragma once
 
 #include "lexicon/file_format.h"
+#include "text/published_file.h"
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <string>
 
 namespace spigola::lexicon_format {
 
-// The file appears under its own name complete or not at all: it is written beside, flushed to the disk, then
-// renamed. What was not published is removed. Memory: a buffer of 256 KB.
+// The file appears under its own name complete or not at all: see PublishedFile.
 class FileWriter {
  public:
   // All functions throw IoError with the path and the reason of the system.
@@ -35,17 +34,10 @@ class FileWriter {
  private:
   struct Hash;
 
-  void write(const void* data, std::size_t size);
-  void flush();
-  void write_all(const char* data, std::size_t size);
-  [[noreturn]] void throw_error(const char* action, int error) const;
-
-  std::filesystem::path target_, temporary_;
-  int file_ = -1;
+  PublishedFile file_;
   Header header_;
   std::size_t section_ = 0;
   std::uint64_t offset_ = sizeof(Header);
-  std::string buffer_;
   std::unique_ptr<Hash> hash_;
 };
 
