@@ -30,7 +30,6 @@ std::vector<Text> texts_of(const std::vector<py::str>& strings) {
   return texts;
 }
 
-// first_unit has an element a document, and the end; contexts are the units that open one.
 Row add(SentenceIndex& index, const std::vector<py::str>& units, const std::vector<std::size_t>& first_unit,
         const std::vector<std::size_t>& contexts, const std::vector<py::str>& titles,
         const std::vector<Day>& dates, const std::vector<std::vector<std::string>>& entities) {
@@ -51,11 +50,6 @@ Row add(SentenceIndex& index, const std::vector<py::str>& units, const std::vect
     }
   }
   return index.add(documents);
-}
-
-SearchOptions options_of(int k, const std::optional<std::vector<Row>>& docs, const Day& first,
-                         const Day& last, const std::vector<std::string>& entities) {
-  return {k, {docs, date_of(first), date_of(last), entities}};
 }
 
 Hits pairs_of(const std::vector<Hit>& hits) {
@@ -96,7 +90,8 @@ void bind_sentence_index(py::module_& m) {
             std::vector<std::string_view> views;
             views.reserve(texts.size());
             for (const Text& text : texts) views.push_back(text.bytes());
-            const auto found = index.search_batch(views, options_of(k, docs, first, last, entities), threads);
+            const SearchOptions options{k, {docs, date_of(first), date_of(last), entities}};
+            const auto found = index.search_batch(views, options, threads);
             std::vector<Hits> results;
             results.reserve(found.size());
             for (const std::vector<Hit>& hits : found) results.push_back(pairs_of(hits));
