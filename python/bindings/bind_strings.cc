@@ -6,6 +6,7 @@
 
 #include "module.h"
 #include "python_strings.h"
+#include "string_cache.h"
 
 namespace spigola::bindings {
 
@@ -30,16 +31,10 @@ py::list texts_of(const py::list& elements) {
   return result;
 }
 
-// The characters [begin, end) of `characters`, or a Python exception.
-PyObject* substring(PyObject* characters, Offset begin, Offset end) {
-  PyObject* const part = PyUnicode_Substring(characters, begin, end);
-  if (part == nullptr) throw py::error_already_set();
-  return part;
-}
-
 std::vector<py::list> lists_of_spans(const std::vector<Text>& texts, const Offsets& docs,
                                      const Offsets& begin, const Offsets& end) {
   std::vector<py::list> lists(texts.size());
+  StringCache cache;
   const auto num_rows = docs.size();
   const Offset* const doc = docs.data();
   for (py::ssize_t row = 0, next = 0; row < num_rows; row = next) {
@@ -48,7 +43,7 @@ std::vector<py::list> lists_of_spans(const std::vector<Text>& texts, const Offse
     const py::str characters(bytes.data(), bytes.size());
     py::list part(static_cast<std::size_t>(next - row));
     for (py::ssize_t i = row; i < next; ++i)
-      PyList_SET_ITEM(part.ptr(), i - row, substring(characters.ptr(), begin.data()[i], end.data()[i]));
+      PyList_SET_ITEM(part.ptr(), i - row, cache.substring(characters.ptr(), begin.data()[i], end.data()[i]));
     py::list& list = lists[static_cast<std::size_t>(doc[row])];
     if (list.empty())
       list = std::move(part);

@@ -5,14 +5,35 @@
 namespace spigola {
 namespace {
 
+// Offsets of one document on their way from bytes into the unit of the results. The index over its text is
+// made when the first are asked for. All stages give offsets where characters begin.
+class DocumentOffsets {
+ public:
+  DocumentOffsets(const Text& text, OffsetUnit unit, UnitIndex& index)
+      : text_(text), unit_(unit), index_(index), are_bytes_(unit == OffsetUnit::byte || text.is_ascii()) {}
+
+  void convert(std::span<Offset> offsets) {
+    if (are_bytes_ || offsets.empty()) return;
+    if (!is_read_) index_.read(text_.bytes(), unit_);
+    is_read_ = true;
+    for (Offset& offset : offsets)
+      if (offset >= 0) offset = index_.from_byte(offset);
+  }
+
+ private:
+  const Text& text_;
+  OffsetUnit unit_;
+  UnitIndex& index_;
+  bool are_bytes_, is_read_ = false;
+};
+
 template <template <template <class> class> class Columns, template <class> class Column>
-void append_rows(const Text& text, OffsetUnit unit, const Columns<Column>& from, Columns<Growing>& to) {
+void append_rows(DocumentOffsets& offsets, const Columns<Column>& from, Columns<Growing>& to) {
   zip_columns(to, from, [&](auto& column, const auto& added, const auto& info) {
     const std::size_t first = column.size();
     column.insert(column.end(), added.begin(), added.end());
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(column)>, std::vector<Offset>>)
-      if (info.meaning == Meaning::offset && unit != OffsetUnit::byte)
-        text.convert(std::span(column).subspan(first), OffsetUnit::byte, unit);
+      if (info.meaning == Meaning::offset) offsets.convert(std::span(column).subspan(first));
   });
 }
 
@@ -43,24 +64,24 @@ Chunk::Document Chunk::end() const {
 
 void Chunk::append(const Text& text, const Context& context, Workspace& workspace) {
   const Tables tables = resources->options.tables;
-  const OffsetUnit unit = resources->options.unit;
+  DocumentOffsets offsets(text, resources->options.unit, workspace.unit_index);
   Document& document = documents.back();
   document.text = text;
   document.title = context.title;
   document.id = context.id;
   document.date = context.date;
 
-  if (tables.has(TableName::blocks)) append_rows(text, unit, workspace.segments.blocks, blocks);
-  if (tables.has(TableName::tokens)) append_rows(text, unit, workspace.segments.tokens, tokens);
-  if (tables.has(TableName::sentences)) append_rows(text, unit, workspace.segments.sentences, sentences);
-  if (tables.has(TableName::words)) append_rows(text, unit, workspace.segments.words.words, words);
+  if (tables.has(TableName::blocks)) append_rows(offsets, workspace.segments.blocks, blocks);
+  if (tables.has(TableName::tokens)) append_rows(offsets, workspace.segments.tokens, tokens);
+  if (tables.has(TableName::sentences)) append_rows(offsets, workspace.segments.sentences, sentences);
+  if (tables.has(TableName::words)) append_rows(offsets, workspace.segments.words.words, words);
   forms.append(workspace.segments.words.forms.view());
-  if (tables.has(TableName::values)) append_rows(text, unit, workspace.values.values, values);
+  if (tables.has(TableName::values)) append_rows(offsets, workspace.values.values, values);
   texts.append(tables.has(TableName::values) ? workspace.values.texts.view() : Texts{});
-  if (tables.has(TableName::mentions)) append_rows(text, unit, workspace.matches.mentions, mentions);
-  if (tables.has(TableName::candidates)) append_rows(text, unit, workspace.matches.candidates, candidates);
-  if (tables.has(TableName::chains)) append_rows(text, unit, workspace.matches.chains, chains);
-  if (tables.has(TableName::scores)) append_rows(text, unit, workspace.scores, scores);
+  if (tables.has(TableName::mentions)) append_rows(offsets, workspace.matches.mentions, mentions);
+  if (tables.has(TableName::candidates)) append_rows(offsets, workspace.matches.candidates, candidates);
+  if (tables.has(TableName::chains)) append_rows(offsets, workspace.matches.chains, chains);
+  if (tables.has(TableName::scores)) append_rows(offsets, workspace.scores, scores);
   documents.push_back(end());
 }
 

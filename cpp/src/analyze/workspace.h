@@ -5,6 +5,7 @@
 #include "match/matcher_impl.h"
 #include "score/scorer_impl.h"
 #include "segment/segmenter_impl.h"
+#include "text/unit_index.h"
 #include "value/value_reader_impl.h"
 
 namespace spigola {
@@ -16,6 +17,7 @@ struct Workspace {
   MatchScratch match_scratch;
   ScoreColumns<Growing> scores;
   ScoreScratch score_scratch;
+  UnitIndex unit_index;
 };
 
 }  // namespace spigola

@@ -20,10 +20,11 @@ void TokenAutomaton::finish() {
       std::bit_ceil(growing_.size() * 2 + 1);  // at most half full: step() always ends
   edges_.assign(capacity, Edge{});
   mask_ = capacity - 1;
-  low_symbols_.assign(growing_accepted_.size(), 0);
+  out_.assign(growing_accepted_.size(), {});
   for (const auto& [key, to] : growing_) {
     const Edge edge{static_cast<std::uint32_t>(key >> 32), static_cast<Symbol>(key), to};
-    if (edge.symbol < 64) low_symbols_[edge.from] |= std::uint64_t{1} << edge.symbol;
+    SymbolsOut& out = out_[edge.from];
+    (edge.symbol < 64 ? out.low : out.others) |= std::uint64_t{1} << edge.symbol % 64;
     std::size_t i = slot(edge.from, edge.symbol);
     while (edges_[i].to != nowhere) i = (i + 1) & mask_;
     edges_[i] = edge;

@@ -30,6 +30,7 @@ class TokenAutomaton {
   bool can_start(Symbol symbol) const { return step(root, symbol) != nowhere; }
 
   std::uint32_t step(std::uint32_t node, Symbol symbol) const {
+    if ((out_[node].of(symbol) >> (symbol % 64) & 1) == 0) return nowhere;
     for (std::size_t i = slot(node, symbol);; i = (i + 1) & mask_) {
       const Edge& edge = edges_[i];
       if (edge.to == nowhere) return nowhere;
@@ -45,7 +46,7 @@ class TokenAutomaton {
   }
 
   // The symbols below 64 that lead on from the node, as bits: what need not be looked for.
-  std::uint64_t low_symbols(std::uint32_t node) const { return low_symbols_[node]; }
+  std::uint64_t low_symbols(std::uint32_t node) const { return out_[node].low; }
 
   // The sequences that end in the node.
   std::span<const std::uint32_t> accepted(std::uint32_t node) const {
@@ -54,6 +55,12 @@ class TokenAutomaton {
   }
 
  private:
+  // The symbols that lead on from a node: those below 64, and the others by their remainder, so that most
+  // steps that lead nowhere cost no look into the table.
+  struct SymbolsOut {
+    std::uint64_t low = 0, others = 0;
+    std::uint64_t of(Symbol symbol) const { return symbol < 64 ? low : others; }
+  };
   struct Edge {
     std::uint32_t from = 0, symbol = 0, to = nowhere;
   };
@@ -65,7 +72,7 @@ class TokenAutomaton {
   std::vector<Edge> edges_ = std::vector<Edge>(1);
   std::size_t mask_ = 0;
   std::vector<std::uint32_t> accepted_begin_ = {0, 0}, accepted_;
-  std::vector<std::uint64_t> low_symbols_ = {0};
+  std::vector<SymbolsOut> out_ = std::vector<SymbolsOut>(1);
   // While it grows.
   std::unordered_map<std::uint64_t, std::uint32_t> growing_;
   std::vector<std::vector<std::uint32_t>> growing_accepted_ = std::vector<std::vector<std::uint32_t>>(1);

@@ -122,6 +122,7 @@ ZoneCues::ZoneCues(const Language& language) : language_(language) {
     if (cue.keys.empty() && cue.place == Place::any)
       throw_entry_error("zones", entry,
                         "a cue without letters cannot stand anywhere; use the flag line or start");
+    longest_ = std::max(longest_, cue.keys.size());
     if (cue.keys.empty())
       marks_.push_back(std::move(cue));
     else
@@ -239,7 +240,8 @@ class BlockView {
     if (size(terms_) == 0) {
       find_terms(scratch, 1);
       if (size(terms_) == 0 || (ends_sentence && cues.at_beginning(terms_.key[0]).empty())) return nullptr;
-      find_terms(scratch, std::numeric_limits<std::size_t>::max());
+      // One more than a cue at the beginning has says whether the line ends with it.
+      find_terms(scratch, ends_sentence ? cues.longest() + 1 : std::numeric_limits<std::size_t>::max());
     }
     if (const ZoneCues::Cue* cue = fitting(cues.at_beginning(terms_.key[0]), 0)) return cue;
     if (ends_sentence) return nullptr;
@@ -304,7 +306,8 @@ bool zone_needs_terms(std::string_view line) {
 }
 
 void classify_blocks(std::string_view text, const ZoneCues& cues, std::span<const BlockExtent> extents,
-                     const Tokens& tokens, const Terms& terms, BlockColumns<Growing>& blocks) {
+                     const Tokens& tokens, const Terms& terms, BlockColumns<Growing>& blocks,
+                     TermColumns<Growing>& scratch) {
   const std::size_t n = size(blocks);
   const auto set = [&](std::size_t i, Zone zone, SegmentRule rule) {
     blocks.zone[i] = zone;
@@ -316,7 +319,6 @@ void classify_blocks(std::string_view text, const ZoneCues& cues, std::span<cons
   };
 
   // What a line says by itself.
-  TermColumns<Growing> scratch;
   for (std::size_t i = 0; i < n; ++i) {
     BlockView block(text, extents[i], tokens, terms);
     if (block.only([](TokenKind k) {

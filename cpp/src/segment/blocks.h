@@ -42,6 +42,7 @@ class ZoneCues {
   std::span<const Cue> at_beginning(std::uint64_t key) const { return beginning_.find(key); }
   std::span<const Cue> anywhere(std::uint64_t key) const { return anywhere_.find(key); }
   std::span<const Cue> without_terms() const { return marks_; }
+  std::size_t longest() const { return longest_; }  // in terms
 
  private:
   struct CuesByTerm {
@@ -58,6 +59,7 @@ class ZoneCues {
   Language language_;  // keeps the texts of the cues
   CuesByTerm beginning_, anywhere_;
   std::vector<Cue> marks_;
+  std::size_t longest_ = 0;
 };
 
 // Whether the zone of a line is likely to be asked of its terms: of all of them, not only the first. Where
@@ -66,6 +68,7 @@ bool zone_needs_terms(std::string_view line);
 
 // Fills zone and rule of every block from its tokens, terms and neighbours.
 void classify_blocks(std::string_view text, const ZoneCues& cues, std::span<const BlockExtent> extents,
-                     const Tokens& tokens, const Terms& terms, BlockColumns<Growing>& blocks);
+                     const Tokens& tokens, const Terms& terms, BlockColumns<Growing>& blocks,
+                     TermColumns<Growing>& scratch);
 
 }  // namespace spigola

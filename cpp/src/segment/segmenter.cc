@@ -40,7 +40,7 @@ void Segmenter::Impl::run(const Text& text, SegmentTables& out, SegmentNeeds nee
   else
     scan_blocks(bytes, needs, out, trace);
   if (needs.zones) {
-    classify_blocks(bytes, cues, out.extents, view(out.tokens), view(out.terms), out.blocks);
+    classify_blocks(bytes, cues, out.extents, view(out.tokens), view(out.terms), out.blocks, out.line_terms);
     std::size_t sentence = 0;
     for (std::size_t i = 0; i < size(out.blocks); ++i)
       for (; sentence < size(out.sentences) && out.sentences.begin[sentence] < out.blocks.end[i]; ++sentence)

@@ -25,6 +25,7 @@ struct SegmentTables {
   TermColumns<Unset> terms;
   WordTables words;
   std::vector<BlockExtent> extents;         // of the blocks, in tokens and terms
+  TermColumns<Growing> line_terms;          // scratch of classify_blocks
   const std::atomic<bool>* stop = nullptr;  // asked every megabyte; when set, Cancelled is thrown
 
   void clear();

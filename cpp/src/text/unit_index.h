@@ -18,11 +18,17 @@ namespace spigola {
 // Cost: O(text), some GB/s; 24 bytes of memory for 64 of text.
 class UnitIndex {
  public:
-  UnitIndex(std::string_view text, OffsetUnit to) : blocks_(text.size() / 64 + 1), size_(text.size()) {
+  UnitIndex() = default;
+  UnitIndex(std::string_view text, OffsetUnit to) { read(text, to); }
+
+  // Of another text, in the same memory.
+  void read(std::string_view text, OffsetUnit to) {
+    blocks_.assign(text.size() / 64 + 1, {});
+    size_ = text.size();
     std::uint32_t before = 0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       Block& block = blocks_[i];
-      read(text.substr(64 * i, 64), block);
+      read_block(text.substr(64 * i, 64), block);
       if (to != OffsetUnit::utf16) block.pairs = 0;
       block.before = before;
       before += count(block, ~std::uint64_t{0});
@@ -51,7 +57,7 @@ class UnitIndex {
                                       std::popcount(block.pairs & bytes));
   }
 
-  static void read(std::string_view bytes, Block& block) {
+  static void read_block(std::string_view bytes, Block& block) {
     std::size_t i = 0;
 #ifdef __SSE2__
     for (; bytes.size() - i >= 16; i += 16) {
@@ -70,7 +76,7 @@ class UnitIndex {
   }
 
   std::vector<Block> blocks_;
-  std::size_t size_;
+  std::size_t size_ = 0;
 };
 
 }  // namespace spigola
