@@ -47,9 +47,7 @@ def spigola_lists(language: str) -> Run:
     import spigola
 
     analyzer = spigola.Analyzer(language, lexicons=(), tables=("tokens",))
-    return lambda articles: [
-        analysis.tokens.texts() for analysis in analyzer.analyze_batch(articles, threads=1)
-    ]
+    return lambda articles: analyzer.analyze_batch(articles, threads=1).tokens.to_lists()
 
 
 def regular_expression(language: str) -> Run:

@@ -257,14 +257,19 @@ class Table(Exports, Generic[RowT]):
         """The characters of every row: of chains those of the representative, of scores the sentence."""
         if not self.has_column("begin"):
             return relations.place(self).texts()
-        result = [""] * len(self)
-        begin, end = self.column("begin"), self.column("end")
-        for doc, rows in self._rows_by_document():
-            text = self._owner.document(doc).text
-            spans = zip(begin[rows].tolist(), end[rows].tolist(), strict=True)
-            numbers = range(len(self)) if isinstance(rows, slice) else rows.tolist()
-            for number, (first, last) in zip(numbers, spans, strict=True):
-                result[number] = text[first:last]
+        docs = self.doc if self.joined else np.zeros(len(self), dtype=np.int32)
+        order = np.argsort(docs, kind="stable")  # rows may have been taken in any order
+        named, numbers = np.unique(docs[order], return_inverse=True)  # the documents that have rows
+        lists = _core.lists_of_spans(
+            [self._owner.document(doc).core_texts()[0] for doc in named.tolist()],
+            numbers,
+            self.column("begin")[order],
+            self.column("end")[order],
+        )
+        result = list(itertools.chain.from_iterable(lists))
+        if not np.array_equal(order, np.arange(len(order))):
+            place = np.argsort(order)
+            result = [result[row] for row in place.tolist()]
         return result
 
     def to_lists(self) -> list[list[str]]:
