@@ -67,6 +67,9 @@ void ProtectedStrings::add(std::string text, std::vector<std::uint32_t> part_end
   if (terms.key.empty() || terms.begin[0] != 0 || static_cast<std::size_t>(terms.end[0]) == text.size())
     return;
   first_terms_.set(terms.key[0], 1);
+  std::string folded;
+  fold_term(std::string_view(text).substr(0, static_cast<std::size_t>(terms.end[0])), folded);
+  first_words_.add(folded);
   begins_[static_cast<unsigned char>(text[0])] = true;
   hold_comma_ = hold_comma_ || text[static_cast<std::size_t>(terms.end[0])] == ',';
   entries_.push_back({std::move(text), std::move(part_ends)});

@@ -30,6 +30,8 @@ class ProtectedStrings {
   const Entry* match(std::string_view text, std::size_t word_size) const {
     return begins_[static_cast<unsigned char>(text[0])] ? find(text, word_size) : nullptr;
   }
+  // False where no entry begins with this word of ASCII letters.
+  bool may_match(std::string_view ascii_word) const { return first_words_.may_hold(ascii_word); }
   // Whether the mark behind the first letters or digits of an entry is a comma.
   bool hold_comma() const { return hold_comma_; }
 
@@ -40,6 +42,7 @@ class ProtectedStrings {
   std::array<bool, 256> begins_{};
   bool hold_comma_ = false;
   KeyTable first_terms_;
+  WordFilter first_words_;
   std::vector<Entry> entries_;  // the longest first
 };
 

@@ -300,6 +300,7 @@ DocumentScan::DocumentScan(std::string_view text, const Segmenter::Impl& segment
                            SentenceTrace* trace)
     : text_(text),
       segmenter_(segmenter),
+      plain_ends_(trace == nullptr && !segmenter.policies.dotted_ordinals),
       plain_commas_(segmenter.protected_strings.hold_comma() ? 0 : ~std::uint64_t{0}),
       plain_digits_(segmenter.policies.join_number_groups ? 0 : ~std::uint64_t{0}),
       stop_(out.stop),
@@ -341,12 +342,27 @@ const char* DocumentScan::read_plain_words(const BlockScan& scan, const char* p,
                          !unicode::is_continuation(p[num_plain]);
     if (is_word) {
       const bool ascii = (marks.beyond_ascii & plain & ~below(static_cast<std::uint64_t>(next - p))) == 0;
+      if (ascii && plain_ends_)
+        if (const char* const after = read_plain_end(scan, next, p + num_plain)) return after;
       return read_word(scan, next, p + num_plain, ascii);
     }
     if (num_plain < 64 || next == p || next >= ask_at) return std::min(next, end);
     p = next;
   }
   return end;
+}
+
+// The word [p, stop), where no list has it, with a full stop before a space and a capital, or before the end
+// of the block: that ends a sentence in every profile, as read_word() would find by asking all its rules.
+// nullptr: anything else.
+const char* DocumentScan::read_plain_end(const BlockScan& scan, const char* p, const char* stop) {
+  const std::string_view word = between(p, stop);
+  if (*stop != '.' || word.size() < 4) return nullptr;
+  const bool ends_block = stop + 1 == scan.end;
+  const bool capital_follows = scan.end - stop > 2 && stop[1] == ' ' && stop[2] >= 'A' && stop[2] <= 'Z';
+  if (!ends_block && !capital_follows) return nullptr;
+  if (scan.words().may_abbreviate(word) || segmenter_.protected_strings.may_match(word)) return nullptr;
+  return writer_.end_with_word(p, stop, ends_block ? SegmentRule::block_end : SegmentRule::full_stop);
 }
 
 void DocumentScan::scan_block(Offset begin, Offset end, bool keeps_terms) {

@@ -23,9 +23,11 @@ class DocumentScan {
 
  private:
   const char* read_plain_words(const BlockScan& scan, const char* p, const char* ask_at);
+  const char* read_plain_end(const BlockScan& scan, const char* p, const char* stop);
 
   std::string_view text_;
   const Segmenter::Impl& segmenter_;
+  bool plain_ends_;  // the commonest ends of sentences may be written without asking the rules
   std::uint64_t plain_commas_, plain_digits_;  // all bits, or none where the rules have to see every one
   const std::atomic<bool>* stop_;
   MarkWindow window_;

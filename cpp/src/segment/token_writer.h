@@ -118,6 +118,14 @@ class TokenWriter {
   // decides whether the sentence ends there, and returns where to go on.
   const char* possible_end(EndMark mark, const char* mark_begin, const char* mark_end,
                            bool lower_before = false);
+  // The word [p, stop) of ASCII letters and the full stop behind it end a sentence by this rule. Nothing is
+  // traced. Returns the end.
+  const char* end_with_word(const char* p, const char* stop, SegmentRule rule) {
+    emit_term(p, stop, stop, TokenKind::word);
+    emit(stop, stop + 1, TokenKind::punctuation);
+    close_sentence(rule);
+    return stop + 1;
+  }
   // The mark before p ends a sentence whatever follows: the same without asking.
   const char* certain_end(const char* p);
   // The sentence that is open ends without a mark where a word or a quotation has just ended, because what

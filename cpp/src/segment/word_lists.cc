@@ -138,6 +138,9 @@ void WordLists::read_abbreviations(const Language& language) {
           "abbreviations", entry,
           "unknown class \"" + std::string(entry.value) +
               "\"; it is one of title, number, closing, inner, counted, month, weekday, lower, acronym");
+    std::string folded;
+    fold_term(entry.key, folded);
+    if (folded.ends_with('.')) abbreviated_.add(std::string_view(folded).substr(0, folded.size() - 1));
     const std::uint64_t key = term_key(entry.key);
     const auto bits = static_cast<std::uint8_t>(value);
     const std::uint8_t lower = has_flag(entry.flags, "cased") ? abbreviations_.find(key) & 0x0F : bits;

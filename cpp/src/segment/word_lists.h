@@ -3,6 +3,8 @@
 
 #include <spigola/language.h>
 
+#include "segment/word_filter.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -67,6 +69,8 @@ class WordLists {
   explicit WordLists(const Language& language);
 
   Abbreviation abbreviation(std::string_view with_stop) const;
+  // False where the stop behind this word of ASCII letters makes no abbreviation of it.
+  bool may_abbreviate(std::string_view ascii_word) const { return abbreviated_.may_hold(ascii_word); }
   bool is_elision(std::string_view with_apostrophe) const;  // dell'
   bool is_apocope(std::string_view with_apostrophe) const;  // po'
   bool is_contraction(std::string_view ending) const;       // n't, 's
@@ -93,6 +97,7 @@ class WordLists {
  private:
   void read_abbreviations(const Language& language);
 
+  WordFilter abbreviated_;  // words that an abbreviation is with its stop
   KeyTable abbreviations_;  // low four bits: class in lower case; high four: class with a capital
   KeyTable elisions_, apocopes_, contractions_, whole_contractions_, top_domains_, function_words_,
       hyphen_parts_, hyphen_splits_, clause_links_, enclitics_, file_extensions_, number_units_, articles_,
