@@ -146,6 +146,22 @@ void whole_analysis(benchmark::State& state) {
 }
 BENCHMARK(whole_analysis)->ArgName("threads")->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 
+// Tokens and sentences of all documents as a Corpus in code points: what Python asks for, without Python.
+void batch_tokens_and_sentences(benchmark::State& state) {
+  Tables tables{1u << static_cast<int>(TableName::tokens) | 1u << static_cast<int>(TableName::sentences)};
+  const Analyzer splitter({.language = language_tag(),
+                           .lexicons = Lexicons(std::vector<Lexicon>{}),
+                           .tables = tables,
+                           .unit = OffsetUnit::code_point});
+  const bench::Documents& documents = bench::documents();
+  for (auto _ : state)
+    benchmark::DoNotOptimize(splitter.analyze_batch(documents.texts, {}, {.threads = 1}).size());
+  const auto iterations = static_cast<std::int64_t>(state.iterations());
+  state.SetBytesProcessed(iterations * static_cast<std::int64_t>(documents.num_bytes));
+  state.SetItemsProcessed(iterations * static_cast<std::int64_t>(documents.texts.size()));
+}
+BENCHMARK(batch_tokens_and_sentences)->UseRealTime()->Unit(benchmark::kMillisecond);
+
 // From nothing to an analyzer that can be called: language resources, built-in lexicon, rules.
 void construction(benchmark::State& state) {
   const std::string tag = language_tag();

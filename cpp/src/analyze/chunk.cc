@@ -16,8 +16,7 @@ class DocumentOffsets {
     if (are_bytes_ || offsets.empty()) return;
     if (!is_read_) index_.read(text_.bytes(), unit_);
     is_read_ = true;
-    for (Offset& offset : offsets)
-      if (offset >= 0) offset = index_.from_byte(offset);
+    index_.from_bytes(offsets, unit_);
   }
 
  private:
@@ -31,7 +30,7 @@ template <template <template <class> class> class Columns, template <class> clas
 void append_rows(DocumentOffsets& offsets, const Columns<Column>& from, Columns<Growing>& to) {
   zip_columns(to, from, [&](auto& column, const auto& added, const auto& info) {
     const std::size_t first = column.size();
-    column.insert(column.end(), added.begin(), added.end());
+    column.insert(column.end(), added.data(), added.data() + added.size());  // pointers: one copy of bytes
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(column)>, std::vector<Offset>>)
       if (info.meaning == Meaning::offset) offsets.convert(std::span(column).subspan(first));
   });

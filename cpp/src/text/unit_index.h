@@ -6,6 +6,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -44,6 +45,19 @@ class UnitIndex {
     const auto at = static_cast<std::size_t>(byte);
     const Block& block = blocks_[at / 64];
     return static_cast<Offset>(block.before + count(block, (std::uint64_t{1} << (at % 64)) - 1));
+  }
+  // Each of these offsets, unless it is negative, in the place where it stands.
+  void from_bytes(std::span<Offset> offsets, OffsetUnit to) const {
+    const Block* const blocks = blocks_.data();
+    for (Offset& offset : offsets) {
+      if (offset < 0) continue;
+      const auto at = static_cast<std::size_t>(offset);
+      const Block& block = blocks[at / 64];
+      const std::uint64_t before = (std::uint64_t{1} << (at % 64)) - 1;
+      auto units = static_cast<std::uint32_t>(std::popcount(block.begins & before));
+      if (to == OffsetUnit::utf16) units += static_cast<std::uint32_t>(std::popcount(block.pairs & before));
+      offset = static_cast<Offset>(block.before + units);
+    }
   }
 
  private:
