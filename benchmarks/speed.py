@@ -24,7 +24,10 @@ import pipeline
 BUILD = Path(__file__).parents[1] / "build"
 LANGUAGES = ("it", "en")
 MEGABYTES = 10
-STAGES = "^(text_gate|tokens|tokens_and_sentences|segmenter|value_reader|matcher|scorer|batch_tokens_and_sentences.*|whole_analysis.*|construction)$"
+STAGES = (
+    "^(text_gate|tokens|tokens_and_sentences|segmenter|value_reader|matcher|scorer"
+    "|batch_tokens_and_sentences.*|whole_analysis.*|construction)$"
+)
 GOALS = {
     "tokens": ">= 800 MB/s",
     "tokens_and_sentences": ">= 400 MB/s",

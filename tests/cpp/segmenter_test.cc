@@ -190,6 +190,13 @@ TEST(RunTimeAdditions, AbbreviationsEndNoSentence) {
   EXPECT_EQ(size(segmenter.segment(text).sentences), 1U);
 }
 
+TEST(Segments, TermsStayWithTheirTokensWhereAFinalStopIsSplit) {
+  const Segmenter russian("ru", {.profile = Profile::ud});
+  const Text text = Text::from_utf8("И т. д. ;3 Дом. Акции S..A. ;3)");
+  const Segments segments = russian.segment(text);
+  EXPECT_EQ(testing::SegmentChecker(text.bytes(), segments, russian.rules(), Profile::ud).broken(), "");
+}
+
 TEST(ProtectedStrings, AnInitialInsideANameIsNone) {
   const Text text = Text::from_utf8("Parla W. Neri.");
   const Segmenter segmenter("it", {.protected_strings = {"Anna W. Riva"}});

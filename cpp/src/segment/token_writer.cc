@@ -154,6 +154,7 @@ void TokenWriter::split_final_stop(Row token, const char* stop_end) {
   std::rotate(begin_ + token + 1, begin_ + num_tokens_ - 1, begin_ + num_tokens_);
   std::rotate(end_ + token + 1, end_ + num_tokens_ - 1, end_ + num_tokens_);
   std::rotate(kind_ + token + 1, kind_ + num_tokens_ - 1, kind_ + num_tokens_);
+  for (Row i = num_terms_; i > 0 && term_token_[i - 1] > token; --i) ++term_token_[i - 1];
 }
 
 // The last token stands behind a number that counts something (azioni 300;), not behind a reference (n.
