@@ -16,7 +16,8 @@ author = "The Spigola maintainers"
 version = release = spigola.__version__
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["images/README.md"]
+# Plans of open work are notes among developers, not pages of the site.
+exclude_patterns = ["images/README.md", "plans/*"]
 # Sentences end in `code` of one back quote, in docstrings as on the pages.
 default_role = "code"
 
