@@ -170,6 +170,19 @@ std::vector<std::string> tokens_of(const Segmenter& segmenter, std::string_view 
   return tokens;
 }
 
+// Each mark of a long run would look at all that follow it, for hours here.
+TEST(Segmenter, LooksAtFewOpeningMarks) {
+  const Segmenter segmenter("it");
+  const auto num_sentences = [&](const std::string& text) {
+    return size(segmenter.segment(Text::from_utf8(text)).sentences);
+  };
+  EXPECT_EQ(num_sentences("Fine… " + std::string(10, '(') + "ecco"), 1U);
+  EXPECT_EQ(num_sentences("Fine… " + std::string(40, '(') + "ecco"), 2U);
+  std::string ellipses;
+  for (int i = 0; i < 1'000'000; ++i) ellipses += "…";
+  EXPECT_EQ(num_sentences(ellipses), 1U);
+}
+
 TEST(RunTimeAdditions, ExceptionsSplitAStringInTheirOwnWay) {
   const std::vector<Entry> entries = {
       {.key = "Gian-Maria", .value = "Gian - Maria"}, {.key = "al/da"}, {.key = "L'Altra", .value = ""}};

@@ -160,6 +160,14 @@ TEST(ValueReader, ReadsManyNumbersInLinearSteps) {
   EXPECT_EQ(reader.read(input).begin.size(), 20000u);  // 10 does not fit below 10
 }
 
+// The same for one token, which would be looked at from each of its numbers to its end.
+TEST(ValueReader, ReadsALongRowOfDigitsAndSeparatorsInLinearSteps) {
+  const Reader reader(language_of("it"));
+  std::string input = "Sezione ";
+  for (int i = 0; i < 1'000'000; ++i) input += "1.";
+  EXPECT_TRUE(reader.read(input + "1").begin.empty());
+}
+
 // Random sentences of the words that rules know, numbers of all sizes, and dates at both ends of the
 // calendar.
 TEST(ValueReader, KeepsItsPromisesForAnyWords) {

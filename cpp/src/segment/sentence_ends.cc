@@ -45,8 +45,13 @@ bool cannot_begin(char32_t c, const char* p, const char* end) {
   }
 }
 
+// Marks that may open something are also marks that ask (an ellipsis), so that each of a long run would look
+// at all that follow it.
+constexpr int max_opening_marks = 32;
+
 Look look_ahead(const char* p, const char* end) {
   Look look{Next::block_end, false, end};
+  int num_opening = 0;
   while (p < end) {
     const auto [c, length] = unicode::decode(p, end);
     const CharClass kind = unicode::char_class(c);
@@ -63,6 +68,7 @@ Look look_ahead(const char* p, const char* end) {
         if (!opens(c, kind)) return {Next::other, look.space, p};
         if (look.next != Next::other) look.word = p;
         look.next = Next::other;  // an opening mark: the letter behind it decides
+        if (++num_opening == max_opening_marks) return look;
     }
     p += length;
   }

@@ -3,6 +3,8 @@
 #include "text/unicode.h"
 #include "value/word_key.h"
 
+#include <algorithm>
+
 namespace spigola {
 namespace {
 
@@ -20,13 +22,18 @@ bool begins_with_digits(std::string_view token) {
   return !token.empty() && is_digit(token.front());
 }
 
-// The longest number that begins here: 12, 1.234,5, 20:45. `forms`: what it can be read as.
+// The longest number that begins here: 12, 1.234,5, 20:45. `forms`: what it can be read as. Of a longer row
+// of digits and separators each number would look at all that follow it.
+constexpr std::size_t max_separated_size = 64;
+
 std::size_t number_length(std::string_view text, const NumberFormat& format, NumberForms& forms) {
   std::size_t all = 0, digits = 0;
   while (digits < text.size() && is_digit(text[digits])) ++digits;
-  for (all = digits; all + 1 < text.size() && (text[all] == '.' || text[all] == ',' || text[all] == ':') &&
+  const std::size_t limit = std::min(text.size(), std::max(digits, max_separated_size + 2));
+  for (all = digits; all + 1 < limit && (text[all] == '.' || text[all] == ',' || text[all] == ':') &&
                      is_digit(text[all + 1]);)
-    for (++all; all < text.size() && is_digit(text[all]);) ++all;
+    for (++all; all < limit && is_digit(text[all]);) ++all;
+  if (all > max_separated_size) all = digits;
   forms = read_number_forms(text.substr(0, all), format);
   if (forms.bits != 0 || all == digits) return all;
   forms = read_number_forms(text.substr(0, digits), format);
