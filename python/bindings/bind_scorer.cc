@@ -21,8 +21,10 @@ struct SentenceScorer {
   Scorer scorer;
 
   static SentenceScorer make(const Language& language, const std::string& method, std::optional<bool> ordered,
-                             const py::typing::Dict<py::str, py::object>& options) {
-    return {Segmenter(language), Scorer(language, score_options(method, ordered, options))};
+                             const py::typing::Dict<py::str, py::object>& options,
+                             std::optional<DocumentFrequencies> background) {
+    return {Segmenter(language),
+            Scorer(language, score_options(method, ordered, options), std::move(background))};
   }
 
   // Strings are equal where their hashes are, of 64 bits; what the hashes are changes nothing.
@@ -84,7 +86,7 @@ struct SentenceScorer {
 void bind_scorer(py::module_& m) {
   py::class_<SentenceScorer>(m, "SentenceScorer", "Scores sentences that were split elsewhere.")
       .def(py::init(&SentenceScorer::make), py::arg("language"), py::arg("method"), py::arg("ordered"),
-           py::arg("options"))
+           py::arg("options"), py::arg("background"))
       .def("score_tokens", &SentenceScorer::score_tokens, py::arg("sentences"), "Sentences as lists of str.")
       .def(
           "score_texts",

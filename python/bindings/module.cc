@@ -21,10 +21,12 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   bind_patterns(m);
   bind_corpus(m);
   bind_analyzer(m);
+  bind_document_frequencies(m);
   bind_scorer(m);
   bind_sentence_index(m);
   bind_index_file(m);
   bind_near_duplicates(m);
+  bind_stories(m);
   bind_legend(m);
   bind_keyness(m);
   bind_keyphrases(m);

@@ -18,6 +18,7 @@ from spigola.analysis import Analysis
 from spigola.analyzer import Analyzer
 from spigola.corpus import Corpus
 from spigola.detection import detect_language
+from spigola.document_frequencies import DocumentFrequencies
 from spigola.duplicates import near_duplicates
 from spigola.errors import (
     IoError,
@@ -69,6 +70,7 @@ __all__ = [
     "Chain",
     "Chains",
     "Corpus",
+    "DocumentFrequencies",
     "Entity",
     "Entry",
     "Explanation",

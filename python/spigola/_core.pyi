@@ -440,12 +440,63 @@ class Analyzer:
         Equal for equal results.
         """
 
+class DocumentFrequencies:
+    """
+    In how many documents each term stands.
+    """
+    @staticmethod
+    def language_of(path: str) -> str:
+        """
+        The tag of the language that a file was made with. Raises IoError.
+        """
+    @staticmethod
+    def open(path: str, language: Language) -> DocumentFrequencies:
+        """
+        Maps the file. Raises IoError, UsageError.
+        """
+    def __init__(
+        self,
+        language: Language,
+        texts: collections.abc.Sequence[Text],
+        threads: typing.SupportsInt | typing.SupportsIndex,
+    ) -> None:
+        """
+        Each text is a document.
+        """
+    def of(self, word: str) -> int:
+        """
+        Documents with the word; 0 for none.
+        """
+    def save(self, path: str) -> None:
+        """
+        Writes the file; it appears complete or not at all. Raises IoError.
+        """
+    def sum(self, others: DocumentFrequencies) -> DocumentFrequencies:
+        """
+        Those of both collections. Raises UsageError for different stemmers.
+        """
+    @property
+    def num_documents(self) -> int:
+        """
+        Of the collection.
+        """
+    @property
+    def num_terms(self) -> int:
+        """
+        Distinct ones.
+        """
+
 class SentenceScorer:
     """
     Scores sentences that were split elsewhere.
     """
     def __init__(
-        self, language: Language, method: str, ordered: bool | None, options: dict[str, typing.Any]
+        self,
+        language: Language,
+        method: str,
+        ordered: bool | None,
+        options: dict[str, typing.Any],
+        background: DocumentFrequencies | None,
     ) -> None: ...
     def score_texts(self, sentences: collections.abc.Sequence[str]) -> Columns:
         """
@@ -522,6 +573,39 @@ class SentenceIndex:
     def num_documents(self) -> int: ...
     @property
     def num_rows(self) -> int: ...
+
+class Stories:
+    """
+    Documents that are scored and summarised together.
+    """
+    def __init__(
+        self,
+        documents: collections.abc.Sequence[Analysis],
+        method: str,
+        ordered: bool | None,
+        options: dict[str, typing.Any],
+        background: DocumentFrequencies | None,
+        groups: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+        sources: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+        copies: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
+        query: str,
+        read: collections.abc.Sequence[str],
+        threads: typing.SupportsInt | typing.SupportsIndex,
+    ) -> None: ...
+    def score_sentences(self) -> Columns:
+        """
+        One row a sentence of all documents.
+        """
+    def summarize(
+        self,
+        sentences: typing.SupportsInt | typing.SupportsIndex | None,
+        words: typing.SupportsFloat | typing.SupportsIndex | None,
+        characters: typing.SupportsFloat | typing.SupportsIndex | None,
+        redundancy: str,
+    ) -> list[tuple[int, int]]:
+        """
+        (document, sentence) of each chosen one, story after story.
+        """
 
 class Keyphrases:
     """

@@ -256,6 +256,11 @@ class Analysis(HasTables):
         """
         return self._live.explain_score(sentence)
 
+    @property
+    def core(self) -> _core.Analysis:
+        """The document in the core, made again where it came out of a pickle: no public API."""
+        return self._live
+
     @cached_property
     def _live(self) -> _core.Analysis:
         """The document in the core: as it was made, or, after a pickle, made again."""

@@ -19,6 +19,8 @@ from spigola.analyzer import (
 )
 from spigola.columns import DateLike, LanguageLike
 from spigola.detection import DETECT, detect_language
+from spigola.document_frequencies import DocumentFrequencies
+from spigola.errors import UsageError
 from spigola.language import Language
 from spigola.lexicon import Lexicon
 from spigola.sources import listed
@@ -180,6 +182,7 @@ def score_sentences(
     method: str = "spigola",
     language: LanguageLike = "und",
     ordered: bool | None = None,
+    background: DocumentFrequencies | None = None,
     **options: Any,
 ) -> Scores:
     """Scores of sentences that were split elsewhere, one row a sentence.
@@ -191,11 +194,14 @@ def score_sentences(
         language: whose stop words and stemmer are used for sentences given as str.
         ordered: whether the place in the list counts; None: not in a set, else judged from the sentences:
             `docs/scoring.md` has the rule. Lists of tokens with function words should say it.
+        background: whose document frequencies idf takes, instead of those of the sentences; for sentences given
+            as str.
         options: of the method, as `threshold=0.1` of "lexrank". docs/scoring.md lists them, with the formulas and
             their sources.
 
     Raises:
-        UsageError: an unknown method, an option the method does not have, a value out of its range.
+        UsageError: an unknown method, an option the method does not have, a value out of its range; a background
+            in another language, or for lists of tokens.
         TypeError: a sentence is neither a str nor a list of str.
 
     Cost: O(terms), times some ten iterations for the graphs. A `threshold` costs the pairs of sentences that
@@ -213,11 +219,13 @@ def score_sentences(
     given = listed("sentences", sentences)
     if ordered is None and isinstance(sentences, Set):
         ordered = False
-    scorer = _scorer(Language.of(language), method, ordered, tuple(sorted(options.items())))
+    scorer = _scorer(Language.of(language), method, ordered, tuple(sorted(options.items())), background)
     if all(isinstance(sentence, str) for sentence in given):
         columns = scorer.score_texts(given)
         text = "\n".join(map(str, given))
     else:
+        if background is not None:
+            raise UsageError("a background knows stems: give the sentences as str, not as lists of tokens")
         columns = scorer.score_tokens(given)
         text = "\n".join(" ".join(tokens) for tokens in given)
     stored = StoredCorpus((Heading(text),), {"scores": StoredColumns.of(columns)}, joined=False)
@@ -227,6 +235,11 @@ def score_sentences(
 
 @lru_cache(maxsize=8)
 def _scorer(
-    language: Language, method: str, ordered: bool | None, options: tuple[tuple[str, Any], ...]
+    language: Language,
+    method: str,
+    ordered: bool | None,
+    options: tuple[tuple[str, Any], ...],
+    background: DocumentFrequencies | None,
 ) -> _core.SentenceScorer:
-    return _core.SentenceScorer(language.core, method, ordered, dict(options))
+    frequencies = None if background is None else background.core
+    return _core.SentenceScorer(language.core, method, ordered, dict(options), frequencies)

@@ -5,6 +5,7 @@
 // position, and the other columns of the table, see SignalWeights. docs/scoring.md has all formulas.
 #pragma once
 
+#include <spigola/document_frequencies.h>
 #include <spigola/focus.h>
 #include <spigola/language.h>
 #include <spigola/mentions.h>
@@ -60,9 +61,11 @@ SPIGOLA_EXPORT bool ordered_by_default(const SentenceTerms& sentences);
 // fixed order: same input, same bits.
 class SPIGOLA_EXPORT Scorer {
  public:
-  // Throws LanguageError for an unknown stemmer, UsageError for an option out
-  // of its range.
-  explicit Scorer(const Language& language, ScoreOptions options = {});
+  // `background`: whose document frequencies idf takes instead of those of the sentences at hand. Throws
+  // LanguageError for an unknown stemmer, UsageError for an option out of its range, and for a background of
+  // another stemmer.
+  explicit Scorer(const Language& language, ScoreOptions options = {},
+                  std::optional<DocumentFrequencies> background = {});
 
   // All sentences are ranked; terms are taken as given. Throws UsageError where
   // first_term does not ascend within key. Cost: O(iterations × non-zeros).

@@ -3,6 +3,7 @@
 #include <spigola/error.h>
 
 #include "analyze/analyzer_resources.h"
+#include "analyze/budget.h"
 #include "analyze/chunk.h"
 
 #include <algorithm>
@@ -19,9 +20,21 @@ bool is_word(TokenKind kind) {
   return kind != TokenKind::punctuation && kind != TokenKind::symbol && kind != TokenKind::emoji;
 }
 
-// What each sentence takes of the budget; empty for no budget.
-std::vector<double> costs(const Text& text, const Segments& segments, bool words) {
+}  // namespace
+
+SelectOptions select_options(const SummaryOptions& options) {
+  if (std::isfinite(options.words) && std::isfinite(options.characters))
+    throw UsageError("a summary has a budget of words or of characters, not of both");
+  return {.max_sentences = options.sentences,
+          .redundancy = options.redundancy,
+          .lambda = options.lambda,
+          .budget = std::min(options.words, options.characters)};
+}
+
+std::vector<double> costs(const Text& text, const Segments& segments, const SummaryOptions& options) {
   std::vector<double> cost;
+  const bool words = std::isfinite(options.words);
+  if (!words && !std::isfinite(options.characters)) return cost;
   const Sentences& sentences = segments.sentences;
   for (std::size_t i = 0; i < size(sentences); ++i) {
     double count = 0;
@@ -38,8 +51,6 @@ std::vector<double> costs(const Text& text, const Segments& segments, bool words
   }
   return cost;
 }
-
-}  // namespace
 
 Owned<Scores> Analysis::score_sentences(const Focus& focus) const {
   const AnalyzerResources& resources = *chunk_->resources;
@@ -67,8 +78,7 @@ std::vector<Row> Analysis::summary(int k) const {
 }
 
 std::vector<Row> Analysis::summary(const SummaryOptions& options, const Focus& focus) const {
-  if (std::isfinite(options.words) && std::isfinite(options.characters))
-    throw UsageError("a summary has a budget of words or of characters, not of both");
+  const SelectOptions select = select_options(options);
   const AnalyzerResources& resources = *chunk_->resources;
   const Segments segments = resources.segmenter.segment(text());
   const bool asked =
@@ -76,12 +86,7 @@ std::vector<Row> Analysis::summary(const SummaryOptions& options, const Focus& f
   Owned<Scores> focused;
   if (asked) focused = score_sentences(focus);
   const View<double> score = asked ? focused.score : scores().score;
-  SelectOptions select{.max_sentences = options.sentences,
-                       .redundancy = options.redundancy,
-                       .lambda = options.lambda,
-                       .budget = std::min(options.words, options.characters)};
-  std::vector<double> cost;
-  if (std::isfinite(select.budget)) cost = costs(text(), segments, std::isfinite(options.words));
+  const std::vector<double> cost = costs(text(), segments, options);
   return summarize(resources.scorer.impl(), text(), segments, score, select, cost);
 }
 

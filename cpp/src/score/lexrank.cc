@@ -15,7 +15,7 @@ void share_by_component(const Graph& graph, const TermCounts& x, WalkScratch& sc
   graph.components(component);
   std::vector<double> size(n, 0.0), total(n, 0.0);
   for (std::size_t i = 0; i < n; ++i) {
-    size[component[i]] += 1;
+    size[component[i]] += x.weight_of(i);
     total[component[i]] += scratch.degree[i];
   }
   p.assign(n, 0.0);
@@ -46,13 +46,15 @@ void lexrank(const TermCounts& x, const LexRankOptions& options, const std::func
              LexRankScratch& scratch, std::vector<double>& centrality) {
   centrality.assign(x.num_rows(), 0.0);
   if (x.num_nonempty == 0) return;
-  idf_by_frequency(x, options.idf, scratch.idf);
+  idf_of_columns(x, options.idf, scratch.idf);
   if (options.threshold) {
     scratch.neighbours.assign(x, scratch.idf, *options.threshold, stop);
-    walk_over(scratch.neighbours, x, options, stop, scratch.walk, centrality);
+    with_weights(scratch.neighbours, x, centrality,
+                 [&](const auto& graph) { walk_over(graph, x, options, stop, scratch.walk, centrality); });
   } else {
     scratch.cosines.assign(x, scratch.idf);
-    walk_over(scratch.cosines, x, options, stop, scratch.walk, centrality);
+    with_weights(scratch.cosines, x, centrality,
+                 [&](const auto& graph) { walk_over(graph, x, options, stop, scratch.walk, centrality); });
   }
   scale_to_one(x, centrality);
 }

@@ -22,7 +22,7 @@ void score_by_terms(const SentenceTerms& sentences, const TermCounts& counts, co
     case ScoreMethod::lsa: lsa(counts, options.lsa, stop, score); break;
     case ScoreMethod::centroid:
       weigh(counts, scratch.matrix_scratch.idf, scratch.matrix);
-      centroid(scratch.matrix, options.centroid, score);
+      centroid(scratch.matrix, counts.weight, options.centroid, score);
       break;
     case ScoreMethod::sumbasic: sumbasic(counts, order, options.sumbasic, stop, score); break;
     case ScoreMethod::kl: kl(counts, options.kl, stop, score); break;

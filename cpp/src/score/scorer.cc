@@ -13,10 +13,30 @@ Owned<Scores> own(ScoreColumns<Growing> columns) {
   return {view(*owner), owner};
 }
 
-// The keys of the title: of the context, else of the sentences in the zone
-// title.
-void list_title(const Text& text, const Segments& segments, const Context& context,
-                const score::TermFilter& filter, ScoreScratch& scratch) {
+// Of a sentence, from its columns; see SignalWeights.
+double combined(const Score& row, const SignalWeights& w, double greatest_query) {
+  const double signals = 1 + w.title * row.title + w.entities * row.entities + w.values * row.values +
+                         w.attribution * row.attribution;
+  const double length = 1 - w.length + w.length * row.length;
+  const double query = greatest_query > 0 ? 1 - w.query + w.query * row.query / greatest_query : 1;
+  const double novelty = 1 - w.novelty + w.novelty * row.novelty;
+  return row.centrality * row.position * length * signals * query * novelty;
+}
+
+}  // namespace
+
+Scorer::Impl::Impl(const Language& language, const ScoreOptions& score_options,
+                   std::optional<DocumentFrequencies> frequencies)
+    : filter(language), cues(language), options(score_options), background(std::move(frequencies)) {
+  check(options);
+  if (background && background->stemmer() != filter.stemmer()) {
+    throw UsageError("the background was counted in the language " + background->language().tag() +
+                     ", the sentences are of " + language.tag() + ", which has other stems");
+  }
+}
+
+void Scorer::Impl::list_title(const Text& text, const Segments& segments, const Context& context,
+                              ScoreScratch& scratch) const {
   scratch.title.clear();
   if (!context.title.empty()) {
     score::list_terms_of(context.title, filter, scratch.stems, scratch.title);
@@ -31,23 +51,6 @@ void list_title(const Text& text, const Segments& segments, const Context& conte
   }
 }
 
-// Of a sentence, from its columns; see SignalWeights.
-double combined(const Score& row, const SignalWeights& w, double greatest_query) {
-  const double signals = 1 + w.title * row.title + w.entities * row.entities + w.values * row.values +
-                         w.attribution * row.attribution;
-  const double length = 1 - w.length + w.length * row.length;
-  const double query = greatest_query > 0 ? 1 - w.query + w.query * row.query / greatest_query : 1;
-  const double novelty = 1 - w.novelty + w.novelty * row.novelty;
-  return row.centrality * row.position * length * signals * query * novelty;
-}
-
-}  // namespace
-
-Scorer::Impl::Impl(const Language& language, const ScoreOptions& score_options)
-    : filter(language), cues(language), options(score_options) {
-  check(options);
-}
-
 void Scorer::Impl::list_sentences(const Text& text, const Segments& segments,
                                   const std::function<bool()>& stop, ScoreScratch& scratch) const {
   score::find_ranked(text, segments, scratch.is_ranked);
@@ -58,8 +61,8 @@ void Scorer::Impl::run(const Text& text, const Segments& segments, const Values&
                        const Matches& matches, const Context& context, const std::function<bool()>& stop,
                        ScoreScratch& scratch, ScoreColumns<Growing>& out, const Focus& focus) const {
   list_sentences(text, segments, stop, scratch);
-  score_terms(scratch.terms.view(), stop, scratch, out);
-  list_title(text, segments, context, filter, scratch);
+  score_terms(scratch.terms.view(), {}, stop, scratch, out);
+  list_title(text, segments, context, scratch);
   if (!scratch.title.empty()) score::Likeness(scratch.counts, scratch.columns).to(scratch.title, out.title);
   score::entity_signal(segments.sentences, matches, out.entities);
   score::value_signal(segments.sentences, values, out.values);
@@ -86,15 +89,38 @@ void Scorer::Impl::run(const Text& text, const Segments& segments, const Values&
 void Scorer::Impl::run(const SentenceTerms& sentences, const std::function<bool()>& stop,
                        ScoreScratch& scratch, ScoreColumns<Growing>& out, const FocusTerms& focus) const {
   scratch.is_ranked.assign(sentences.num_sentences(), 1);
-  score_terms(sentences, stop, scratch, out);
+  score_terms(sentences, {}, stop, scratch, out);
   score_focus(focus, scratch, out);
   combine(sentences, stop, scratch, out);
 }
 
-void Scorer::Impl::score_terms(const SentenceTerms& sentences, const std::function<bool()>& stop,
-                               ScoreScratch& scratch, ScoreColumns<Growing>& out) const {
+void Scorer::Impl::run(const score::Story& story, const FocusTerms& focus, const std::function<bool()>& stop,
+                       ScoreScratch& scratch, ScoreColumns<Growing>& out) const {
+  if (!story.weight.empty() && !score::takes_weights(options.method)) {
+    throw UsageError("the method " +
+                     std::string(score_method_names[static_cast<std::size_t>(options.method)]) +
+                     " counts every sentence alike; balance sources with another one, or not at all");
+  }
+  const SentenceTerms sentences = story.terms.view();
+  scratch.is_ranked = story.is_ranked;
+  score_terms(sentences, story.weight, stop, scratch, out);
+  score::position_in_documents(story, options.ordered.value_or(false), out.position);
+  score::Likeness likeness(scratch.counts, scratch.columns);
+  score::likeness_to_titles(story, likeness, out.title);
+  out.entities = story.entities;
+  out.values = story.values;
+  out.attribution = story.attribution;
+  score_focus(focus, scratch, out);
+  combine(sentences, stop, scratch, out);
+}
+
+void Scorer::Impl::score_terms(const SentenceTerms& sentences, const std::vector<double>& weight,
+                               const std::function<bool()>& stop, ScoreScratch& scratch,
+                               ScoreColumns<Growing>& out) const {
   const score::TermCounts& counts = scratch.counts;
   score::count_terms(sentences, scratch.columns, scratch.counts);
+  if (!weight.empty()) score::weigh_rows(weight, scratch.counts);
+  if (background) score::take_background(sentences, scratch.columns, *background, scratch.counts);
   const LexRankOptions lexrank = options.method == ScoreMethod::lexrank ? options.lexrank : LexRankOptions{};
   score::lexrank(counts, lexrank, stop, scratch.method.lexrank, out.centrality);
   const bool ordered = options.ordered.value_or(score::looks_ordered(counts));
@@ -142,8 +168,8 @@ void Scorer::Impl::combine(const SentenceTerms& sentences, const std::function<b
   }
 }
 
-Scorer::Scorer(const Language& language, ScoreOptions options)
-    : impl_(std::make_shared<const Impl>(language, options)) {}
+Scorer::Scorer(const Language& language, ScoreOptions options, std::optional<DocumentFrequencies> background)
+    : impl_(std::make_shared<const Impl>(language, options, std::move(background))) {}
 
 Owned<Scores> Scorer::score_sentences(const SentenceTerms& sentences, const std::function<bool()>& stop,
                                       const FocusTerms& focus) const {
@@ -173,7 +199,10 @@ std::vector<Row> summarize(const Scorer::Impl& scorer, const Text& text, const S
                            View<double> score, const SelectOptions& options, View<double> cost) {
   ScoreScratch scratch;
   scorer.list_sentences(text, segments, {}, scratch);
-  score::make_matrix(scratch.terms.view(), scratch.method.matrix_scratch, scratch.method.matrix);
+  score::count_terms(scratch.terms.view(), scratch.columns, scratch.counts);
+  if (scorer.background)
+    score::take_background(scratch.terms.view(), scratch.columns, *scorer.background, scratch.counts);
+  score::weigh(scratch.counts, scratch.method.matrix_scratch.idf, scratch.method.matrix);
   return score::select_rows(scratch.method.matrix, score, options, cost);
 }
 

@@ -6,6 +6,7 @@
 #include "score/sentence_terms.h"
 #include "score/signals.h"
 #include "score/stems.h"
+#include "score/story.h"
 
 #include <spigola/selection.h>
 
@@ -29,7 +30,7 @@ struct ScoreScratch {
 
 struct Scorer::Impl {
   // Throws as Scorer's constructor.
-  Impl(const Language& language, const ScoreOptions& options);
+  Impl(const Language& language, const ScoreOptions& options, std::optional<DocumentFrequencies> background);
 
   // Fills `out`, which is cleared, with one row a sentence. `stop` is asked
   // every iteration and every megabyte; when it says yes, Cancelled is thrown.
@@ -41,6 +42,16 @@ struct Scorer::Impl {
   void run(const SentenceTerms& sentences, const std::function<bool()>& stop, ScoreScratch& scratch,
            ScoreColumns<Growing>& out, const FocusTerms& focus = {}) const;
 
+  // The sentences of several documents together; the counts of their terms stay in scratch.counts. Throws
+  // UsageError where the method cannot take the weights that the story has.
+  void run(const score::Story& story, const FocusTerms& focus, const std::function<bool()>& stop,
+           ScoreScratch& scratch, ScoreColumns<Growing>& out) const;
+
+  // The keys of the title, of the context, else of the sentences in the zone title, into scratch.title. After
+  // list_sentences.
+  void list_title(const Text& text, const Segments& segments, const Context& context,
+                  ScoreScratch& scratch) const;
+
   // The terms of ranked sentences, into scratch.terms.
   void list_sentences(const Text& text, const Segments& segments, const std::function<bool()>& stop,
                       ScoreScratch& scratch) const;
@@ -48,11 +59,13 @@ struct Scorer::Impl {
   score::TermFilter filter;
   score::Cues cues;
   ScoreOptions options;
+  std::optional<DocumentFrequencies> background;
 
  private:
   // The columns that terms alone make: centrality, position, length, and
-  // neutral values of the others.
-  void score_terms(const SentenceTerms& sentences, const std::function<bool()>& stop, ScoreScratch& scratch,
+  // neutral values of the others. `weight`: of sentences that do not count alike.
+  void score_terms(const SentenceTerms& sentences, const std::vector<double>& weight,
+                   const std::function<bool()>& stop, ScoreScratch& scratch,
                    ScoreColumns<Growing>& out) const;
   void score_focus(const FocusTerms& focus, ScoreScratch& scratch, ScoreColumns<Growing>& out) const;
   // The score, from all columns; rows that are not ranked have 0 in all.

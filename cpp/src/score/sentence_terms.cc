@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 #include <string>
+#include <utility>
 
 namespace spigola::score {
 namespace {
@@ -110,6 +111,8 @@ void count_terms(const SentenceTerms& sentences, KeyMap<std::uint32_t>& columns,
   out.column.resize(end - begin);
   out.frequency.clear();
   out.num_nonempty = 0;
+  out.weight.clear();
+  out.document_frequency.clear();
   columns.clear();
   std::uint32_t* to = out.column.data();
   for (std::size_t k = begin; k < end; ++k) {
@@ -129,25 +132,71 @@ void count_terms(const SentenceTerms& sentences, KeyMap<std::uint32_t>& columns,
   }
 }
 
-void idf_by_frequency(const TermCounts& counts, Idf idf, std::vector<double>& out) {
-  const auto n = static_cast<double>(counts.num_nonempty);
-  // Of frequencies that no column has nothing is asked: there are many in long
-  // texts.
-  constexpr double unknown = -1e300;
-  out.assign(counts.num_nonempty + 1, unknown);
-  for (const std::uint32_t df : counts.frequency) {
-    if (out[df] != unknown) continue;
-    switch (idf) {
-      case Idf::smooth: out[df] = 1 + natural_log(n / df); break;
-      case Idf::plain: out[df] = natural_log(n / df); break;
-      case Idf::discounted: out[df] = natural_log(n / (1.0 + df)); break;
+double TermCounts::total_weight() const {
+  if (weight.empty()) return static_cast<double>(num_nonempty);
+  double total = 0;
+  for (std::size_t i = 0; i < num_rows(); ++i) total += is_empty(i) ? 0 : weight[i];
+  return total;
+}
+
+void weigh_rows(std::vector<double> weight, TermCounts& x) {
+  x.weight = std::move(weight);
+  x.num_documents = x.total_weight();
+  x.document_frequency.assign(x.num_columns(), 0.0);
+  for (std::size_t i = 0; i < x.num_rows(); ++i) {
+    for (std::size_t k = x.first[i]; k < x.first[i + 1]; ++k) {
+      if (k == x.first[i] || x.column[k] != x.column[k - 1]) x.document_frequency[x.column[k]] += x.weight[i];
     }
   }
-  std::replace(out.begin(), out.end(), unknown, 0.0);
+}
+
+void take_background(const SentenceTerms& sentences, const KeyMap<std::uint32_t>& columns,
+                     const DocumentFrequencies& background, TermCounts& x) {
+  x.num_documents = static_cast<double>(background.num_documents()) + 1;
+  x.document_frequency.clear();
+  for (const std::uint64_t key : sentences.key) {
+    const std::uint32_t* const column = columns.find_value(key);
+    if (column == nullptr || *column != x.document_frequency.size()) continue;  // numbered by first use
+    x.document_frequency.push_back(background.of_key(key) + 1.0);
+  }
+}
+
+namespace {
+
+double idf_of(double num_documents, double df, Idf idf) {
+  switch (idf) {
+    case Idf::plain: return natural_log(num_documents / df);
+    case Idf::discounted: return natural_log(num_documents / (1 + df));
+    case Idf::smooth: break;
+  }
+  return 1 + natural_log(num_documents / df);
+}
+
+}  // namespace
+
+void idf_of_columns(const TermCounts& x, Idf idf, std::vector<double>& out) {
+  const std::size_t num_columns = x.num_columns();
+  if (!x.document_frequency.empty()) {
+    out.resize(num_columns);
+    for (std::size_t c = 0; c < num_columns; ++c)
+      out[c] = idf_of(x.num_documents, x.document_frequency[c], idf);
+    return;
+  }
+  // Few frequencies, each of many columns: behind the columns stands what each gives, once it is known.
+  constexpr double unknown = -1e300;
+  const auto n = static_cast<double>(x.num_nonempty);
+  out.resize(num_columns);
+  out.resize(num_columns + x.num_nonempty + 1, unknown);
+  for (std::size_t c = 0; c < num_columns; ++c) {
+    double& known = out[num_columns + x.frequency[c]];
+    if (known == unknown) known = idf_of(n, x.frequency[c], idf);
+    out[c] = known;
+  }
+  out.resize(num_columns);
 }
 
 void weigh(const TermCounts& counts, std::vector<double>& idf, TermMatrix& out) {
-  idf_by_frequency(counts, Idf::smooth, idf);
+  idf_of_columns(counts, Idf::smooth, idf);
   out.first.assign(1, 0);
   out.column.clear();
   out.weight.clear();
@@ -159,7 +208,7 @@ void weigh(const TermCounts& counts, std::vector<double>& idf, TermMatrix& out) 
     for (std::size_t k = counts.first[i]; k < counts.first[i + 1];) {
       std::size_t end = k + 1;
       while (end < counts.first[i + 1] && counts.column[end] == counts.column[k]) ++end;
-      const double weight = static_cast<double>(end - k) * idf[counts.frequency[counts.column[k]]];
+      const double weight = static_cast<double>(end - k) * idf[counts.column[k]];
       out.column.push_back(counts.column[k]);
       out.weight.push_back(weight);
       square += weight * weight;

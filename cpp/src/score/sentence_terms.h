@@ -47,15 +47,31 @@ struct TermCounts {
   std::vector<std::uint32_t> frequency;  // df of each column: rows that have it
   std::size_t num_nonempty = 0;          // rows
 
+  // Where sentences do not all count as one: the weight of each row, above 0 for those with terms. Empty: 1.
+  std::vector<double> weight;
+  // Where idf is not of the rows above: N, and df of each column. Empty: num_nonempty and frequency.
+  double num_documents = 0;
+  std::vector<double> document_frequency;
+
   std::size_t num_columns() const { return frequency.size(); }
   std::size_t num_rows() const { return first.empty() ? 0 : first.size() - 1; }
   bool is_empty(std::size_t row) const { return first[row] == first[row + 1]; }
+  double weight_of(std::size_t row) const { return weight.empty() ? 1 : weight[row]; }
+  double total_weight() const;  // of the rows with terms
 };
+
+// Gives rows their weights, and idf the weights for counts: N = Σ w and df(t) = Σ w over the rows with t.
+void weigh_rows(std::vector<double> weight, TermCounts& x);
+
+// Takes idf from elsewhere: N + 1 and df + 1 of the background, so that a term it has not is rarer than all
+// it has. `columns` are those of count_terms.
+void take_background(const SentenceTerms& sentences, const KeyMap<std::uint32_t>& columns,
+                     const DocumentFrequencies& background, TermCounts& x);
 
 struct TermMatrixScratch {
   KeyMap<std::uint32_t> columns;
   TermCounts counts;
-  std::vector<double> idf;  // of each df
+  std::vector<double> idf;  // of each column
 };
 
 // Throws UsageError where first_term does not ascend within key. `order`, where
@@ -63,9 +79,8 @@ struct TermMatrixScratch {
 void count_terms(const SentenceTerms& sentences, KeyMap<std::uint32_t>& columns, TermCounts& out,
                  std::vector<std::uint32_t>* order = nullptr);
 
-// idf by df, 1 to num_nonempty; what no column has is 0. 1 + ln(N / df), where
-// not said otherwise.
-void idf_by_frequency(const TermCounts& counts, Idf idf, std::vector<double>& out);
+// idf of every column.
+void idf_of_columns(const TermCounts& counts, Idf idf, std::vector<double>& out);
 
 // A sparse matrix: one row a sentence, one column a distinct term, rows of
 // length 1.

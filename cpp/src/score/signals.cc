@@ -45,14 +45,14 @@ bool looks_ordered(const TermCounts& x) {
 }
 
 Likeness::Likeness(const TermCounts& x, const KeyMap<std::uint32_t>& columns) : x_(x), columns_(columns) {
-  idf_by_frequency(x, Idf::smooth, idf_);
+  idf_of_columns(x, Idf::smooth, idf_);
   weight_.assign(x.num_columns(), 0.0);
   for (std::size_t i = 0; i < x.num_rows(); ++i) {
     double square = 0;
     for (std::size_t k = x.first[i]; k < x.first[i + 1];) {
       std::size_t end = k;
       while (end < x.first[i + 1] && x.column[end] == x.column[k]) ++end;
-      const double weight = static_cast<double>(end - k) * idf_[x.frequency[x.column[k]]];
+      const double weight = static_cast<double>(end - k) * idf_[x.column[k]];
       square += weight * weight;
       k = end;
     }
@@ -61,24 +61,30 @@ Likeness::Likeness(const TermCounts& x, const KeyMap<std::uint32_t>& columns) : 
 }
 
 void Likeness::to(std::span<const std::uint64_t> keys, std::vector<double>& out) {
-  out.assign(x_.num_rows(), 0.0);
+  out.resize(x_.num_rows());
+  to(keys, 0, out);
+}
+
+void Likeness::to(std::span<const std::uint64_t> keys, std::size_t first_row, std::span<double> out) {
+  std::ranges::fill(out, 0.0);
   std::vector<std::uint32_t> known;
   for (const std::uint64_t key : keys) {
     const std::uint32_t* const column = columns_.find_value(key);
     if (column == nullptr) continue;
     if (weight_[*column] == 0) known.push_back(*column);
-    weight_[*column] += idf_[x_.frequency[*column]];
+    weight_[*column] += idf_[*column];
   }
   double square = 0;
   for (const std::uint32_t column : known) {
     square += weight_[column] * weight_[column];
-    weight_[column] *= idf_[x_.frequency[column]];
+    weight_[column] *= idf_[column];
   }
   if (square > 0) {
-    for (std::size_t i = 0; i < out.size(); ++i) {
+    for (std::size_t to = 0; to < out.size(); ++to) {
+      const std::size_t i = first_row + to;
       double sum = 0;
       for (std::size_t k = x_.first[i]; k < x_.first[i + 1]; ++k) sum += weight_[x_.column[k]];
-      if (sum > 0) out[i] = std::min(1.0, sum / (length_[i] * std::sqrt(square)));
+      if (sum > 0) out[to] = std::min(1.0, sum / (length_[i] * std::sqrt(square)));
     }
   }
   for (const std::uint32_t column : known) weight_[column] = 0;

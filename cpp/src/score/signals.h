@@ -29,6 +29,8 @@ class Likeness {
 
   // Of every sentence; all 0 where no term is known.
   void to(std::span<const std::uint64_t> keys, std::vector<double>& out);
+  // Of as many as `out` has, from a row on.
+  void to(std::span<const std::uint64_t> keys, std::size_t first_row, std::span<double> out);
 
  private:
   const TermCounts& x_;

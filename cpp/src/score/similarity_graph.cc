@@ -56,7 +56,7 @@ void CosineGraph::assign(const TermCounts& x, const std::vector<double>& idf) {
   idf_square_.clear();
   for (std::size_t c = 0; c < x.num_columns(); ++c) {
     renamed_[c] = static_cast<std::uint32_t>(idf_square_.size());
-    if (x.frequency[c] > 1) idf_square_.push_back(idf[x.frequency[c]] * idf[x.frequency[c]]);
+    if (x.frequency[c] > 1) idf_square_.push_back(idf[c] * idf[c]);
   }
   by_column_.resize(idf_square_.size());
   first_.assign(1, 0);
@@ -68,10 +68,10 @@ void CosineGraph::assign(const TermCounts& x, const std::vector<double>& idf) {
     double shared = 0, own = 0;
     for (std::size_t k = x.first[i]; k < x.first[i + 1];) {
       const std::size_t end = end_of_term(x, k, x.first[i + 1]);
-      const std::uint32_t df = x.frequency[x.column[k]];
+      const std::uint32_t column = x.column[k];
       const auto tf = static_cast<double>(end - k);
-      const double square = tf * tf * idf[df] * idf[df];
-      if (df > 1) {
+      const double square = tf * tf * idf[column] * idf[column];
+      if (x.frequency[column] > 1) {
         shared += square;
         for (; k < end; ++k) column_[n++] = renamed_[x.column[k]];
       } else {
@@ -162,7 +162,7 @@ Postings make_postings(const TermCounts& x, const std::vector<double>& idf,
     const std::size_t last = x.first[rows[node] + 1];
     for (std::size_t k = x.first[rows[node]]; k < last;) {
       const std::size_t end = end_of_term(x, k, last);
-      const double weight = static_cast<double>(end - k) * idf[x.frequency[x.column[k]]];
+      const double weight = static_cast<double>(end - k) * idf[x.column[k]];
       entries.push_back({x.column[k], weight});
       square += weight * weight;
       k = end;

@@ -10,6 +10,8 @@
 
 namespace spigola::score {
 
+// Below, idf has an element a column.
+//
 // The cosines of tf · idf, as S = X Xᵀ of rows X of length 1. An entry of X is
 // tf · idf(t) / length(i): only the columns are stored, an entry for each time
 // a term stands in a sentence, and only of terms that two or more sentences

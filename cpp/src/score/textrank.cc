@@ -130,11 +130,13 @@ void textrank(const TermCounts& x, const TextRankOptions& options, const std::fu
                          .max_iterations = options.max_iterations,
                          .degree_offset = options.degree_offset};
   WalkScratch scratch;
-  if (options.solver == Solver::power) {
-    iterate_walk(graph, x, walk, stop, scratch, score);
-  } else {
-    solve_walk(graph, x, walk, stop, scratch, score);
-  }
+  with_weights(graph, x, score, [&](const auto& weighted) {
+    if (options.solver == Solver::power) {
+      iterate_walk(weighted, x, walk, stop, scratch, score);
+    } else {
+      solve_walk(weighted, x, walk, stop, scratch, score);
+    }
+  });
   scale_to_one(x, score);
 }
 

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <functional>
 #include <vector>
 
@@ -31,6 +32,37 @@ double dot(const std::vector<double>& a, const std::vector<double>& b);
 // Σ a² · scale
 double scaled_square(const std::vector<double>& a, const std::vector<double>& scale);
 
+// S of sentences that do not count alike: with the weights w, the walk goes to j with a probability
+// proportional to S(i, j) · w(j), and anywhere with one proportional to w. That is the walk over w S w.
+template <class Graph>
+class WeightedGraph {
+ public:
+  WeightedGraph(const Graph& graph, const std::vector<double>& weight)
+      : graph_(graph), weight_(weight), given_(weight.size()) {}
+
+  void multiply(const std::vector<double>& y, std::vector<double>& out) const {
+    for (std::size_t i = 0; i < weight_.size(); ++i) given_[i] = weight_[i] * y[i];
+    graph_.multiply(given_, out);
+    for (std::size_t i = 0; i < weight_.size(); ++i) out[i] *= weight_[i];
+  }
+  double self(std::size_t row) const { return weight_[row] * weight_[row] * graph_.self(row); }
+  void components(std::vector<std::uint32_t>& out) const { graph_.components(out); }
+
+ private:
+  const Graph& graph_;
+  const std::vector<double>& weight_;
+  mutable std::vector<double> given_;
+};
+
+// Calls walk(graph), which fills p; where sentences have weights with the weighted graph, and p is divided by
+// the weights, so that a sentence counts by what it says: m copies of weight 1/m have the p of one sentence.
+template <class Graph, class Walk>
+void with_weights(const Graph& graph, const TermCounts& x, std::vector<double>& p, Walk&& walk) {
+  if (x.weight.empty()) return walk(graph);
+  walk(WeightedGraph(graph, x.weight));
+  for (std::size_t i = 0; i < p.size(); ++i) p[i] = x.is_empty(i) ? 0 : p[i] / x.weight[i];
+}
+
 // A Graph has `multiply(y, out)`, out = S y for its symmetric matrix S ≥ 0 of
 // similarities, and `self(i)`, S(i, i). With D the row sums of S, the
 // probabilities p of the walk that goes from i to j with a probability
@@ -52,7 +84,7 @@ void solve_walk(const Graph& graph, const TermCounts& x, const WalkOptions& opti
   double total = 0;
   for (const double value : degree) total += value;
   const double d = options.damping;
-  const double b = (1 - d) / static_cast<double>(x.num_nonempty);
+  const double share = (1 - d) / x.total_weight();
   p.assign(n, 0.0);
   // The start is an eigenvector, S 1 = D 1, so that its residual needs no
   // product.
@@ -60,6 +92,7 @@ void solve_walk(const Graph& graph, const TermCounts& x, const WalkOptions& opti
   double right_side = 0;
   for (std::size_t i = 0; i < n; ++i) {
     const bool apart = !(degree[i] > 0);
+    const double b = share * x.weight_of(i);
     scale[i] = apart ? 0 : 1 / (degree[i] - d * graph.self(i));
     residual[i] = apart ? 0 : b - (1 - d) * degree[i] / total;
     direction[i] = residual[i] * scale[i];
@@ -82,7 +115,7 @@ void solve_walk(const Graph& graph, const TermCounts& x, const WalkOptions& opti
     for (std::size_t i = 0; i < n; ++i) direction[i] = residual[i] * scale[i] + turn * direction[i];
   }
   for (std::size_t i = 0; i < n; ++i) {
-    if (!x.is_empty(i)) p[i] = degree[i] > 0 ? walk[i] * degree[i] : b;
+    if (!x.is_empty(i)) p[i] = degree[i] > 0 ? walk[i] * degree[i] : share * x.weight_of(i);
   }
 }
 
@@ -98,8 +131,9 @@ void iterate_walk(const Graph& graph, const TermCounts& x, const WalkOptions& op
   direction.assign(n, 1.0);
   graph.multiply(direction, degree);
   p.assign(n, 0.0);
+  const double total_weight = x.total_weight();
   for (std::size_t i = 0; i < n; ++i) {
-    if (!x.is_empty(i)) p[i] = 1 / static_cast<double>(x.num_nonempty);
+    if (!x.is_empty(i)) p[i] = x.weight_of(i) / total_weight;
     scale[i] = degree[i] > 0 ? 1 / (degree[i] + options.degree_offset) : 0;
   }
   double change = 1;
@@ -110,9 +144,10 @@ void iterate_walk(const Graph& graph, const TermCounts& x, const WalkOptions& op
       sum += p[i];
       direction[i] = p[i] * scale[i];
     }
-    const double anywhere = (1 - options.damping) * sum / static_cast<double>(x.num_nonempty);
+    const double anywhere = (1 - options.damping) * sum / total_weight;
     graph.multiply(direction, image);
-    for (std::size_t i = 0; i < n; ++i) next[i] = x.is_empty(i) ? 0 : anywhere + options.damping * image[i];
+    for (std::size_t i = 0; i < n; ++i)
+      next[i] = x.is_empty(i) ? 0 : anywhere * x.weight_of(i) + options.damping * image[i];
     if (options.unit_length) {
       const double length = std::sqrt(dot(next, next));
       if (length > 0) {
