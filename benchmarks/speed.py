@@ -38,9 +38,10 @@ GOALS = {
 
 
 def articles_file(language: str) -> Path:
-    """The articles of a language, written when they are not there."""
+    """The articles of a language, written when they are not there or older than what makes them."""
     path = BUILD / f"bench-articles-{language}-{MEGABYTES}.txt"
-    if not path.exists():
+    sources = (Path(corpus.__file__), corpus.GRAMMARS / f"{language}.txt")
+    if not path.exists() or path.stat().st_mtime < max(source.stat().st_mtime for source in sources):
         articles = corpus.megabytes_of_articles(MEGABYTES, language)
         unfinished = path.with_suffix(".unfinished")
         BUILD.mkdir(exist_ok=True)
