@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from spigola.errors import UsageError
-from spigola.plot import COLOURS, articles_of
+from spigola.plot import COLOURS, articles_of, neighbours_first
 from spigola.series import require
 
 if TYPE_CHECKING:
@@ -76,14 +76,17 @@ def dispersion(analysis: Analysis, words: Iterable[str]) -> Any:
     )
 
 
-def entity_timeline(corpus: Corpus, k: int = 6) -> Any:
-    """How many documents of each day speak of the k entities that occur in the most. Documents need dates."""
+def entity_timeline(corpus: Corpus, k: int = 6, *, types: Iterable[str] | None = None) -> Any:
+    """On which days documents speak of the k entities that occur in the most, of these types or of any.
+
+    A row an entity; a mark is as large as there are documents. Documents need dates.
+    """
     alt = _altair()
     days = corpus.documents["date"].astype("datetime64[D]")
     known = np.unique(days[~np.isnat(days)])
     if not len(known):
         raise UsageError("no document has a date: give dates= to analyze_batch")
-    things = articles_of(corpus, k)
+    things = articles_of(corpus, k, types)
     rows = [
         {
             "day": str(day),
@@ -96,22 +99,26 @@ def entity_timeline(corpus: Corpus, k: int = 6) -> Any:
     ]
     return (
         alt.Chart(_data(rows))
-        .mark_line(point=True)
+        .mark_circle(opacity=1)
         .encode(
             x="day:T",
-            y="documents:Q",
-            color=alt.Color("entity:N").scale(
-                domain=[name for name, _ in things.values()], range=list(COLOURS)
-            ),
+            y=alt.Y("entity:N").sort([name for name, _ in things.values()]).title(None),
+            size=alt.Size("documents:Q").scale(domainMin=0, rangeMin=0).legend(None),
+            color=alt.Color("entity:N")
+            .scale(domain=[name for name, _ in things.values()], range=list(COLOURS))
+            .legend(None),
             tooltip=["entity:N", "id:N", "day:T", "documents:Q"],
         )
     )
 
 
-def co_occurrence(corpus: Corpus, k: int = 20) -> Any:
-    """The k entities that occur in the most documents on a circle; a line is as wide as they share documents."""
+def co_occurrence(corpus: Corpus, k: int = 20, *, types: Iterable[str] | None = None) -> Any:
+    """The k entities that occur in the most documents on a circle; a line is as wide as they share documents.
+
+    Those that share the most stand side by side. `types`: of these types only.
+    """
     alt = _altair()
-    things = articles_of(corpus, k)
+    things = neighbours_first(articles_of(corpus, k, types))
     angles = np.linspace(0, 2 * np.pi, len(things), endpoint=False)
     nodes: list[dict[str, Any]] = [
         {

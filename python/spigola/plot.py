@@ -57,12 +57,14 @@ def dispersion(analysis: Analysis, words: Iterable[str], ax: Axes | None = None)
     return axes  # type: ignore[no-any-return]
 
 
-def articles_of(corpus: Corpus, k: int) -> dict[str, tuple[str, set[int]]]:
+def articles_of(
+    corpus: Corpus, k: int, types: Iterable[str] | None = None
+) -> dict[str, tuple[str, set[int]]]:
     """Id → name and documents of the k entities that the most documents speak of; the first seen in a tie."""
     if k < 1:
         raise UsageError(f"k is the number of entities to show, not {k}")
     found: dict[str, tuple[str, set[int]]] = {}
-    chains = corpus.chains
+    chains = corpus.chains if types is None else corpus.chains.where(type=list(types))
     for doc, code in zip(chains.doc.tolist(), chains.entity.tolist(), strict=True):
         if code != -1:
             entity = corpus.legend.entity(code)
@@ -71,26 +73,50 @@ def articles_of(corpus: Corpus, k: int) -> dict[str, tuple[str, set[int]]]:
     return dict(ranked[:k])
 
 
-def entity_timeline(corpus: Corpus, k: int = 6, ax: Axes | None = None) -> Axes:
-    """How many documents of each day speak of the k entities that occur in the most. Documents need dates."""
+def neighbours_first(things: dict[str, tuple[str, set[int]]]) -> dict[str, tuple[str, set[int]]]:
+    """The same, each behind the one it shares the most documents with: lines of a circle are short then."""
+    left = dict(things)
+    placed: dict[str, tuple[str, set[int]]] = {}
+    last: set[int] = set()
+    while left:
+        id = max(left, key=lambda id: len(left[id][1] & last))
+        placed[id] = left.pop(id)
+        last = placed[id][1]
+    return placed
+
+
+def entity_timeline(
+    corpus: Corpus, k: int = 6, ax: Axes | None = None, *, types: Iterable[str] | None = None
+) -> Axes:
+    """On which days documents speak of the k entities that occur in the most, of these types or of any.
+
+    A row an entity; a mark is as large as there are documents. Documents need dates.
+    """
     axes = _axes(ax)
     days = corpus.documents["date"].astype("datetime64[D]")
-    known = np.unique(days[~np.isnat(days)])
-    if not len(known):
+    if np.isnat(days).all():
         raise UsageError("no document has a date: give dates= to analyze_batch")
-    for row, (name, docs) in enumerate(articles_of(corpus, k).values()):
-        dated = days[sorted(docs)]
-        counts = [int(np.count_nonzero(dated == day)) for day in known]
-        axes.plot(known, counts, marker="o", label=_plain(name), color=COLOURS[row % len(COLOURS)])
-    axes.set(xlabel="day", ylabel="documents")
-    axes.legend()
+    things = list(articles_of(corpus, k, types).values())
+    counted = [np.unique(days[sorted(docs)], return_counts=True) for _, docs in things]
+    greatest = max((counts.max() for _, counts in counted), default=1)
+    for row, ((name, _), (known, counts)) in enumerate(zip(things, counted, strict=True)):
+        size = np.where(np.isnat(known), 0, 150 * counts / greatest)
+        colour = COLOURS[row % len(COLOURS)]
+        axes.scatter(known, np.full(len(known), row), s=size, color=colour, label=_plain(name))
+    axes.set(xlabel="day", ylim=(len(things) - 0.5, -0.5))
+    axes.set_yticks(range(len(things)), [_plain(name) for name, _ in things])
     return axes  # type: ignore[no-any-return]
 
 
-def co_occurrence(corpus: Corpus, k: int = 20, ax: Axes | None = None) -> Axes:
-    """The k entities that occur in the most documents on a circle; a line is as wide as they share documents."""
+def co_occurrence(
+    corpus: Corpus, k: int = 20, ax: Axes | None = None, *, types: Iterable[str] | None = None
+) -> Axes:
+    """The k entities that occur in the most documents on a circle; a line is as wide as they share documents.
+
+    Those that share the most stand side by side. `types`: of these types only.
+    """
     axes = _axes(ax)
-    things = list(articles_of(corpus, k).values())
+    things = list(neighbours_first(articles_of(corpus, k, types)).values())
     angles = np.linspace(0, 2 * np.pi, len(things), endpoint=False)
     places = np.column_stack([np.cos(angles), np.sin(angles)])
     for (a, (_, ours)), (b, (_, theirs)) in combinations(enumerate(things), 2):
@@ -98,8 +124,10 @@ def co_occurrence(corpus: Corpus, k: int = 20, ax: Axes | None = None) -> Axes:
         if shared:
             axes.plot(*places[[a, b]].T, color=COLOURS[1], alpha=0.4, linewidth=shared, zorder=1)
     axes.scatter(*places.T, s=[40 * len(docs) for _, docs in things], color=COLOURS[0], zorder=2)
-    for (name, _), (x, y) in zip(things, places * 1.12, strict=True):
-        axes.annotate(_plain(name), (x, y), ha="left" if x > 0.1 else "right" if x < -0.1 else "center")
+    for (name, _), (x, y) in zip(things, places * 1.2, strict=True):
+        axes.annotate(
+            _plain(name), (x, y), ha="left" if x > 0.1 else "right" if x < -0.1 else "center", va="center"
+        )
     axes.set_axis_off()
     axes.set_aspect("equal")
     axes.margins(0.3)

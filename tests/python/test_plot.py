@@ -36,16 +36,26 @@ def test_marks_stand_where_words_do(analysis: sp.Analysis) -> None:
     assert [label.get_text() for label in axes.get_yticklabels()][2] == r"\$"
 
 
-def test_lines_count_documents(analyzer: sp.Analyzer) -> None:
+def test_neighbours_stand_side_by_side(analyzer: sp.Analyzer) -> None:
+    texts = ["A Roma e a Napoli."] * 3 + ["A Milano e a Torino."] * 2 + ["A Milano.", "A Milano."]
+    network = plot.co_occurrence(analyzer.analyze_batch(texts))
+    names = [note.get_text() for note in network.texts]
+    assert names == ["Milano", "Torino", "Roma", "Napoli"]
+
+
+def test_marks_count_documents(analyzer: sp.Analyzer) -> None:
     texts = ["A Roma e a Milano.", "A Roma.", "A Parigi."]
     corpus = analyzer.analyze_batch(texts, dates=["2024-01-01", "2024-01-02", "2024-01-02"])
     axes = plot.entity_timeline(corpus, k=2)
-    assert [line.get_label() for line in axes.lines] == ["Roma", "Milano"]
-    assert [list(line.get_ydata()) for line in axes.lines] == [[1, 1], [1, 0]]  # type: ignore[arg-type]
+    assert [marks.get_label() for marks in axes.collections] == ["Roma", "Milano"]
+    assert [len(marks.get_offsets()) for marks in axes.collections] == [2, 1]  # type: ignore[arg-type]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["Roma", "Milano"]
     network = plot.co_occurrence(corpus)
     assert len(network.lines) == 1  # Roma and Milano share a document
     assert sorted(note.get_text() for note in network.texts) == ["Milano", "Parigi", "Roma"]
     plt.gcf().savefig("/dev/null", format="png")
+    assert not plot.co_occurrence(corpus, types=["PER"]).texts
+    assert len(plot.entity_timeline(corpus, types=["GPE"]).collections) == 3
     with pytest.raises(sp.UsageError, match="no document has a date"):
         plot.entity_timeline(analyzer.analyze_batch(texts))
     with pytest.raises(sp.UsageError, match="k is the number"):
