@@ -77,9 +77,10 @@ const char* read_leading_apostrophe(const BlockScan& scan, const char* p, int le
   const WordLists& words = scan.words();
   const char* q = p + length;
   if (scan.digit_at(q) && scan.digit_at(q + 1) && !scan.digit_at(q + 2) && !scan.in_word(p)) {
-    if (!scan.letter_at(q + 2)) return scan.out.emit_terms(p, q + 2, TokenKind::number);
-    for (q += 2; scan.letter_at(q);) q += scan.at(q).length;  // the '90s
-    return scan.out.emit_terms(p, q, TokenKind::word);
+    bool has_letter = false;  // the '90s
+    for (q += 2; q < scan.end && continues_word(scan.at(q).kind); q += scan.at(q).length)
+      has_letter = has_letter || scan.letter_at(q);
+    return scan.out.emit_terms(p, q, has_letter ? TokenKind::word : TokenKind::number);
   }
   if (scan.letter_at(q)) {
     const char* stop = q;
@@ -87,7 +88,9 @@ const char* read_leading_apostrophe(const BlockScan& scan, const char* p, int le
     if (const Character c = scan.at(stop);
         is_apostrophe(c.code) && words.is_whole_contraction(between(p, stop + c.length)))
       return scan.out.emit_terms(p, stop + c.length, TokenKind::word);  // rock 'n' roll
-    if (words.is_whole_contraction(between(p, stop))) return scan.out.emit_terms(p, stop, TokenKind::word);
+    const bool goes_on = stop < scan.end && continues_word(scan.at(stop).kind);
+    if (!goes_on && words.is_whole_contraction(between(p, stop)))
+      return scan.out.emit_terms(p, stop, TokenKind::word);
   }
   if (between(p, scan.end).starts_with("''")) ++q;  // one quotation mark, typed as two
   scan.out.emit(p, q, TokenKind::punctuation);
