@@ -1,8 +1,7 @@
 #include <pybind11/stl.h>
 #include <spigola/analysis.h>
 
-#include <tuple>
-
+#include "document_context.h"
 #include "interruptible.h"
 #include "module.h"
 #include "python_strings.h"
@@ -13,27 +12,8 @@ namespace py = pybind11;
 
 namespace {
 
-using DateTuple = std::tuple<int, int, int, int, int, int>;  // hour −1: no time of day
-using SpanTuples = std::vector<std::pair<Offset, Offset>>;
-
 // Shorter texts are done before anybody could press Ctrl-C.
 constexpr std::size_t interruptible_bytes = 1u << 20;
-
-// Most documents of a batch have neither title nor id.
-Text text_unless_empty(const py::str& characters) {
-  return PyUnicode_GET_LENGTH(characters.ptr()) == 0 ? Text() : text_from(characters);
-}
-
-// A Context with the strings it points to.
-struct OwnedContext {
-  Text title, id;
-  std::optional<Date> date;
-  OwnedContext(const std::optional<DateTuple>& when, const py::str& title, const py::str& id)
-      : title(text_unless_empty(title)), id(text_unless_empty(id)) {
-    if (when) std::apply([&](auto... part) { date = Date{part...}; }, *when);
-  }
-  Context view() const { return {.date = date, .title = title.bytes(), .id = id.bytes()}; }
-};
 
 template <class E, class Set>
 Set set_of(const char* option, const std::optional<std::vector<std::string>>& names) {
@@ -69,13 +49,10 @@ Analyzer make_analyzer(const Language& language, const std::string& profile, con
 }
 
 Analysis analyze(const Analyzer& analyzer, const py::str& characters, const std::optional<DateTuple>& date,
-                 const py::str& title, const py::str& id, const std::optional<SpanTuples>& given) {
+                 const py::str& title, const py::str& id, const SpanTuples& spans) {
   const Text text = text_from(characters);
-  const OwnedContext owned(date, title, id);
-  Context context = owned.view();
-  std::vector<Span> spans;
-  for (const auto& [begin, end] : given.value_or(SpanTuples{})) spans.push_back({begin, end});
-  if (given) context.spans = spans;
+  const OwnedContext owned(date, title, id, spans);
+  const Context context = owned.view();
   if (text.bytes().size() < interruptible_bytes) {
     py::gil_scoped_release released;
     return analyzer(text, context);
@@ -87,10 +64,12 @@ Analysis analyze(const Analyzer& analyzer, const py::str& characters, const std:
 
 Corpus analyze_batch(const Analyzer& analyzer, const std::vector<Text>& texts,
                      const std::vector<std::optional<DateTuple>>& dates, const std::vector<py::str>& titles,
-                     const std::vector<py::str>& ids, int threads, std::optional<std::size_t> chunk_bytes) {
+                     const std::vector<py::str>& ids, const std::vector<SpanTuples>& spans, int threads,
+                     std::optional<std::size_t> chunk_bytes) {
   std::vector<OwnedContext> owned;
   owned.reserve(texts.size());
-  for (std::size_t i = 0; i < texts.size(); ++i) owned.emplace_back(dates.at(i), titles.at(i), ids.at(i));
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    owned.emplace_back(dates.at(i), titles.at(i), ids.at(i), spans.at(i));
   std::vector<Context> contexts;
   contexts.reserve(owned.size());
   for (const OwnedContext& context : owned) contexts.push_back(context.view());
@@ -113,7 +92,7 @@ void bind_analyzer(py::module_& m) {
       .def("__call__", &analyze, py::arg("text"), py::arg("date"), py::arg("title"), py::arg("id"),
            py::arg("spans"))
       .def("analyze_batch", &analyze_batch, py::arg("texts"), py::arg("dates"), py::arg("titles"),
-           py::arg("ids"), py::arg("threads"), py::arg("chunk_bytes"),
+           py::arg("ids"), py::arg("spans"), py::arg("threads"), py::arg("chunk_bytes"),
            "Lists of one length. Releases the GIL; raises KeyboardInterrupt on Ctrl-C.")
       .def(
           "keeps",

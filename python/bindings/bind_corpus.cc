@@ -4,6 +4,7 @@
 
 #include <tuple>
 
+#include "document_context.h"
 #include "focus.h"
 #include "module.h"
 #include "python_strings.h"
@@ -12,8 +13,6 @@
 namespace spigola::bindings {
 
 namespace {
-
-using DateTuple = std::tuple<int, int, int, int, int, int>;
 
 std::optional<DateTuple> date_of(const Analysis& analysis) {
   if (!analysis.date()) return {};

@@ -424,6 +424,12 @@ class Analyzer:
         ],
         titles: collections.abc.Sequence[str],
         ids: collections.abc.Sequence[str],
+        spans: collections.abc.Sequence[
+            collections.abc.Sequence[
+                tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]
+            ]
+            | None
+        ],
         threads: typing.SupportsInt | typing.SupportsIndex,
         chunk_bytes: typing.SupportsInt | typing.SupportsIndex | None,
     ) -> Corpus:

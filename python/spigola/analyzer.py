@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -24,6 +23,7 @@ from spigola.patterns import PatternLike, Patterns
 from spigola.progress import Progress
 from spigola.selection import Selection
 from spigola.sources import is_one_value, texts_of
+from spigola.spans import spans_of
 from spigola.tables import TABLES
 
 __all__ = ["Analyzer", "cached_analyzer"]
@@ -197,7 +197,7 @@ class Analyzer:
         """
         if not isinstance(text, str):
             raise TypeError(f"text must be a str, not {type(text).__name__}")
-        given = None if spans is None else spans_of(spans)
+        given = None if spans is None else spans_of(spans, len(text))
         source = self._core(text, parse_date(date), title or "", id or "", given)
         return Analysis(self, source, text)
 
@@ -215,6 +215,7 @@ class Analyzer:
         titles: Iterable[str | None] | None = None,
         ids: Iterable[Any] | None = None,
         languages: LanguageLike | Iterable[LanguageLike | None] | None = None,
+        spans: Iterable[Iterable[tuple[int, int]] | None] | None = None,
         threads: int = 0,
         chunk_bytes: int | None = None,
         on_error: str = "raise",
@@ -231,12 +232,14 @@ class Analyzer:
             ids: one a text; what is not a str becomes one.
             languages: one for all, or one a text; None: the language of this analyzer; "detect": that of
                 `detect_language`. The analyzer of a language is built once.
+            spans: one list of (begin, end) a text, which are linked as by `analyzer(text, spans=…)`; names are found
+                in a text whose list is None.
             threads: 0 for one a processor. Results do not depend on it.
             chunk_bytes: how much text is handed to a thread at once. Results do not depend on it.
             on_error: what is done with a document that cannot be read, because it has a surrogate, is missing, is
-                too long, or has a date or language that is none. "raise" the error; "skip" it, so that it is not in
-                the corpus; "record": it is in the corpus, with empty tables. Skipped and recorded documents are rows
-                of `corpus.errors`.
+                too long, or has a date or language that is none, or a span that leaves it. "raise" the error; "skip"
+                it, so that it is not in the corpus; "record": it is in the corpus, with empty tables. Skipped and
+                recorded documents are rows of `corpus.errors`.
             max_characters: longer documents are errors; None for no limit.
             progress: shows a bar, where tqdm is installed.
 
@@ -244,7 +247,7 @@ class Analyzer:
             TextError: a text has a surrogate or is too long; the message says which.
             TypeError: a text is no str, or missing; the message says which.
             LanguageError: a tag is malformed.
-            UsageError: a column has another length than texts; a date is none.
+            UsageError: a column has another length than texts; a date is none; a span is empty or leaves its text.
             KeyboardInterrupt: Ctrl-C; the work stops within a few milliseconds, nothing of it is kept.
         """
         if threads < 0:
@@ -253,7 +256,7 @@ class Analyzer:
             raise UsageError(f"chunk_bytes must be at least 1, not {chunk_bytes}")
         policy = Policy(on_error, max_characters)
         columns = {"dates": dates, "titles": titles, "ids": ids, "languages": languages}
-        given = documents_of(texts, columns, self, policy)
+        given = documents_of(texts, columns, spans, self, policy)
         with Progress(len(given.texts), shown=progress) as bar:
             parts = by_analyzer(given)
             if len(parts) == 1 and parts[0][0] is not self:  # one other language for all
@@ -274,7 +277,9 @@ class Analyzer:
         for first, last in progress.cuts([text.size("byte") for text in given.texts]):
             part = given.part(range(first, last))
             parts.append(
-                self._core.analyze_batch(part.texts, part.dates, part.titles, part.ids, threads, chunk_bytes)
+                self._core.analyze_batch(
+                    part.texts, part.dates, part.titles, part.ids, part.spans, threads, chunk_bytes
+                )
             )
             progress.add(last - first)
         return Corpus(self, parts[0] if len(parts) == 1 else _core.Corpus(parts), given.errors)
@@ -287,6 +292,7 @@ class Analyzer:
         titles: Iterable[str | None] | None = None,
         ids: Iterable[Any] | None = None,
         languages: LanguageLike | Iterable[LanguageLike | None] | None = None,
+        spans: Iterable[Iterable[tuple[int, int]] | None] | None = None,
         threads: int = 0,
         batch_characters: int = 1 << 22,
         on_error: str = "raise",
@@ -301,7 +307,7 @@ class Analyzer:
         """
         columns = [
             itertools.repeat(column) if is_one_value(column) else column
-            for column in (dates, titles, ids, languages)
+            for column in (dates, titles, ids, languages, spans)
         ]
         batch: list[tuple[Any, ...]] = []
         characters = 0
@@ -320,13 +326,14 @@ class Analyzer:
     def _part_of(
         self, batch: Sequence[tuple[Any, ...]], threads: int, on_error: str, max_characters: int | None
     ) -> Corpus:
-        texts, dates, titles, ids, languages = zip(*batch, strict=True)
+        texts, dates, titles, ids, languages, spans = zip(*batch, strict=True)
         return self.analyze_batch(
             texts,
             dates=dates,
             titles=titles,
             ids=ids,
             languages=languages,
+            spans=spans,
             threads=threads,
             on_error=on_error,
             max_characters=max_characters,
@@ -362,22 +369,6 @@ def patterns_of(patterns: PatternsLike) -> Patterns:
     if patterns is None:
         return _NO_PATTERNS
     return patterns if isinstance(patterns, Patterns) else Patterns(patterns)
-
-
-def spans_of(spans: Iterable[Any]) -> list[tuple[int, int]]:
-    """Spans of whatever gives pairs of integers: tuples, rows of an array."""
-    result = []
-    for number, span in enumerate(spans):
-        try:
-            begin, end = (operator.index(offset) for offset in span)
-        except (TypeError, ValueError):
-            raise TypeError(f"spans[{number}] must be (begin, end), two integers, not {span!r}") from None
-        if not -(1 << 31) <= min(begin, end) <= max(begin, end) < 1 << 31:
-            raise UsageError(
-                f"spans[{number}] = ({begin}, {end}) leaves the text; offsets count from its begin"
-            )
-        result.append((begin, end))
-    return result
 
 
 def names_of(option: str, names: Iterable[str] | None) -> tuple[str, ...] | None:

@@ -16,6 +16,7 @@ from spigola.errors import SpigolaError, TextError, UsageError
 from spigola.frame import Frame
 from spigola.series import Numbers, Strings
 from spigola.sources import column_of, texts_of
+from spigola.spans import Spans, spans_of
 
 if TYPE_CHECKING:
     from spigola.analyzer import Analyzer
@@ -57,14 +58,24 @@ class Documents:
     dates: list[DateParts | None] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
+    spans: list[Spans | None] = field(default_factory=list)
     analyzers: list[Analyzer] = field(default_factory=list)
     errors: list[DocumentError] = field(default_factory=list)
 
-    def add(self, text: _core.Text, date: DateParts | None, title: str, id: str, analyzer: Analyzer) -> None:
+    def add(
+        self,
+        text: _core.Text,
+        date: DateParts | None,
+        title: str,
+        id: str,
+        spans: Spans | None,
+        analyzer: Analyzer,
+    ) -> None:
         self.texts.append(text)
         self.dates.append(date)
         self.titles.append(title)
         self.ids.append(id)
+        self.spans.append(spans)
         self.analyzers.append(analyzer)
 
     def part(self, rows: Sequence[int]) -> Documents:
@@ -74,6 +85,7 @@ class Documents:
             [self.dates[row] for row in rows],
             [self.titles[row] for row in rows],
             [self.ids[row] for row in rows],
+            [self.spans[row] for row in rows],
             [self.analyzers[row] for row in rows],
         )
 
@@ -81,20 +93,27 @@ class Documents:
 def documents_of(
     texts: Iterable[Any],
     columns: dict[str, Any],
+    spans: Iterable[Iterable[Any] | None] | None,
     analyzer: Analyzer,
     policy: Policy,
 ) -> Documents:
     """Takes all columns (dates, titles, ids, languages), checks every document. See `Analyzer.analyze_batch`."""
     given = list(texts_of(texts))
-    if policy.max_characters is None and all(column is None for column in columns.values()):
+    if policy.max_characters is None and all(column is None for column in (*columns.values(), spans)):
         with suppress(SpigolaError, TypeError):  # found again below, where the document is named
             count = len(given)
             return Documents(
-                _core.texts_of(given), [None] * count, [""] * count, [""] * count, [analyzer] * count
+                _core.texts_of(given),
+                [None] * count,
+                [""] * count,
+                [""] * count,
+                [None] * count,
+                [analyzer] * count,
             )
     full = [column_of(name, column, len(given)) for name, column in columns.items()]
+    full.append(column_of("spans", spans, len(given)))
     result = Documents()
-    for doc, (text, date, title, id, language) in enumerate(zip(given, *full, strict=True)):
+    for doc, (text, date, title, id, language, pairs) in enumerate(zip(given, *full, strict=True)):
         name = "" if id is None else str(id)
         heading = title or ""
         try:
@@ -103,13 +122,14 @@ def documents_of(
                 if not other.isascii():
                     _core.Text(other)
             chosen = _analyzer_of(doc, analyzer, detect(core_text) if language == DETECT else language)
-            result.add(core_text, parse_date(date), heading, name, chosen)
+            linked = None if pairs is None else spans_of(pairs, core_text.size("code_point"), f"spans[{doc}]")
+            result.add(core_text, parse_date(date), heading, name, linked, chosen)
         except (SpigolaError, TypeError) as error:
             if policy.on_error == "raise":
                 raise
             result.errors.append(DocumentError(doc, _safe(name), type(error).__name__, _safe(str(error))))
             if policy.on_error == "record":
-                result.add(_core.Text(""), None, _safe(heading), _safe(name), analyzer)
+                result.add(_core.Text(""), None, _safe(heading), _safe(name), None, analyzer)
     return result
 
 

@@ -73,7 +73,13 @@ def column_of(name: str, column: Any, count: int) -> list[Any]:
     elements = listed(name, column)
     if len(elements) != count:
         raise UsageError(f"{name} has {len(elements)} elements for {count} texts: give one a text")
-    return [None if element != element else element for element in elements]
+    return [None if _is_missing(element) else element for element in elements]
+
+
+def _is_missing(element: Any) -> bool:
+    """NaN, NaT and NA; an array is none of them."""
+    differs = element != element
+    return type(element).__name__ == "NAType" or (isinstance(differs, (bool, np.bool_)) and bool(differs))
 
 
 def is_one_value(column: Any) -> bool:

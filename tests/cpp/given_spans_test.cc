@@ -145,6 +145,26 @@ TEST(GivenSpans, SayWhichIsWrong) {
             "spans[0] = (0, 1) leaves the text, which has 0; offsets count from its begin");
 }
 
+TEST(GivenSpans, OfABatchBelongToTheirTexts) {
+  const Analyzer analyzer({.language = "und", .lexicons = lexicons()});
+  const std::vector<Text> texts(3, Text::from_utf8("Kim Jong-un e la Onu"));
+  const std::vector<Span> kim = {{0, 11}}, onu = {{17, 20}}, wrong = {{17, 20}, {17, 21}};
+  const Corpus corpus = analyzer.analyze_batch(
+      texts, std::vector<Context>{{.spans = kim}, {}, {.spans = onu}}, {.threads = 2, .chunk_bytes = 1});
+  for (std::size_t doc = 0; doc < 3; ++doc) {
+    const Context context = doc == 0 ? Context{.spans = kim} : doc == 2 ? Context{.spans = onu} : Context{};
+    EXPECT_TRUE(equal(corpus[doc].mentions(), analyzer(texts[doc], context).mentions())) << doc;
+  }
+  try {
+    analyzer.analyze_batch(texts, std::vector<Context>{{.spans = kim}, {.spans = wrong}, {.spans = wrong}});
+    ADD_FAILURE() << "no error";
+  } catch (const UsageError& error) {
+    EXPECT_STREQ(
+        error.what(),
+        "contexts[1]: spans[1] = (17, 21) leaves the text, which has 20; offsets count from its begin");
+  }
+}
+
 // A name as a span in a sentence is linked exactly where the matcher finds it as well.
 TEST(GivenSpans, LinkWhatTheMatcherFinds) {
   const std::string text = "Yahoo! dice che Kim Jong-un, la Onu, ama Don't Look Up";

@@ -36,7 +36,8 @@ class SPIGOLA_EXPORT Analyzer {
   explicit Analyzer(AnalyzerOptions options = {});
 
   Analysis operator()(const Text& text, const Context& context = {}) const;
-  // contexts: none, or one a text. Throws UsageError for another number, Cancelled when options.stop says so.
+  // contexts: none, or one a text. Throws UsageError for another number and for spans that are wrong (naming
+  // the context), Cancelled when options.stop says so.
   Corpus analyze_batch(std::span<const Text> texts, std::span<const Context> contexts = {},
                        const BatchOptions& options = {}) const;
 

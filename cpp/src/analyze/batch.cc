@@ -68,10 +68,20 @@ class Batch {
     auto chunk = std::make_shared<Chunk>(resources_);
     for (std::size_t doc = first_doc_[i]; doc < first_doc_[i + 1]; ++doc) {
       const Context context = contexts_.empty() ? Context{} : contexts_[doc];
-      resources_->run(texts_[doc], context, stop_, workspace);
+      run(doc, context, workspace);
       chunk->append(texts_[doc], context, workspace);
     }
     chunks_[i] = std::move(chunk);
+  }
+
+  // Errors name the context that is wrong.
+  void run(std::size_t doc, const Context& context, Workspace& workspace) const {
+    try {
+      resources_->run(texts_[doc], context, stop_, workspace);
+    } catch (const UsageError& error) {
+      if (texts_.size() == 1) throw;
+      throw UsageError("contexts[" + std::to_string(doc) + "]: " + error.what());
+    }
   }
 
   std::shared_ptr<const AnalyzerResources> resources_;
