@@ -15,7 +15,7 @@ void TokenAutomaton::add(std::span<const Symbol> symbols, std::uint32_t sequence
   growing_accepted_[node].push_back(sequence);
 }
 
-void TokenAutomaton::finish() {
+void TokenAutomaton::finish(std::span<const std::uint64_t> marks) {
   const std::size_t capacity =
       std::bit_ceil(growing_.size() * 2 + 1);  // at most half full: step() always ends
   edges_.assign(capacity, Edge{});
@@ -25,6 +25,7 @@ void TokenAutomaton::finish() {
     const Edge edge{static_cast<std::uint32_t>(key >> 32), static_cast<Symbol>(key), to};
     SymbolsOut& out = out_[edge.from];
     (edge.symbol < 64 ? out.low : out.others) |= std::uint64_t{1} << edge.symbol % 64;
+    if (edge.symbol < marks.size()) out.marks |= marks[edge.symbol];
     std::size_t i = slot(edge.from, edge.symbol);
     while (edges_[i].to != nowhere) i = (i + 1) & mask_;
     edges_[i] = edge;

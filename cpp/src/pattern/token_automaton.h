@@ -23,8 +23,9 @@ class TokenAutomaton {
 
   // Adds one sequence (not empty) under a number that the walk will report.
   void add(std::span<const Symbol> symbols, std::uint32_t sequence);
-  // Builds the tables. Nothing may be added afterwards.
-  void finish();
+  // Builds the tables. Nothing may be added afterwards. `marks`: for each symbol, bits of which every item that
+  // carries the symbol has one; none for a walk that does not ask for them.
+  void finish(std::span<const std::uint64_t> marks = {});
 
   // Whether some sequence begins with the symbol.
   bool can_start(Symbol symbol) const { return step(root, symbol) != nowhere; }
@@ -48,6 +49,9 @@ class TokenAutomaton {
   // The symbols below 64 that lead on from the node, as bits: what need not be looked for.
   std::uint64_t low_symbols(std::uint32_t node) const { return out_[node].low; }
 
+  // The marks of the symbols that lead on from the node: an item with none of them need not be looked at.
+  std::uint64_t marks_out(std::uint32_t node) const { return out_[node].marks; }
+
   // The sequences that end in the node.
   std::span<const std::uint32_t> accepted(std::uint32_t node) const {
     return std::span(accepted_).subspan(accepted_begin_[node],
@@ -59,6 +63,7 @@ class TokenAutomaton {
   // steps that lead nowhere cost no look into the table.
   struct SymbolsOut {
     std::uint64_t low = 0, others = 0;
+    std::uint64_t marks = 0;
     std::uint64_t of(Symbol symbol) const { return symbol < 64 ? low : others; }
   };
   struct Edge {

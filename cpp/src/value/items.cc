@@ -56,21 +56,25 @@ void Items::read(Row first_token, Row last_token, const std::atomic<bool>* stop)
   const Tokens& tokens = segments_.tokens;
   items_.clear();
   forms_.clear();
-  starts_.clear();
+  num_known_ = 0;
+  known_.resize(static_cast<std::size_t>(last_token - first_token));
   StopPoll poll(stop);
   for (Row t = first_token; t < last_token; ++t) {
     const auto i = static_cast<std::size_t>(t);
     const Offset begin = tokens.begin[i], end = tokens.end[i];
     poll.at(begin);
     if (begins_with_digits(
-            text_.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)))) {
-      const auto first = static_cast<std::uint32_t>(items_.size());
+            text_.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin))))
       add_digits(t, begin, end);
-      for (auto k = first; k < items_.size(); ++k) starts_.push_back(k);
-    } else {
+    else
       add_word_or_mark(t, begin, end);
-    }
   }
+}
+
+// Without a branch: which words are known cannot be foreseen.
+void Items::note_known(const Item& item) {
+  known_[num_known_] = static_cast<std::uint32_t>(&item - items_.data());
+  num_known_ += (item.bits & ~Vocabulary::word_bit) != 0 ? 1 : 0;
 }
 
 void Items::add_word_or_mark(Row token, Offset begin, Offset end) {
@@ -93,8 +97,8 @@ void Items::add_word_or_mark(Row token, Offset begin, Offset end) {
     item.minus = is_minus_sign(begin, end);
   }
   item.word = vocabulary_.find(key);
-  if (item.joined || item.minus || (item.word >= 0 && vocabulary_.word(item.word).basic.starts))
-    starts_.push_back(static_cast<std::uint32_t>(items_.size()) - 1);
+  item.bits = bits_of(item);
+  note_known(item);
 }
 
 // A token that begins with a digit, or with an apostrophe before one, and is perhaps more than a number.
@@ -130,7 +134,10 @@ void Items::add_part(Row token, std::size_t begin, std::size_t end, const Number
     item.word = vocabulary_.find(item.kind == ItemKind::word ? word_key(part) : mark_key(part));
     item.joined = item.kind == ItemKind::word && vocabulary_.numerals().may_be_joined(part);
   }
+  item.bits = bits_of(item);
   items_.push_back(item);
+  known_.emplace_back();  // read() counts one item a token
+  note_known(items_.back());
 }
 
 // A minus touches the number after it, and nothing that it could join stands before it.
@@ -141,12 +148,11 @@ bool Items::is_minus_sign(Offset mark_begin, Offset mark_end) const {
   return begin == 0 || text_[begin - 1] == ' ' || text_[begin - 1] == '\n' || text_[begin - 1] == '(';
 }
 
-std::uint64_t Items::bits(std::size_t i) const {
-  const Item& item = items_[i];
-  std::uint64_t bits = item.word < 0 ? 0 : vocabulary_.word(item.word).bit;
-  if (item.kind == ItemKind::digits || item.minus) bits |= Vocabulary::digits_bit;
-  if (item.joined) bits |= Vocabulary::joined_bit;
-  return bits;
+std::uint64_t Items::bits_of(const Item& item) const {
+  const auto where = [](bool holds, std::uint64_t bit) { return holds ? bit : 0; };
+  return vocabulary_.bit(item.word) | where(item.kind == ItemKind::word, Vocabulary::word_bit) |
+         where(item.kind == ItemKind::digits || item.minus, Vocabulary::digits_bit) |
+         where(item.joined, Vocabulary::joined_bit);
 }
 
 }  // namespace spigola

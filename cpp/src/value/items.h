@@ -1,7 +1,7 @@
 // Items: what patterns are matched against. An item is a token, or a part of one where digits and letters, or
 // two numbers, are written together: `7pm` is 7 and pm, `4-23` is 4, - and 23.
 //
-// Each word is looked up here, once: behind one probe of a small table that turns most words away.
+// Each word is looked up here, once.
 #pragma once
 
 #include "text/stop_poll.h"
@@ -11,6 +11,7 @@
 #include <spigola/segments.h>
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -20,9 +21,10 @@ enum class ItemKind : std::uint8_t { word, digits, mark };
 
 struct Item {
   Offset begin = 0, end = 0;
+  std::uint64_t bits = 0;  // what it can be (Vocabulary::Word::bit)
   Row token = 0;
-  std::int32_t word = -1;   // row of the vocabulary, −1 for what it does not know
   std::int32_t forms = -1;  // of digits: row of what they can be read as
+  std::uint16_t word = 0;   // row of the vocabulary, 0 for what it does not know
   ItemKind kind = ItemKind::mark;
   bool joined = false;  // may be a number written as one word
   bool minus = false;   // a minus sign before digits
@@ -40,12 +42,12 @@ class Items {
 
   std::size_t size() const { return items_.size(); }
   const Item& operator[](std::size_t i) const { return items_[i]; }
-  // The items from which a pattern may begin, in order.
-  const std::vector<std::uint32_t>& starts() const { return starts_; }
+  // The items that rules may speak of, in order: words of the vocabulary, digits and number words.
+  std::span<const std::uint32_t> known() const { return std::span(known_).first(num_known_); }
 
   // Null for an item that no rule knows.
   const Vocabulary::Word* word(const Item& item) const {
-    return item.word < 0 ? nullptr : &vocabulary_.word(item.word);
+    return item.word == 0 ? nullptr : &vocabulary_.word(item.word);
   }
   NumberForms forms(const Item& item) const {
     return item.forms < 0 ? NumberForms{} : forms_[static_cast<std::size_t>(item.forms)];
@@ -56,13 +58,13 @@ class Items {
   }
   std::string_view text() const { return text_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
-  // What an item can be, as bits that patterns ask for (Vocabulary::Word::follow).
-  std::uint64_t bits(std::size_t i) const;
 
  private:
   void add_word_or_mark(Row token, Offset begin, Offset end);
+  void note_known(const Item& item);
   void add_digits(Row token, Offset begin, Offset end);
   void add_part(Row token, std::size_t begin, std::size_t end, const NumberForms& forms);
+  std::uint64_t bits_of(const Item& item) const;
   bool is_minus_sign(Offset begin, Offset end) const;
 
   std::string_view text_;
@@ -72,7 +74,8 @@ class Items {
   std::size_t next_term_ = 0;
   std::vector<Item> items_;
   std::vector<NumberForms> forms_;
-  std::vector<std::uint32_t> starts_;
+  std::vector<std::uint32_t> known_;  // as many as there are items, of which num_known_ count
+  std::size_t num_known_ = 0;
 };
 
 }  // namespace spigola

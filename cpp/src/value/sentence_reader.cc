@@ -7,6 +7,16 @@
 #include <tuple>
 
 namespace spigola {
+namespace {
+
+constexpr std::uint64_t number_bits = Vocabulary::digits_bit | Vocabulary::joined_bit;
+
+// Whether rules that combine values can speak of it.
+bool combines(const SentenceReader::Found& found) {
+  return found.rule != no_rule && symbol_of(found.draft.kind) != 0;
+}
+
+}  // namespace
 
 SentenceReader::SentenceReader(const ValueReader::Impl& impl, std::string_view text, const Segments& segments,
                                const std::atomic<bool>* stop)
@@ -21,62 +31,80 @@ bool SentenceReader::is_capitalised(const Item& item) const {
       unicode::decode(text_.data() + item.begin, text_.data() + text_.size()).code_point);
 }
 
-// Calls edge(symbol, item after it, payload) for the numbers that begin at an item.
-template <class Edge>
-void SentenceReader::for_each_number(std::uint32_t i, const Edge& edge) const {
+// The numbers that begin at an item. Walks come to the same item again and again: each is read once.
+std::span<const SentenceReader::Reach> SentenceReader::numbers_from(std::uint32_t i) {
   const Item& item = items_[i];
+  const Vocabulary::Word* word = items_.word(item);
+  if ((item.bits & number_bits) == 0 && (word == nullptr || !word->is_numeral())) return {};
+  if (numbers_at_[i].begin == unread) {
+    numbers_at_[i].begin = static_cast<std::uint32_t>(numbers_.size());
+    read_numbers(i);
+    numbers_at_[i].end = static_cast<std::uint32_t>(numbers_.size());
+  }
+  return std::span(numbers_).subspan(numbers_at_[i].begin, numbers_at_[i].end - numbers_at_[i].begin);
+}
+
+void SentenceReader::read_numbers(std::uint32_t i) {
+  const Item& item = items_[i];
+  const auto add = [&](BuiltinClass c, std::size_t end, const Payload& payload) {
+    numbers_.push_back({symbol(c), static_cast<std::uint32_t>(end), payload});
+  };
   if (item.kind == ItemKind::mark) {
     if (i + 1 == items_.size() || !item.minus) return;
     const NumberPhrase positive = read_number_phrase(items_, i + 1, items_.forms(items_[i + 1]));
     if (positive.end != 0 && !positive.ordinal)
-      edge(symbol(BuiltinClass::number), static_cast<std::uint32_t>(positive.end),
-           Payload{-positive.value, {}, {}, nullptr});
+      add(BuiltinClass::number, positive.end, {-positive.value, {}, {}, nullptr});
     return;
   }
   const NumberForms forms = items_.forms(item);
   for (Symbol s = symbol(BuiltinClass::integer); s <= symbol(BuiltinClass::numeric_date); ++s)
     if (forms.has(static_cast<NumberForm>(s - 1)))
-      edge(s, i + 1, Payload{forms.number, {}, forms.moment, nullptr});
+      add(static_cast<BuiltinClass>(s), i + 1, {forms.number, {}, forms.moment, nullptr});
   const NumberPhrase phrase = read_number_phrase(items_, i, forms);
   if (phrase.end == 0) return;
-  const auto end = static_cast<std::uint32_t>(phrase.end);
   const Payload payload{phrase.value, {}, {}, nullptr};
   const bool whole = phrase.value >= 1 && phrase.value == std::floor(phrase.value);
   if (phrase.ordinal) {
-    edge(symbol(BuiltinClass::nth), end, payload);
-    if (!phrase.weak) edge(symbol(BuiltinClass::ordinal), end, payload);
+    add(BuiltinClass::nth, phrase.end, payload);
+    if (!phrase.weak) add(BuiltinClass::ordinal, phrase.end, payload);
   } else {
-    edge(symbol(BuiltinClass::count), end, payload);
-    if (!phrase.weak) edge(symbol(BuiltinClass::number), end, payload);
+    add(BuiltinClass::count, phrase.end, payload);
+    if (!phrase.weak) add(BuiltinClass::number, phrase.end, payload);
     if (!phrase.single_digits && whole && phrase.value >= 1000 && phrase.value < 2200)
-      edge(symbol(BuiltinClass::year), end, payload);
+      add(BuiltinClass::year, phrase.end, payload);
   }
   if (!phrase.single_digits && !phrase.article && !(phrase.ordinal && phrase.weak) && whole &&
       phrase.value <= 31)
-    edge(symbol(BuiltinClass::day), end, payload);
+    add(BuiltinClass::day, phrase.end, payload);
 }
 
-// Calls edge(symbol, item after it, payload) for everything that an item, with its successors, is; of the
+// Calls reach(symbol, item after it, payload) for everything that an item, with its successors, is; of the
 // recognised classes at least for those that are wanted.
-template <class Edge>
-void SentenceReader::for_each_symbol(std::uint32_t i, ClassSet wanted, const Edge& edge) const {
+template <class F>
+void SentenceReader::for_each_symbol(std::uint32_t i, ClassSet wanted, const F& reach) {
   const Item& item = items_[i];
   if ((wanted & value_classes) != 0 && !value_at_.empty() && value_at_[i] >= 0) {
     const Found& value = parts_[static_cast<std::size_t>(value_at_[i])];
-    if (const Symbol s = symbol_of(value.draft.kind); s != 0 && value.rule != no_rule)
-      edge(s, value.end, Payload{value.draft.number, {}, {}, &value.draft});
+    reach(symbol_of(value.draft.kind), value.end, Payload{value.draft.number, {}, {}, &value.draft});
   }
-  if ((wanted & number_classes) != 0) for_each_number(i, edge);
+  if ((wanted & number_classes) != 0) {
+    // By index: what is reached may read further numbers.
+    const auto numbers = numbers_from(i).size();
+    for (std::size_t k = 0; k < numbers; ++k) {
+      const Reach& number = numbers_[numbers_at_[i].begin + k];
+      if ((wanted & class_bit(number.symbol)) != 0) reach(number.symbol, number.end, number.payload);
+    }
+  }
   if (item.kind == ItemKind::word && (wanted & class_bit(symbol(BuiltinClass::word))) != 0)
-    edge(symbol(BuiltinClass::word), i + 1, Payload{});
+    reach(symbol(BuiltinClass::word), i + 1, Payload{});
   const Vocabulary::Word* word = items_.word(item);
   if (word == nullptr) return;
-  if (word->symbol != 0) edge(word->symbol, i + 1, Payload{});
+  if (word->symbol != 0) reach(word->symbol, i + 1, Payload{});
   for (const Vocabulary::Meaning& m : impl_.vocabulary.meanings(*word))
-    if (!m.cased || is_capitalised(item)) edge(m.symbol, i + 1, m.payload);
+    if (!m.cased || is_capitalised(item)) reach(m.symbol, i + 1, m.payload);
 }
 
-bool SentenceReader::has_symbol(std::uint32_t item, Symbol symbol) const {
+bool SentenceReader::has_symbol(std::uint32_t item, Symbol symbol) {
   bool found = false;
   for_each_symbol(item, class_bit(symbol), [&](Symbol s, std::uint32_t end, const Payload&) {
     found = found || (s == symbol && end == item + 1);
@@ -84,19 +112,23 @@ bool SentenceReader::has_symbol(std::uint32_t item, Symbol symbol) const {
   return found;
 }
 
+// Whether an item may carry a symbol that one of the bits stands for.
+bool SentenceReader::has_one_of(std::uint32_t item, std::uint64_t bits) const {
+  if (item >= items_.size()) return false;
+  const bool is_value = !value_at_.empty() && value_at_[item] >= 0;
+  return ((items_[item].bits | (is_value ? Vocabulary::value_bit : 0)) & bits) != 0;
+}
+
 // Whether a second step of some pattern can follow, or none is needed.
 bool SentenceReader::may_go_on(std::uint32_t start, const Vocabulary::Beginning& beginning) const {
-  if (beginning.alone) return true;
-  if (start + 1 == items_.size()) return false;
-  std::uint64_t next = items_.bits(start + 1);
-  if (!value_at_.empty() && value_at_[start + 1] >= 0) next |= Vocabulary::value_bit;
-  return (beginning.follow & next) != 0 || beginning.follow == ~std::uint64_t{0};
+  return beginning.alone || has_one_of(start + 1, beginning.follow);
 }
 
 // Walks the automaton from one item; of the values it finds there the first that can be made is kept.
 void SentenceReader::select_from(std::uint32_t start, const TokenAutomaton& automaton, Reading& reading) {
   if (start < free_) return;
   start_ = start;
+  before_bits_ = ValueRules::no_context_bit | (start == 0 ? 0 : items_[start - 1].bits);
   candidates_.clear();
   payloads_.clear();
   descend(automaton, TokenAutomaton::root, start, 0);
@@ -129,8 +161,10 @@ void SentenceReader::descend(const TokenAutomaton& automaton, std::uint32_t node
     const std::uint32_t next = automaton.step(node, symbol);
     if (next == TokenAutomaton::nowhere) return;
     path_[depth] = {end, payload};
-    for (const std::uint32_t sequence : automaton.accepted(next)) accept(sequence, depth + 1);
-    if (end < items_.size() && depth + 1 < path_.size()) descend(automaton, next, end, depth + 1);
+    for (const std::uint32_t sequence : automaton.accepted(next))
+      if ((impl_.value_rules.before_bits(sequence) & before_bits_) != 0) accept(sequence, depth + 1);
+    if (depth + 1 < path_.size() && has_one_of(end, automaton.marks_out(next)))
+      descend(automaton, next, end, depth + 1);
   });
 }
 
@@ -218,7 +252,7 @@ bool SentenceReader::speaks_of_the_future(const Found& found) const {
 }
 
 // “A span takes its article”: a date, a period, a set, a part of the day.
-void SentenceReader::take_article(Found& found) const {
+void SentenceReader::take_article(Found& found) {
   const Draft& d = found.draft;
   const bool takes = d.kind == ValueKind::date || d.kind == ValueKind::period || d.kind == ValueKind::set ||
                      (d.kind == ValueKind::time && d.second_of_day < 0);
@@ -230,32 +264,33 @@ void SentenceReader::read_basic(const Reading& before) {
   Reading reading = before;
   StopPoll poll(stop_);
   free_ = 0;
-  for (const std::uint32_t start : items_.starts()) {
+  for (const std::uint32_t start : items_.known()) {
     const Item& item = items_[start];
     poll.at(item.begin);
     if (start < free_) continue;
-    const Vocabulary::Word* word = items_.word(item);
-    if (word == nullptr || item.joined || item.minus || may_go_on(start, word->basic))
+    const Vocabulary::Beginning& beginning = impl_.vocabulary.word(item.word).basic;
+    if ((item.bits & number_bits) != 0 || (beginning.starts && may_go_on(start, beginning)))
       select_from(start, impl_.value_rules.basic(), reading);
   }
 }
 
 // One round of combining; false where nothing new was made.
 bool SentenceReader::combine(const Reading& before) {
+  if (std::none_of(found_.begin(), found_.end(), combines)) return false;
   Reading reading = before;
   StopPoll poll(stop_);
   parts_.swap(found_);  // payloads point to the drafts of the parts, which must not move
   found_.clear();
   value_at_.assign(items_.size(), -1);
-  for (std::size_t v = 0; v < parts_.size(); ++v) value_at_[parts_[v].begin] = static_cast<std::int32_t>(v);
+  for (std::size_t v = 0; v < parts_.size(); ++v)
+    if (combines(parts_[v])) value_at_[parts_[v].begin] = static_cast<std::int32_t>(v);
   free_ = 0;
-  const auto size = static_cast<std::uint32_t>(items_.size());
-  for (std::uint32_t i = 0; i < size; ++i) {
+  for (const std::uint32_t i : items_.known()) {
     const Item& item = items_[i];
     poll.at(item.begin);
-    const Vocabulary::Word* word = items_.word(item);
-    const bool always = value_at_[i] >= 0 || item.kind == ItemKind::digits || item.joined || item.minus;
-    if (always || (word != nullptr && word->combining.starts && may_go_on(i, word->combining)))
+    const auto may_begin = [&](const Vocabulary::Beginning& b) { return b.starts && may_go_on(i, b); };
+    if (value_at_[i] >= 0 || may_begin(impl_.vocabulary.word(item.word).combining) ||
+        ((item.bits & number_bits) != 0 && may_begin(impl_.vocabulary.combining_number())))
       select_from(i, impl_.value_rules.combining(), reading);
   }
   value_at_.clear();
@@ -287,7 +322,9 @@ bool SentenceReader::combine(const Reading& before) {
 const std::vector<SentenceReader::Found>& SentenceReader::read(Row row, const Reading& reading) {
   const auto r = static_cast<std::size_t>(row);
   found_.clear();
+  numbers_.clear();
   items_.read(segments_.sentences.token_begin[r], segments_.sentences.token_end[r], stop_);
+  numbers_at_.assign(items_.size(), {unread, unread});
   read_basic(reading);
   if (impl_.value_rules.combines()) {
     constexpr int max_rounds = 3;

@@ -41,6 +41,16 @@ class SentenceReader {
     std::uint32_t end = 0;  // the item after the value, without context
     std::uint32_t sequence = 0, context = 0, first_payload = 0;
   };
+  // What an item, with its successors, may be read as.
+  struct Reach {
+    Symbol symbol = 0;
+    std::uint32_t end = 0;  // the item after it
+    Payload payload;
+  };
+  static constexpr std::uint32_t unread = ~std::uint32_t{0};
+  struct Rows {
+    std::uint32_t begin = unread, end = unread;
+  };
   struct Step {
     std::uint32_t end = 0;  // the item after this element
     Payload payload;
@@ -50,16 +60,17 @@ class SentenceReader {
   bool combine(const Reading& reading);
   void select_from(std::uint32_t start, const TokenAutomaton& automaton, Reading& reading);
   bool may_go_on(std::uint32_t start, const Vocabulary::Beginning& beginning) const;
+  bool has_one_of(std::uint32_t item, std::uint64_t bits) const;
   void descend(const TokenAutomaton& automaton, std::uint32_t node, std::uint32_t item, std::size_t depth);
-  template <class Edge>
-  void for_each_symbol(std::uint32_t item, ClassSet wanted, const Edge& edge) const;
-  template <class Edge>
-  void for_each_number(std::uint32_t item, const Edge& edge) const;
-  bool has_symbol(std::uint32_t item, Symbol symbol) const;
+  template <class F>
+  void for_each_symbol(std::uint32_t item, ClassSet wanted, const F& reach);
+  std::span<const Reach> numbers_from(std::uint32_t item);
+  void read_numbers(std::uint32_t item);
+  bool has_symbol(std::uint32_t item, Symbol symbol);
   void accept(std::uint32_t sequence, std::size_t depth);
   bool construct(const Candidate& candidate, const Reading& reading, Found& out) const;
   bool speaks_of_the_future(const Found& found) const;
-  void take_article(Found& found) const;
+  void take_article(Found& found);
   bool on_token_boundaries(const Candidate& candidate) const;
   bool ends_before_stop(const Item& last) const;
   bool is_capitalised(const Item& item) const;
@@ -69,11 +80,14 @@ class SentenceReader {
   const Segments& segments_;
   const std::atomic<bool>* stop_;
   Items items_;
+  std::vector<Reach> numbers_;     // of all items that were asked for, in the order of asking
+  std::vector<Rows> numbers_at_;  // by item
   std::vector<Found> found_, parts_, merged_;
-  std::vector<std::int32_t>
-      value_at_;  // while combining, of each item: the part that begins there, −1 for none
+  // While combining, of each item: the part that begins there and may be combined, −1 for none.
+  std::vector<std::int32_t> value_at_;
   // While values are selected.
   std::uint32_t start_ = 0, free_ = 0;  // where the walk began; the first item that no value has
+  std::uint64_t before_bits_ = 0;  // of the item before
   std::vector<Candidate> candidates_;
   std::vector<Payload> payloads_;
   std::array<Step, max_pattern_length> path_;

@@ -226,9 +226,13 @@ ValueRules::ValueRules(const Language& language, Vocabulary& vocabulary) {
       entries[place->second] = &entry;
   }
   for (const Entry* entry : entries) add(*entry, vocabulary);
-  basic_.finish();
-  combining_.finish();
-  vocabulary.finish(basic_, combining_);
+  vocabulary.finish();
+  const std::vector<std::uint64_t> item_bits = vocabulary.item_bits();
+  basic_.finish(item_bits);
+  combining_.finish(item_bits);
+  vocabulary.note_beginnings(basic_, combining_);
+  for (const ValueSequence& s : sequences_)
+    before_bits_.push_back(s.before.empty() ? no_context_bit : item_bits[s.before[0]]);
 }
 
 void ValueRules::add(const Entry& entry, Vocabulary& vocabulary) {
@@ -237,6 +241,8 @@ void ValueRules::add(const Entry& entry, Vocabulary& vocabulary) {
   if (rules_.size() == max_rules) throw_entry_error(section, entry, "more than 20000 value rules");
   Compiler compiler(entry, vocabulary);
   std::vector<Compiler::Sequence> sequences = compiler.sequences();
+  if (vocabulary.num_growing_words() > Vocabulary::max_words)
+    throw_entry_error(section, entry, "more than 65000 words in value rules");
   ValueRule rule = compiler.rule(sequences);
   rule.id = static_cast<RuleId>(rules_.size());
   for (Compiler::Sequence& s : sequences) {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <charconv>
-#include <unordered_map>
+#include <functional>
 
 namespace spigola {
 namespace {
@@ -78,6 +78,7 @@ void Vocabulary::read_section(const Language& language, std::string_view name) {
 
 // `gennaio  month 1`, `il  article`
 void Vocabulary::add_meaning(std::string_view section, const Entry& entry) {
+  if (growing_.size() == max_words) throw_entry_error(section, entry, "more than 65000 words with a meaning");
   const std::size_t space = entry.value.find(' ');
   const std::string_view name = entry.value.substr(0, space);
   const std::string_view value = space == std::string_view::npos ? "" : entry.value.substr(space + 1);
@@ -150,75 +151,112 @@ std::string Vocabulary::class_names() const {
   return names;
 }
 
-void Vocabulary::finish(const TokenAutomaton& basic, const TokenAutomaton& combining) {
-  const std::size_t capacity = std::bit_ceil(growing_.size() * 2 + 1);
-  slots_.assign(capacity, Slot{});
-  mask_ = capacity - 1;
-  constexpr std::size_t first_free_bit = 3;
+Vocabulary::Carried Vocabulary::carried_by(const GrowingWord& growing) {
+  Carried carried{growing.word.is_numeral() ? Symbol{1} : Symbol{0}, growing.word.symbol};
+  for (const Meaning& m : growing.meanings) carried.push_back(m.symbol);
+  return carried;
+}
+
+// Words that carry the same symbols have one bit: the largest groups, such as months or numerals, one of their
+// own, single words shared ones, so that a mask of a few classes turns away most other words.
+std::map<Vocabulary::Carried, int> Vocabulary::bits_of_groups() const {
+  std::map<Carried, std::size_t> sizes;
+  for (const auto& [key, growing] : growing_) ++sizes[carried_by(growing)];
+  std::vector<std::pair<std::size_t, Carried>> groups;
+  for (const auto& [carried, size] : sizes) groups.emplace_back(size, carried);
+  std::sort(groups.begin(), groups.end(), std::greater<>());
+  constexpr std::size_t first_free_bit = 4, most_own = 40;
+  std::size_t num_own = 0;
+  while (num_own < std::min(groups.size(), most_own) && groups[num_own].first > 1) ++num_own;
+  const std::size_t num_shared = 64 - first_free_bit - num_own;
+  std::map<Carried, int> bits;
+  for (std::size_t g = 0; g < groups.size(); ++g)
+    bits[groups[g].second] =
+        static_cast<int>(first_free_bit + (g < num_own ? g : num_own + (g - num_own) % num_shared));
+  return bits;
+}
+
+void Vocabulary::finish() {
+  const std::map<Carried, int> bit_of = bits_of_groups();
   for (auto& [key, growing] : growing_) {
     Word word = growing.word;
     word.first_meaning = static_cast<std::uint32_t>(meanings_.size());
     word.num_meanings = static_cast<std::uint32_t>(growing.meanings.size());
-    word.bit = std::uint64_t{1} << (first_free_bit + words_.size() % (64 - first_free_bit));
+    word.bit = std::uint64_t{1} << bit_of.at(carried_by(growing));
     meanings_.insert(meanings_.end(), growing.meanings.begin(), growing.meanings.end());
-    std::size_t i = slot(key);
-    while (slots_[i].word >= 0) i = (i + 1) & mask_;
-    slots_[i] = {key, static_cast<std::int32_t>(words_.size())};
-    known_[key & (filter_size - 1)] = 1;
+    std::uint16_t& head = heads_[key % num_heads];
+    keys_.push_back({key, word.bit, head});
+    head = static_cast<std::uint16_t>(words_.size());
     words_.push_back(word);
   }
   growing_.clear();
-  note_beginnings(basic, &Word::basic);
-  note_beginnings(combining, &Word::combining);
 }
 
-// What each word may be followed by, so that the walk begins only where a second step is possible.
-void Vocabulary::note_beginnings(const TokenAutomaton& automaton, Beginning Word::* member) {
-  constexpr Symbol first_number = symbol(BuiltinClass::integer), last_number = symbol(BuiltinClass::nth);
-  const auto is_numeral = [](const Word& w) { return w.numeral >= 0 || w.numeral_part >= 0; };
-  // The bits of all items that carry a symbol.
+// The bits of all items that may be a number, or go on with one.
+std::uint64_t Vocabulary::numeral_bits() const {
+  std::uint64_t bits = digits_bit | joined_bit;
+  for (const Word& word : words_)
+    if (word.is_numeral()) bits |= word.bit;
+  return bits;
+}
+
+std::vector<std::uint64_t> Vocabulary::item_bits() const {
   std::vector<std::uint64_t> bits(next_symbol_);
-  std::uint64_t numeral_bits = joined_bit;
   for (const Word& word : words_) {
     bits[word.symbol] |= word.bit;
     for (const Meaning& m : meanings(word)) bits[m.symbol] |= word.bit;
-    if (is_numeral(word)) numeral_bits |= word.bit;
   }
-  for (Symbol s = first_number; s <= last_number; ++s) bits[s] = numeral_bits | digits_bit;
-  bits[symbol(BuiltinClass::word)] = ~std::uint64_t{0};
-  for (Symbol s = symbol(BuiltinClass::word) + 1; s <= symbol(BuiltinClass::quantity); ++s)
-    bits[s] = value_bit;
+  for (Symbol s = symbol(BuiltinClass::integer); s <= symbol(BuiltinClass::nth); ++s)
+    bits[s] = numeral_bits();
+  bits[symbol(BuiltinClass::word)] = word_bit;
+  for (Symbol s = symbol(BuiltinClass::date); s <= symbol(BuiltinClass::quantity); ++s) bits[s] = value_bit;
+  return bits;
+}
 
-  std::vector<Beginning> beginnings(next_symbol_);
-  std::unordered_map<std::uint32_t, Symbol> first_symbols;  // by the node they lead to
+void Vocabulary::note_beginnings(const TokenAutomaton& basic, const TokenAutomaton& combining) {
+  note_beginnings(beginnings(basic), &Word::basic);
+  const std::vector<Beginning> of_symbols = beginnings(combining);
+  note_beginnings(of_symbols, &Word::combining);
+  combining_number_.follow = numeral_bits();  // a number may go on
+  for (Symbol s = symbol(BuiltinClass::integer); s <= symbol(BuiltinClass::nth); ++s)
+    combining_number_.add(of_symbols[s]);
+}
+
+// By symbol: what the sequences that begin with it do next.
+std::vector<Vocabulary::Beginning> Vocabulary::beginnings(const TokenAutomaton& automaton) const {
+  std::vector<Beginning> result(next_symbol_);
   automaton.for_each_edge([&](std::uint32_t from, Symbol s, std::uint32_t to) {
-    if (from != TokenAutomaton::root) return;
-    beginnings[s] = {true, !automaton.accepted(to).empty(), 0};
-    first_symbols.emplace(to, s);
+    if (from == TokenAutomaton::root)
+      result[s] = {true, !automaton.accepted(to).empty(), automaton.marks_out(to)};
   });
-  automaton.for_each_edge([&](std::uint32_t from, Symbol s, std::uint32_t) {
-    if (const auto first = first_symbols.find(from); first != first_symbols.end())
-      beginnings[first->second].follow |= bits[s];
-  });
+  return result;
+}
+
+// What each word may be followed by, so that the walk begins only where a second step is possible.
+void Vocabulary::note_beginnings(std::span<const Beginning> of_symbols, Beginning Word::* member) {
+  const std::uint64_t numerals = numeral_bits();
   for (Word& word : words_) {
     Beginning& all = word.*member;
-    const auto add = [&](Symbol s) {
-      all.starts = all.starts || beginnings[s].starts;
-      all.alone = all.alone || beginnings[s].alone;
-      all.follow |= beginnings[s].follow;
-    };
-    if (word.symbol != 0) add(word.symbol);
-    for (const Meaning& m : meanings(word)) add(m.symbol);
-    if (!is_numeral(word)) continue;
-    all.follow |= numeral_bits;  // a number may go on
+    const auto add = [&](BuiltinClass c) { all.add(of_symbols[symbol(c)]); };
+    if (word.symbol != 0) all.add(of_symbols[word.symbol]);
+    for (const Meaning& m : meanings(word)) all.add(of_symbols[m.symbol]);
+    if (!word.is_numeral()) continue;
     const Numeral numeral =
         numerals_.listed()[static_cast<std::size_t>(word.numeral >= 0 ? word.numeral : word.numeral_part)]
             .numeral;
-    for (const BuiltinClass c : {BuiltinClass::count, BuiltinClass::nth}) add(symbol(c));
-    if (!numeral.article && !(numeral.ordinal && numeral.weak)) add(symbol(BuiltinClass::day));
-    if (numeral.article || numeral.weak) continue;
-    for (const BuiltinClass c : {BuiltinClass::number, BuiltinClass::ordinal, BuiltinClass::year})
-      add(symbol(c));
+    if (numeral.is_and) continue;  // begins no number
+    const bool weak = numeral.article || numeral.weak;
+    if (numeral.ordinal) {
+      add(BuiltinClass::nth);
+      if (!weak) add(BuiltinClass::ordinal);
+    } else {
+      all.follow |= numerals;  // a number may go on
+      all.starts = true;
+      add(BuiltinClass::count);
+      if (!weak) add(BuiltinClass::number);
+      if (!weak) add(BuiltinClass::year);
+    }
+    if (!numeral.article && !(numeral.ordinal && numeral.weak)) add(BuiltinClass::day);
   }
 }
 
