@@ -54,51 +54,51 @@ std::size_t word_length(std::string_view text) {
 
 void Items::read(Row first_token, Row last_token, const std::atomic<bool>* stop) {
   const Tokens& tokens = segments_.tokens;
-  items_.clear();
+  const auto num_tokens = static_cast<std::size_t>(last_token - first_token);
+  items_.resize(num_tokens);
+  known_.resize(num_tokens);
   forms_.clear();
-  num_known_ = 0;
-  known_.resize(static_cast<std::size_t>(last_token - first_token));
+  size_ = num_known_ = 0;
   StopPoll poll(stop);
   for (Row t = first_token; t < last_token; ++t) {
     const auto i = static_cast<std::size_t>(t);
     const Offset begin = tokens.begin[i], end = tokens.end[i];
     poll.at(begin);
-    if (begins_with_digits(
-            text_.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin))))
+    if (begins_with_digits(bytes(begin, end)))
       add_digits(t, begin, end);
     else
       add_word_or_mark(t, begin, end);
   }
 }
 
-// Without a branch: which words are known cannot be foreseen.
-void Items::note_known(const Item& item) {
-  known_[num_known_] = static_cast<std::uint32_t>(&item - items_.data());
+// Has no branch on whether the word is known: that cannot be foreseen.
+inline void Items::add(const Item& item) {
+  items_[size_] = item;
+  known_[num_known_] = static_cast<std::uint32_t>(size_++);
   num_known_ += (item.bits & ~Vocabulary::word_bit) != 0 ? 1 : 0;
 }
 
-void Items::add_word_or_mark(Row token, Offset begin, Offset end) {
+inline void Items::add_word_or_mark(Row token, Offset begin, Offset end) {
   const Terms& terms = segments_.terms;
-  // Written where it stays: fields that are written one by one and then copied at once are slow.
-  Item& item = items_.emplace_back();
-  item.begin = begin;
-  item.end = end;
-  item.token = token;
-  while (next_term_ < terms.key.size() && terms.token_index[next_term_] < token) ++next_term_;
-  std::uint64_t key = 0;
-  if (next_term_ < terms.key.size() && terms.token_index[next_term_] == token) {
+  const std::size_t num_terms = terms.key.size();
+  std::size_t term = next_term_;
+  while (term < num_terms && terms.token_index[term] < token) ++term;
+  Item item{.begin = begin, .end = end, .token = token};
+  if (term < num_terms && terms.token_index[term] == token) {
+    std::uint64_t key = terms.key[term++];
+    while (term < num_terms && terms.token_index[term] == token) key = join_keys(key, terms.key[term++]);
     item.kind = ItemKind::word;
-    key = terms.key[next_term_++];
-    while (next_term_ < terms.key.size() && terms.token_index[next_term_] == token)
-      key = join_keys(key, terms.key[next_term_++]);
-    item.joined = vocabulary_.numerals().may_be_joined(bytes(item));
+    item.word = vocabulary_.find(key);
+    item.joined = vocabulary_.numerals().may_be_joined(text_, begin, end);
+    item.bits = vocabulary_.bit(item.word) | Vocabulary::word_bit |
+                (item.joined ? Vocabulary::joined_bit : std::uint64_t{0});
   } else {
-    key = mark_key(bytes(item));
+    item.word = vocabulary_.find(mark_key(bytes(begin, end)));
     item.minus = is_minus_sign(begin, end);
+    item.bits = vocabulary_.bit(item.word) | (item.minus ? Vocabulary::digits_bit : std::uint64_t{0});
   }
-  item.word = vocabulary_.find(key);
-  item.bits = bits_of(item);
-  note_known(item);
+  next_term_ = term;
+  add(item);
 }
 
 // A token that begins with a digit, or with an apostrophe before one, and is perhaps more than a number.
@@ -127,17 +127,22 @@ void Items::add_part(Row token, std::size_t begin, std::size_t end, const Number
   if (is_digit(text_[begin])) {
     item.kind = ItemKind::digits;
     item.forms = static_cast<std::int32_t>(forms_.size());
+    item.bits = Vocabulary::digits_bit;
     forms_.push_back(forms);
+  } else if (const std::string_view part = text_.substr(begin, end - begin); word_length(part) > 0) {
+    item.kind = ItemKind::word;
+    item.word = vocabulary_.find(word_key(part));
+    item.joined = vocabulary_.numerals().may_be_joined(text_, item.begin, item.end);
+    item.bits = vocabulary_.bit(item.word) | Vocabulary::word_bit |
+                (item.joined ? Vocabulary::joined_bit : std::uint64_t{0});
   } else {
-    const std::string_view part = text_.substr(begin, end - begin);
-    if (word_length(part) > 0) item.kind = ItemKind::word;
-    item.word = vocabulary_.find(item.kind == ItemKind::word ? word_key(part) : mark_key(part));
-    item.joined = item.kind == ItemKind::word && vocabulary_.numerals().may_be_joined(part);
+    item.word = vocabulary_.find(mark_key(part));
+    item.bits = vocabulary_.bit(item.word);
   }
-  item.bits = bits_of(item);
-  items_.push_back(item);
-  known_.emplace_back();  // read() counts one item a token
-  note_known(items_.back());
+  // read() made room for one item a token.
+  items_.emplace_back();
+  known_.emplace_back();
+  add(item);
 }
 
 // A minus touches the number after it, and nothing that it could join stands before it.
@@ -146,13 +151,6 @@ bool Items::is_minus_sign(Offset mark_begin, Offset mark_end) const {
   const std::string_view mark = text_.substr(begin, end - begin);
   if ((mark != "-" && mark != "−") || end >= text_.size() || !is_digit(text_[end])) return false;
   return begin == 0 || text_[begin - 1] == ' ' || text_[begin - 1] == '\n' || text_[begin - 1] == '(';
-}
-
-std::uint64_t Items::bits_of(const Item& item) const {
-  const auto where = [](bool holds, std::uint64_t bit) { return holds ? bit : 0; };
-  return vocabulary_.bit(item.word) | where(item.kind == ItemKind::word, Vocabulary::word_bit) |
-         where(item.kind == ItemKind::digits || item.minus, Vocabulary::digits_bit) |
-         where(item.joined, Vocabulary::joined_bit);
 }
 
 }  // namespace spigola

@@ -40,7 +40,7 @@ class Items {
   // Replaces the items by those of these tokens; sentences must come in their order.
   void read(Row first_token, Row last_token, const std::atomic<bool>* stop);
 
-  std::size_t size() const { return items_.size(); }
+  std::size_t size() const { return size_; }
   const Item& operator[](std::size_t i) const { return items_[i]; }
   // The items that rules may speak of, in order: words of the vocabulary, digits and number words.
   std::span<const std::uint32_t> known() const { return std::span(known_).first(num_known_); }
@@ -52,19 +52,18 @@ class Items {
   NumberForms forms(const Item& item) const {
     return item.forms < 0 ? NumberForms{} : forms_[static_cast<std::size_t>(item.forms)];
   }
-  std::string_view bytes(const Item& item) const {
-    return text_.substr(static_cast<std::size_t>(item.begin),
-                        static_cast<std::size_t>(item.end - item.begin));
-  }
+  std::string_view bytes(const Item& item) const { return bytes(item.begin, item.end); }
   std::string_view text() const { return text_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
  private:
+  std::string_view bytes(Offset begin, Offset end) const {
+    return {text_.data() + begin, static_cast<std::size_t>(end - begin)};
+  }
   void add_word_or_mark(Row token, Offset begin, Offset end);
-  void note_known(const Item& item);
+  void add(const Item& item);
   void add_digits(Row token, Offset begin, Offset end);
   void add_part(Row token, std::size_t begin, std::size_t end, const NumberForms& forms);
-  std::uint64_t bits_of(const Item& item) const;
   bool is_minus_sign(Offset begin, Offset end) const;
 
   std::string_view text_;
@@ -72,10 +71,10 @@ class Items {
   const Vocabulary& vocabulary_;
   NumberFormat format_;
   std::size_t next_term_ = 0;
-  std::vector<Item> items_;
+  std::vector<Item> items_;  // more than there are, of which size_ count
   std::vector<NumberForms> forms_;
-  std::vector<std::uint32_t> known_;  // as many as there are items, of which num_known_ count
-  std::size_t num_known_ = 0;
+  std::vector<std::uint32_t> known_;  // as many, of which num_known_ count
+  std::size_t size_ = 0, num_known_ = 0;
 };
 
 }  // namespace spigola

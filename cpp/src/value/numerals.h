@@ -7,6 +7,7 @@
 
 #include <spigola/language.h>
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -55,10 +56,14 @@ class Numerals {
   };
   const std::vector<Listed>& listed() const { return listed_; }
 
-  // Whether a word of these bytes may be a number written as one word: a test of its first and last three.
-  bool may_be_joined(std::string_view word) const {
-    return word.size() >= 5 && starts_[ends_index(word.data())] &&
-           stops_[ends_index(word.data() + word.size() - 3)];
+  // Whether the word [begin, end) of a text may be a number written as one word: a test of its first and last
+  // three bytes, without a branch on what they are.
+  bool may_be_joined(std::string_view text, std::int32_t begin, std::int32_t end) const {
+    const auto b = static_cast<std::size_t>(begin), e = static_cast<std::size_t>(end);
+    if (e < 3 || b + 3 > text.size()) return false;
+    const std::size_t first = ends_index(text.data() + b), last = ends_index(text.data() + e - 3);
+    constexpr std::size_t shortest = 5;
+    return static_cast<bool>(static_cast<int>(e - b >= shortest) & (starts_[first] & stops_[last]));
   }
   // Reads a whole word as a number put together from several parts; false where it is none.
   bool read_joined(std::string_view word, Numeral& out) const;
@@ -75,7 +80,7 @@ class Numerals {
   std::vector<Listed> listed_;
   std::unordered_map<std::string_view, const Numeral*> by_word_;  // the first of each word
   std::size_t longest_ = 0;
-  std::vector<bool> starts_ = std::vector<bool>(4096), stops_ = std::vector<bool>(4096);
+  std::array<std::uint8_t, 4096> starts_ = {}, stops_ = {};
 };
 
 }  // namespace spigola
