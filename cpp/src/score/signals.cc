@@ -163,6 +163,7 @@ Cues::Cues(const Language& language) {
     append_terms(entry.key, 0, no_row, terms);
     if (terms.key.empty())
       throw_entry_error("cues", entry, "a cue needs a letter or a digit; remove the line");
+    last_keys_.set(terms.key.back() % filter_size);
     cues_.insert(terms.key.back()).first.emplace_back(terms.key.begin(), terms.key.end() - 1);
   }
 }
@@ -172,22 +173,22 @@ void Cues::attribution_signal(const Segments& segments, std::vector<double>& out
   const Terms& terms = segments.terms;
   out.assign(size(sentences), 0.0);
   if (cues_.size() == 0) return;
-  std::size_t first = 0;  // term of the sentence
-  std::size_t in_sentence = size(sentences);
-  for_each_in_sentences(sentences, terms.token_index, [&](std::size_t i, std::size_t term) {
-    if (in_sentence != i) {
-      in_sentence = i;
-      first = term;
-    }
+  std::size_t sentence = 0;
+  for (std::size_t term = 0; term < size(terms); ++term) {
+    if (!last_keys_[terms.key[term] % filter_size]) continue;
     const auto* const endings = cues_.find_value(terms.key[term]);
-    if (endings == nullptr || out[i] == 1) return;
+    if (endings == nullptr) continue;
+    while (sentence < size(sentences) && sentences.token_end[sentence] <= terms.token_index[term]) ++sentence;
+    if (sentence == size(sentences)) break;
+    if (sentences.token_begin[sentence] > terms.token_index[term]) continue;
     for (const std::vector<std::uint64_t>& before : *endings) {
-      if (term - first < before.size()) continue;
-      if (std::equal(before.begin(), before.end(),
-                     terms.key.begin() + static_cast<std::ptrdiff_t>(term - before.size())))
-        out[i] = 1;
+      if (term < before.size()) continue;
+      const std::size_t first = term - before.size();
+      if (terms.token_index[first] >= sentences.token_begin[sentence] &&
+          std::equal(before.begin(), before.end(), terms.key.begin() + static_cast<std::ptrdiff_t>(first)))
+        out[sentence] = 1;
     }
-  });
+  }
 }
 
 }  // namespace spigola::score

@@ -8,6 +8,7 @@
 #include <spigola/mentions.h>
 #include <spigola/values.h>
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -63,7 +64,9 @@ class Cues {
   void attribution_signal(const Segments& segments, std::vector<double>& out) const;
 
  private:
+  static constexpr std::size_t filter_size = 1 << 14;
   KeyMap<std::vector<std::vector<std::uint64_t>>> cues_;  // by last key: the keys before it
+  std::bitset<filter_size> last_keys_;                    // a look at these turns most terms away
 };
 
 }  // namespace spigola::score
