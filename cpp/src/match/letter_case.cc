@@ -2,6 +2,8 @@
 
 #include "text/unicode.h"
 
+#include <algorithm>
+
 namespace spigola {
 namespace {
 
@@ -22,26 +24,33 @@ bool has_only_capitals(const char* p, const char* end) {
 void LetterCase::read(std::string_view text, const Segments& segments) {
   const Tokens& tokens = segments.tokens;
   const std::size_t n = size(tokens);
-  marks_.assign(n, 0);
+  marks_.resize(n);
   const auto between = [](char c, char low, char high) -> unsigned {
     return static_cast<unsigned char>(c - low) <= static_cast<unsigned char>(high - low) ? 1 : 0;
   };
+  // Held here: a byte that is written could be any of them, for all the compiler knows.
+  std::uint8_t* const to = marks_.data();
+  const char* const bytes = text.data();
+  const Offset* const begins = tokens.begin.data();
+  const TokenKind* const kinds = tokens.kind.data();
+  const auto last = static_cast<Offset>(text.size()) - 1;
   std::uint8_t seen = 0;
   for (std::size_t i = 0; i < n; ++i) {
-    const char* const p = text.data() + tokens.begin[i];
-    const char* const next = p + 1 < text.data() + text.size() ? p + 1 : p;
+    const Offset begin = begins[i];
+    const char* const p = bytes + begin;
+    const char* const next = bytes + std::min(begin + 1, last);
     // Most words begin with a small letter of ASCII, most others with a capital and a small letter: no
     // branch.
-    const unsigned is_word = tokens.kind[i] == TokenKind::word ? 1 : 0;
+    const unsigned is_word = kinds[i] == TokenKind::word ? 1 : 0;
     const unsigned small = between(*p, 'a', 'z');
     const unsigned title = between(*p, 'A', 'Z') & between(*next, 'a', 'z');
     auto marks = static_cast<std::uint8_t>((word * is_word) | (capital * (is_word & title)));
     if (is_word > (small | title)) {
-      const char* const end = text.data() + tokens.end[i];
+      const char* const end = bytes + tokens.end[i];
       if (unicode::is_upper(unicode::decode(p, end).code_point))
         marks |= static_cast<std::uint8_t>(has_only_capitals(p, end) ? capital | all_capitals : capital);
     }
-    marks_[i] = marks;
+    to[i] = marks;
     seen |= marks;
   }
   any_capital_ = (seen & capital) != 0;

@@ -35,8 +35,10 @@ class ShapeProposer {
   void propose_capitalised() {
     const Terms& terms = segments_.terms;
     std::size_t sentence = 0;
-    for (std::size_t i = 0; i < size(terms); ++i) {
-      const Row token = terms.token_index[i];
+    const std::size_t num_terms = size(terms);
+    const Row* const tokens = terms.token_index.data();
+    for (std::size_t i = 0; i < num_terms; ++i) {
+      const Row token = tokens[i];
       if (!letter_case_.is_capitalised(token) || covered_.any(token, token + 1) ||
           (i > 0 && token == terms.token_index[i - 1]))
         continue;
