@@ -38,11 +38,12 @@ const std::vector<Prepared>& prepared() {
   static const std::vector<Prepared> prepared = [] {
     std::vector<Prepared> all(bench::documents().texts.size());
     MatchScratch scratch;
+    SentenceReader sentence_reader;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Text& text = bench::documents().texts[i];
       analyzer().segmenter().impl().run(text, all[i].segments);
       const Segments segments = all[i].segments.segments();
-      analyzer().value_reader().impl().run(text, segments, context, all[i].values);
+      analyzer().value_reader().impl().run(text, segments, context, sentence_reader, all[i].values);
       analyzer().matcher().impl().run(text, segments, view(all[i].values.values), scratch, all[i].matches);
     }
     return all;
@@ -98,10 +99,11 @@ BENCHMARK(segmenter)->Unit(benchmark::kMillisecond);
 void value_reader(benchmark::State& state) {
   const ValueReader::Impl& reader = analyzer().value_reader().impl();
   const std::vector<Prepared>& before = prepared();
+  SentenceReader sentence_reader;
   ValueTables tables;
   run_over_documents(state, [&](const Text& text, std::size_t i) {
     tables.clear();
-    reader.run(text, before[i].segments.segments(), context, tables);
+    reader.run(text, before[i].segments.segments(), context, sentence_reader, tables);
     benchmark::DoNotOptimize(tables.values.begin.data());
   });
 }

@@ -6,12 +6,14 @@
 #include "score/scorer_impl.h"
 #include "segment/segmenter_impl.h"
 #include "text/unit_index.h"
+#include "value/sentence_reader.h"
 #include "value/value_reader_impl.h"
 
 namespace spigola {
 
 struct Workspace {
   SegmentTables segments;
+  SentenceReader sentence_reader;
   ValueTables values;
   MatchTables matches;
   MatchScratch match_scratch;

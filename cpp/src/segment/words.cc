@@ -59,8 +59,8 @@ class PieceWriter {
   }
 
   void write_forms(const WordGroup& group, std::size_t begin) {
-    LetterCase letters = letter_case(token_);
-    if (begin > 0 && letters == LetterCase::capital) letters = LetterCase::lower;
+    CaseOfForm letters = letter_case(token_);
+    if (begin > 0 && letters == CaseOfForm::capital) letters = CaseOfForm::lower;
     const bool curly = token_.find("\u2019") != std::string_view::npos;
     for (std::size_t i = 0; i < group.words.size(); ++i) {
       out_.buffer.clear();
@@ -96,11 +96,11 @@ WordSplit WordSplitter::split(std::string_view form, WordTables& out) const {
     writer.write_group(*fusion, 0);
     result.article = fusion->article;
     if (fusion->article != 0) result.conditions |= WordSplit::if_no_article;
-    if (fusion->name && letter_case(form) == LetterCase::capital) result.conditions |= WordSplit::if_no_name;
+    if (fusion->name && letter_case(form) == CaseOfForm::capital) result.conditions |= WordSplit::if_no_name;
   } else if (const HostAndClitic found = find_clitic(form, out.buffer); found.clitic != nullptr) {
     writer.write_part(0, found.host_end, found.unaccented);
     writer.write_group(found.clitic->group, found.host_end + (found.clitic->hyphen ? 1 : 0));
-    if (!found.clitic->any_host && letter_case(form) == LetterCase::capital)
+    if (!found.clitic->any_host && letter_case(form) == CaseOfForm::capital)
       result.conditions |= WordSplit::if_no_capital;
   }
   result.num_pieces = static_cast<std::uint16_t>(out.pieces.size() - result.first_piece);

@@ -51,15 +51,15 @@ void for_each_character(std::string_view text, F&& f) {
 
 }  // namespace
 
-LetterCase letter_case(std::string_view token) {
+CaseOfForm letter_case(std::string_view token) {
   int upper = 0;
   bool lower = false;
   for_each_character(token, [&](char32_t c) {
     lower = lower || unicode::is_lower(c);
     upper += unicode::is_upper(c);
   });
-  if (!begins_with_capital(token)) return LetterCase::lower;
-  return upper > 1 && !lower ? LetterCase::upper : LetterCase::capital;
+  if (!begins_with_capital(token)) return CaseOfForm::lower;
+  return upper > 1 && !lower ? CaseOfForm::upper : CaseOfForm::capital;
 }
 
 bool begins_with_capital(std::string_view token) {
@@ -76,9 +76,9 @@ std::string upper_case(std::string_view text) {
   return result;
 }
 
-void append_form(std::string_view lower, std::string_view upper, LetterCase letter_case, bool first,
+void append_form(std::string_view lower, std::string_view upper, CaseOfForm letter_case, bool first,
                  bool curly_apostrophe, std::string& out) {
-  bool capital = letter_case == LetterCase::upper || (letter_case == LetterCase::capital && first);
+  bool capital = letter_case == CaseOfForm::upper || (letter_case == CaseOfForm::capital && first);
   const char* u = upper.data();
   const char* const upper_end = u + upper.size();
   for_each_character(lower, [&](char32_t c) {
@@ -86,7 +86,7 @@ void append_form(std::string_view lower, std::string_view upper, LetterCase lett
     u += length;
     const char32_t chosen = capital ? big : c;
     unicode::append_utf8(out, curly_apostrophe && chosen == U'\'' ? curly : chosen);
-    capital = letter_case == LetterCase::upper;
+    capital = letter_case == CaseOfForm::upper;
   });
 }
 

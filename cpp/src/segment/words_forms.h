@@ -6,10 +6,10 @@
 
 namespace spigola {
 
-enum class LetterCase { lower, capital, upper };
+enum class CaseOfForm { lower, capital, upper };
 
 // upper needs two letters; a single capital is a capital.
-LetterCase letter_case(std::string_view token);
+CaseOfForm letter_case(std::string_view token);
 bool begins_with_capital(std::string_view token);
 
 // In capitals, where one letter has one capital.
@@ -17,7 +17,7 @@ std::string upper_case(std::string_view text);
 
 // A word of a token in the case of the token: of a capital only the first word has its share. Where the token
 // is written with a curly apostrophe, so is the word.
-void append_form(std::string_view lower, std::string_view upper, LetterCase letter_case, bool first,
+void append_form(std::string_view lower, std::string_view upper, CaseOfForm letter_case, bool first,
                  bool curly_apostrophe, std::string& out);
 
 // The text with á é í ó ú as a e i o u.

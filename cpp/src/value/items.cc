@@ -53,7 +53,7 @@ std::size_t word_length(std::string_view text) {
 }  // namespace
 
 void Items::read(Row first_token, Row last_token, const std::atomic<bool>* stop) {
-  const Tokens& tokens = segments_.tokens;
+  const Tokens& tokens = segments_->tokens;
   const auto num_tokens = static_cast<std::size_t>(last_token - first_token);
   items_.resize(num_tokens);
   known_.resize(num_tokens);
@@ -67,38 +67,60 @@ void Items::read(Row first_token, Row last_token, const std::atomic<bool>* stop)
     if (begins_with_digits(bytes(begin, end)))
       add_digits(t, begin, end);
     else
-      add_word_or_mark(t, begin, end);
+      add_token(t, begin, end);
   }
+}
+
+// The next item, in its place: fields that are written one by one and then copied at once are slow.
+inline Item& Items::next_item(Row token, Offset begin, Offset end) {
+  Item& item = items_[size_];
+  item.begin = begin;
+  item.end = end;
+  item.token = token;
+  item.forms = -1;
+  item.joined = item.minus = false;
+  return item;
 }
 
 // Has no branch on whether the word is known: that cannot be foreseen.
-inline void Items::add(const Item& item) {
-  items_[size_] = item;
+inline void Items::count(std::uint64_t bits) {
+  items_[size_].bits = bits;
   known_[num_known_] = static_cast<std::uint32_t>(size_++);
-  num_known_ += (item.bits & ~Vocabulary::word_bit) != 0 ? 1 : 0;
+  num_known_ += (bits & ~Vocabulary::word_bit) != 0 ? 1 : 0;
 }
 
-inline void Items::add_word_or_mark(Row token, Offset begin, Offset end) {
-  const Terms& terms = segments_.terms;
+inline void Items::add_word(Item& item, std::uint64_t key) {
+  const std::uint16_t word = vocabulary_->find(key);
+  const bool joined = vocabulary_->numerals().may_be_joined(text_, item.begin, item.end);
+  item.kind = ItemKind::word;
+  item.word = word;
+  item.joined = joined;
+  count(vocabulary_->bit(word) | Vocabulary::word_bit | (joined ? Vocabulary::joined_bit : std::uint64_t{0}));
+}
+
+inline void Items::add_mark(Item& item) {
+  const std::uint16_t word = vocabulary_->find(mark_key(bytes(item)));
+  const bool minus = is_minus_sign(item.begin, item.end);
+  item.kind = ItemKind::mark;
+  item.word = word;
+  item.minus = minus;
+  count(vocabulary_->bit(word) | (minus ? Vocabulary::digits_bit : std::uint64_t{0}));
+}
+
+inline void Items::add_token(Row token, Offset begin, Offset end) {
+  const Terms& terms = segments_->terms;
   const std::size_t num_terms = terms.key.size();
   std::size_t term = next_term_;
   while (term < num_terms && terms.token_index[term] < token) ++term;
-  Item item{.begin = begin, .end = end, .token = token};
+  Item& item = next_item(token, begin, end);
   if (term < num_terms && terms.token_index[term] == token) {
     std::uint64_t key = terms.key[term++];
     while (term < num_terms && terms.token_index[term] == token) key = join_keys(key, terms.key[term++]);
-    item.kind = ItemKind::word;
-    item.word = vocabulary_.find(key);
-    item.joined = vocabulary_.numerals().may_be_joined(text_, begin, end);
-    item.bits = vocabulary_.bit(item.word) | Vocabulary::word_bit |
-                (item.joined ? Vocabulary::joined_bit : std::uint64_t{0});
+    add_word(item, key);
   } else {
-    item.word = vocabulary_.find(mark_key(bytes(begin, end)));
-    item.minus = is_minus_sign(begin, end);
-    item.bits = vocabulary_.bit(item.word) | (item.minus ? Vocabulary::digits_bit : std::uint64_t{0});
+    add_mark(item);
   }
   next_term_ = term;
-  add(item);
 }
 
 // A token that begins with a digit, or with an apostrophe before one, and is perhaps more than a number.
@@ -123,26 +145,21 @@ void Items::add_digits(Row token, Offset begin, Offset end) {
 }
 
 void Items::add_part(Row token, std::size_t begin, std::size_t end, const NumberForms& forms) {
-  Item item{.begin = static_cast<Offset>(begin), .end = static_cast<Offset>(end), .token = token};
-  if (is_digit(text_[begin])) {
-    item.kind = ItemKind::digits;
-    item.forms = static_cast<std::int32_t>(forms_.size());
-    item.bits = Vocabulary::digits_bit;
-    forms_.push_back(forms);
-  } else if (const std::string_view part = text_.substr(begin, end - begin); word_length(part) > 0) {
-    item.kind = ItemKind::word;
-    item.word = vocabulary_.find(word_key(part));
-    item.joined = vocabulary_.numerals().may_be_joined(text_, item.begin, item.end);
-    item.bits = vocabulary_.bit(item.word) | Vocabulary::word_bit |
-                (item.joined ? Vocabulary::joined_bit : std::uint64_t{0});
-  } else {
-    item.word = vocabulary_.find(mark_key(part));
-    item.bits = vocabulary_.bit(item.word);
-  }
   // read() made room for one item a token.
   items_.emplace_back();
   known_.emplace_back();
-  add(item);
+  Item& item = next_item(token, static_cast<Offset>(begin), static_cast<Offset>(end));
+  if (is_digit(text_[begin])) {
+    item.kind = ItemKind::digits;
+    item.word = 0;
+    item.forms = static_cast<std::int32_t>(forms_.size());
+    forms_.push_back(forms);
+    count(Vocabulary::digits_bit);
+  } else if (const std::string_view part = bytes(item); word_length(part) > 0) {
+    add_word(item, word_key(part));
+  } else {
+    add_mark(item);
+  }
 }
 
 // A minus touches the number after it, and nothing that it could join stands before it.

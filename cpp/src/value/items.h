@@ -30,12 +30,18 @@ struct Item {
   bool minus = false;   // a minus sign before digits
 };
 
-// The items of one sentence after another. Scratch memory of one call.
+// The items of one sentence after another. Scratch memory of one worker.
 class Items {
  public:
-  Items(std::string_view text, const Segments& segments, const Vocabulary& vocabulary,
-        const NumberFormat& format)
-      : text_(text), segments_(segments), vocabulary_(vocabulary), format_(format) {}
+  // Call before each document; what is given must outlive its reading.
+  void begin_document(std::string_view text, const Segments& segments, const Vocabulary& vocabulary,
+                      const NumberFormat& format) {
+    text_ = text;
+    segments_ = &segments;
+    vocabulary_ = &vocabulary;
+    format_ = format;
+    next_term_ = 0;
+  }
 
   // Replaces the items by those of these tokens; sentences must come in their order.
   void read(Row first_token, Row last_token, const std::atomic<bool>* stop);
@@ -47,28 +53,31 @@ class Items {
 
   // Null for an item that no rule knows.
   const Vocabulary::Word* word(const Item& item) const {
-    return item.word == 0 ? nullptr : &vocabulary_.word(item.word);
+    return item.word == 0 ? nullptr : &vocabulary_->word(item.word);
   }
   NumberForms forms(const Item& item) const {
     return item.forms < 0 ? NumberForms{} : forms_[static_cast<std::size_t>(item.forms)];
   }
   std::string_view bytes(const Item& item) const { return bytes(item.begin, item.end); }
   std::string_view text() const { return text_; }
-  const Vocabulary& vocabulary() const { return vocabulary_; }
+  const Vocabulary& vocabulary() const { return *vocabulary_; }
 
  private:
   std::string_view bytes(Offset begin, Offset end) const {
     return {text_.data() + begin, static_cast<std::size_t>(end - begin)};
   }
-  void add_word_or_mark(Row token, Offset begin, Offset end);
-  void add(const Item& item);
+  Item& next_item(Row token, Offset begin, Offset end);
+  void count(std::uint64_t bits);
+  void add_token(Row token, Offset begin, Offset end);
+  void add_word(Item& item, std::uint64_t key);
+  void add_mark(Item& item);
   void add_digits(Row token, Offset begin, Offset end);
   void add_part(Row token, std::size_t begin, std::size_t end, const NumberForms& forms);
   bool is_minus_sign(Offset begin, Offset end) const;
 
   std::string_view text_;
-  const Segments& segments_;
-  const Vocabulary& vocabulary_;
+  const Segments* segments_ = nullptr;
+  const Vocabulary* vocabulary_ = nullptr;
   NumberFormat format_;
   std::size_t next_term_ = 0;
   std::vector<Item> items_;  // more than there are, of which size_ count

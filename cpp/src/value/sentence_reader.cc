@@ -18,13 +18,14 @@ bool combines(const SentenceReader::Found& found) {
 
 }  // namespace
 
-SentenceReader::SentenceReader(const ValueReader::Impl& impl, std::string_view text, const Segments& segments,
-                               const std::atomic<bool>* stop)
-    : impl_(impl),
-      text_(text),
-      segments_(segments),
-      stop_(stop),
-      items_(text, segments, impl.vocabulary, impl.format) {}
+void SentenceReader::begin_document(const ValueReader::Impl& impl, std::string_view text,
+                                    const Segments& segments, const std::atomic<bool>* stop) {
+  impl_ = &impl;
+  text_ = text;
+  segments_ = &segments;
+  stop_ = stop;
+  items_.begin_document(text, segments, impl.vocabulary, impl.format);
+}
 
 bool SentenceReader::is_capitalised(const Item& item) const {
   return unicode::is_upper(
@@ -100,7 +101,7 @@ void SentenceReader::for_each_symbol(std::uint32_t i, ClassSet wanted, const F& 
   const Vocabulary::Word* word = items_.word(item);
   if (word == nullptr) return;
   if (word->symbol != 0) reach(word->symbol, i + 1, Payload{});
-  for (const Vocabulary::Meaning& m : impl_.vocabulary.meanings(*word))
+  for (const Vocabulary::Meaning& m : impl_->vocabulary.meanings(*word))
     if (!m.cased || is_capitalised(item)) reach(m.symbol, i + 1, m.payload);
 }
 
@@ -143,7 +144,7 @@ void SentenceReader::select_from(std::uint32_t start, const TokenAutomaton& auto
       continue;
     }
     // What the rule itself names as context stays outside, articles too.
-    const bool has_context = !impl_.value_rules.sequence(candidate.sequence).before.empty();
+    const bool has_context = !impl_->value_rules.sequence(candidate.sequence).before.empty();
     if (found.rule != no_rule && !has_context) take_article(found);
     free_ = found.end;
     if (is_placed(found.draft)) {
@@ -162,7 +163,7 @@ void SentenceReader::descend(const TokenAutomaton& automaton, std::uint32_t node
     if (next == TokenAutomaton::nowhere) return;
     path_[depth] = {end, payload};
     for (const std::uint32_t sequence : automaton.accepted(next))
-      if ((impl_.value_rules.before_bits(sequence) & before_bits_) != 0) accept(sequence, depth + 1);
+      if ((impl_->value_rules.before_bits(sequence) & before_bits_) != 0) accept(sequence, depth + 1);
     if (depth + 1 < path_.size() && has_one_of(end, automaton.marks_out(next)))
       descend(automaton, next, end, depth + 1);
   });
@@ -170,7 +171,7 @@ void SentenceReader::descend(const TokenAutomaton& automaton, std::uint32_t node
 
 // Notes a candidate, if its context holds.
 void SentenceReader::accept(std::uint32_t sequence, std::size_t depth) {
-  const ValueSequence& s = impl_.value_rules.sequence(sequence);
+  const ValueSequence& s = impl_->value_rules.sequence(sequence);
   if (s.before.size() > start_) return;
   for (std::size_t k = 0; k < s.before.size(); ++k)
     if (!has_symbol(start_ - 1 - static_cast<std::uint32_t>(k), s.before[k])) return;
@@ -187,19 +188,19 @@ void SentenceReader::accept(std::uint32_t sequence, std::size_t depth) {
 bool SentenceReader::on_token_boundaries(const Candidate& c) const {
   const Item& first = items_[start_];
   const Item& last = items_[c.end - 1];
-  return segments_.tokens.begin[static_cast<std::size_t>(first.token)] == first.begin &&
-         (segments_.tokens.end[static_cast<std::size_t>(last.token)] == last.end || ends_before_stop(last));
+  return segments_->tokens.begin[static_cast<std::size_t>(first.token)] == first.begin &&
+         (segments_->tokens.end[static_cast<std::size_t>(last.token)] == last.end || ends_before_stop(last));
 }
 
 // `192.` may be one token; the number in it leaves the stop out.
 bool SentenceReader::ends_before_stop(const Item& last) const {
   return text_.substr(static_cast<std::size_t>(last.end), 1) == "." &&
-         segments_.tokens.end[static_cast<std::size_t>(last.token)] == last.end + 1;
+         segments_->tokens.end[static_cast<std::size_t>(last.token)] == last.end + 1;
 }
 
 bool SentenceReader::construct(const Candidate& candidate, const Reading& reading, Found& out) const {
-  const ValueSequence& sequence = impl_.value_rules.sequence(candidate.sequence);
-  const ValueRule& rule = impl_.value_rules.rule(sequence);
+  const ValueSequence& sequence = impl_->value_rules.sequence(candidate.sequence);
+  const ValueRule& rule = impl_->value_rules.rule(sequence);
   out = {start_, candidate.end, no_rule, {}};
   if (rule.constructor->make == nullptr) return true;
   Arguments arguments;
@@ -236,7 +237,7 @@ bool SentenceReader::speaks_of_the_future(const Found& found) const {
   const auto look = [&](std::size_t i, int& distance) {
     distance += items_[i].kind == ItemKind::mark ? step_over_mark : 1;
     if (distance >= nearest) return false;
-    const Tense tense = impl_.tenses.of(items_, items_[i]);
+    const Tense tense = impl_->tenses.of(items_, items_[i]);
     if (tense == Tense::past || tense == Tense::future) {
       nearest = distance;
       future = tense == Tense::future;
@@ -256,8 +257,8 @@ void SentenceReader::take_article(Found& found) {
   const Draft& d = found.draft;
   const bool takes = d.kind == ValueKind::date || d.kind == ValueKind::period || d.kind == ValueKind::set ||
                      (d.kind == ValueKind::time && d.second_of_day < 0);
-  if (impl_.article == 0 || !takes || d.grain == Grain::none || found.begin <= free_) return;
-  if (has_symbol(found.begin - 1, impl_.article)) --found.begin;
+  if (impl_->article == 0 || !takes || d.grain == Grain::none || found.begin <= free_) return;
+  if (has_symbol(found.begin - 1, impl_->article)) --found.begin;
 }
 
 void SentenceReader::read_basic(const Reading& before) {
@@ -268,9 +269,9 @@ void SentenceReader::read_basic(const Reading& before) {
     const Item& item = items_[start];
     poll.at(item.begin);
     if (start < free_) continue;
-    const Vocabulary::Beginning& beginning = impl_.vocabulary.word(item.word).basic;
+    const Vocabulary::Beginning& beginning = impl_->vocabulary.word(item.word).basic;
     if ((item.bits & number_bits) != 0 || (beginning.starts && may_go_on(start, beginning)))
-      select_from(start, impl_.value_rules.basic(), reading);
+      select_from(start, impl_->value_rules.basic(), reading);
   }
 }
 
@@ -289,9 +290,9 @@ bool SentenceReader::combine(const Reading& before) {
     const Item& item = items_[i];
     poll.at(item.begin);
     const auto may_begin = [&](const Vocabulary::Beginning& b) { return b.starts && may_go_on(i, b); };
-    if (value_at_[i] >= 0 || may_begin(impl_.vocabulary.word(item.word).combining) ||
-        ((item.bits & number_bits) != 0 && may_begin(impl_.vocabulary.combining_number())))
-      select_from(i, impl_.value_rules.combining(), reading);
+    if (value_at_[i] >= 0 || may_begin(impl_->vocabulary.word(item.word).combining) ||
+        ((item.bits & number_bits) != 0 && may_begin(impl_->vocabulary.combining_number())))
+      select_from(i, impl_->value_rules.combining(), reading);
   }
   value_at_.clear();
   // A combination must hold the values it touches as a whole, and more than one of them alone.
@@ -323,10 +324,10 @@ const std::vector<SentenceReader::Found>& SentenceReader::read(Row row, const Re
   const auto r = static_cast<std::size_t>(row);
   found_.clear();
   numbers_.clear();
-  items_.read(segments_.sentences.token_begin[r], segments_.sentences.token_end[r], stop_);
+  items_.read(segments_->sentences.token_begin[r], segments_->sentences.token_end[r], stop_);
   numbers_at_.assign(items_.size(), {unread, unread});
   read_basic(reading);
-  if (impl_.value_rules.combines()) {
+  if (impl_->value_rules.combines()) {
     constexpr int max_rounds = 3;
     for (int round = 0; round < max_rounds && !found_.empty() && combine(reading); ++round) {
     }

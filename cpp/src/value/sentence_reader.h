@@ -1,4 +1,5 @@
-// Reads the values of one sentence after another. Scratch memory of one call.
+// Reads the values of one sentence after another. Scratch memory of one worker, reused from document to
+// document; never affects results.
 //
 // 1. The tokens become items; those that no pattern begins with cost one probe of a table.
 // 2. From each of the others, left to right, the automaton is walked, if what stands next may be a second
@@ -28,9 +29,10 @@ class SentenceReader {
     Draft draft;
   };
 
-  // `stop`: null, or what asks to stop; then read() throws Cancelled, at the latest after a megabyte.
-  SentenceReader(const ValueReader::Impl& impl, std::string_view text, const Segments& segments,
-                 const std::atomic<bool>* stop);
+  // Call before each document; what is given must outlive its reading. `stop`: null, or what asks to stop; then
+  // read() throws Cancelled, at the latest after a megabyte.
+  void begin_document(const ValueReader::Impl& impl, std::string_view text, const Segments& segments,
+                      const std::atomic<bool>* stop);
 
   // The values of sentence `row`, in order. Valid until the next call.
   const std::vector<Found>& read(Row row, const Reading& reading);
@@ -75,10 +77,10 @@ class SentenceReader {
   bool ends_before_stop(const Item& last) const;
   bool is_capitalised(const Item& item) const;
 
-  const ValueReader::Impl& impl_;
+  const ValueReader::Impl* impl_ = nullptr;
   std::string_view text_;
-  const Segments& segments_;
-  const std::atomic<bool>* stop_;
+  const Segments* segments_ = nullptr;
+  const std::atomic<bool>* stop_ = nullptr;
   Items items_;
   std::vector<Reach> numbers_;     // of all items that were asked for, in the order of asking
   std::vector<Rows> numbers_at_;  // by item

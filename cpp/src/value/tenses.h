@@ -6,10 +6,12 @@
 //   and      clause           begins another clause: what stands behind it says nothing
 #pragma once
 
+#include "segment/word_filter.h"
 #include "value/items.h"
 
 #include <spigola/language.h>
 
+#include <bitset>
 #include <string>
 #include <vector>
 
@@ -31,6 +33,8 @@ class Tenses {
     Tense tense;
   };
   std::vector<Word> words_, endings_;  // words in order
+  WordFilter filter_;                  // of words
+  std::bitset<4096> last_letters_;     // of endings, the last two
 };
 
 }  // namespace spigola

@@ -68,11 +68,11 @@ ValueReader::Impl::Impl(const Language& of_language, const ValueOptions& value_o
       article(vocabulary.class_symbol("article")) {}
 
 void ValueReader::Impl::run(const Text& text, const Segments& segments, const Context& context,
-                            ValueTables& out, const std::atomic<bool>* stop) const {
+                            SentenceReader& reader, ValueTables& out, const std::atomic<bool>* stop) const {
   out.clear();
   Reading reading = reading_of(context, options);
   Draft last_date;
-  SentenceReader reader(*this, text.bytes(), segments, stop);
+  reader.begin_document(*this, text.bytes(), segments, stop);
   const auto num_sentences = static_cast<Row>(segments.sentences.begin.size());
   for (Row row = 0; row < num_sentences; ++row)
     for (const SentenceReader::Found& found : reader.read(row, reading)) {
@@ -89,7 +89,8 @@ ValueReader::ValueReader(const Language& language, ValueOptions options)
 ReadValues ValueReader::read_values(const Text& text, const Segments& segments,
                                     const Context& context) const {
   auto tables = std::make_shared<ValueTables>();
-  impl_->run(text, segments, context, *tables);
+  SentenceReader reader;
+  impl_->run(text, segments, context, reader, *tables);
   ReadValues result;
   static_cast<Values&>(result) = view(tables->values);
   result.texts = tables->texts.view();

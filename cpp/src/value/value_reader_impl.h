@@ -13,6 +13,8 @@
 
 namespace spigola {
 
+class SentenceReader;
+
 struct ValueTables {
   ValueColumns<Growing> values;
   TextPool texts;
@@ -27,8 +29,8 @@ struct ValueReader::Impl {
 
   // Reads the values of one document into `out`, which is cleared first. `stop`: null, or what asks to stop;
   // asked every megabyte, then Cancelled is thrown.
-  void run(const Text& text, const Segments& segments, const Context& context, ValueTables& out,
-           const std::atomic<bool>* stop = nullptr) const;
+  void run(const Text& text, const Segments& segments, const Context& context, SentenceReader& reader,
+           ValueTables& out, const std::atomic<bool>* stop = nullptr) const;
 
   Language language;  // keeps the texts alive that units point to
   ValueOptions options;
