@@ -66,10 +66,19 @@ class Batch {
 
   void fill(std::size_t i, Workspace& workspace) {
     auto chunk = std::make_shared<Chunk>(resources_);
+    std::size_t num_bytes = 0, done = 0;
+    for (std::size_t doc = first_doc_[i]; doc < first_doc_[i + 1]; ++doc)
+      num_bytes += texts_[doc].bytes().size();
+    bool has_room = false;
     for (std::size_t doc = first_doc_[i]; doc < first_doc_[i + 1]; ++doc) {
       const Context context = contexts_.empty() ? Context{} : contexts_[doc];
       run(doc, context, workspace);
       chunk->append(texts_[doc], context, workspace);
+      done += texts_[doc].bytes().size();
+      if (has_room || done * 16 < num_bytes) continue;
+      // A sixteenth tells about how many rows the whole will have.
+      has_room = true;
+      chunk->make_room(1.1 * static_cast<double>(num_bytes) / static_cast<double>(std::max<std::size_t>(done, 1)));
     }
     chunks_[i] = std::move(chunk);
   }

@@ -84,4 +84,22 @@ void Chunk::append(const Text& text, const Context& context, Workspace& workspac
   documents.push_back(end());
 }
 
+void Chunk::make_room(double times) {
+  const auto reserve = [times]<template <template <class> class> class Columns>(Columns<Growing>& columns) {
+    for_each_column<Columns<Growing>>([&](const auto& info) {
+      auto& column = columns.*(info.member);
+      column.reserve(static_cast<std::size_t>(static_cast<double>(column.size()) * times));
+    });
+  };
+  reserve(blocks);
+  reserve(tokens);
+  reserve(sentences);
+  reserve(words);
+  reserve(values);
+  reserve(mentions);
+  reserve(candidates);
+  reserve(chains);
+  reserve(scores);
+}
+
 }  // namespace spigola

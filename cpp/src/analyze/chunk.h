@@ -56,6 +56,8 @@ struct Chunk {
   explicit Chunk(std::shared_ptr<const AnalyzerResources> shared);
   // Adds the document that the workspace holds, in the unit and with the tables of the options.
   void append(const Text& text, const Context& context, Workspace& workspace);
+  // Makes room for so many times the rows there are. Worth it early: columns that grow are copied.
+  void make_room(double times);
 
  private:
   Document end() const;

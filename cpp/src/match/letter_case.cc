@@ -34,7 +34,9 @@ void LetterCase::read(std::string_view text, const Segments& segments) {
   const Offset* const begins = tokens.begin.data();
   const TokenKind* const kinds = tokens.kind.data();
   const auto last = static_cast<Offset>(text.size()) - 1;
-  std::uint8_t seen = 0;
+  capitals_.resize(n);
+  Row* const capitals = capitals_.data();
+  std::size_t num_capitals = 0;
   for (std::size_t i = 0; i < n; ++i) {
     const Offset begin = begins[i];
     const char* const p = bytes + begin;
@@ -51,9 +53,10 @@ void LetterCase::read(std::string_view text, const Segments& segments) {
         marks |= static_cast<std::uint8_t>(has_only_capitals(p, end) ? capital | all_capitals : capital);
     }
     to[i] = marks;
-    seen |= marks;
+    capitals[num_capitals] = static_cast<Row>(i);
+    num_capitals += (marks & capital) != 0 ? 1 : 0;
   }
-  any_capital_ = (seen & capital) != 0;
+  num_capitals_ = num_capitals;
   for (std::size_t s = 0; s < size(segments.sentences); ++s) {
     const Row begin = segments.sentences.token_begin[s], end = segments.sentences.token_end[s];
     if (begin == end) continue;

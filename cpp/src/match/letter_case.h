@@ -4,6 +4,7 @@
 #include <spigola/segments.h>
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,14 +24,17 @@ class LetterCase {
   bool begins_sentence(Row token) const { return has(token, first); }
   // The first word of its sentence: its capital tells nothing.
   bool opens_sentence(Row token) const { return has(token, opening); }
-  bool any_capital() const { return any_capital_; }
+  bool any_capital() const { return num_capitals_ > 0; }
+  // The words that begin with a capital, in order.
+  std::span<const Row> capitals() const { return std::span(capitals_).first(num_capitals_); }
 
  private:
   enum Mark : std::uint8_t { word = 1, capital = 2, all_capitals = 4, first = 8, opening = 16 };
   bool has(Row token, Mark mark) const { return (marks_[static_cast<std::size_t>(token)] & mark) != 0; }
 
   std::vector<std::uint8_t> marks_;
-  bool any_capital_ = false;
+  std::vector<Row> capitals_;  // longer than needed; num_capitals_ count
+  std::size_t num_capitals_ = 0;
 };
 
 }  // namespace spigola

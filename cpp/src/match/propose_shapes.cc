@@ -35,13 +35,12 @@ class ShapeProposer {
   void propose_capitalised() {
     const Terms& terms = segments_.terms;
     std::size_t sentence = 0;
-    const std::size_t num_terms = size(terms);
-    const Row* const tokens = terms.token_index.data();
-    for (std::size_t i = 0; i < num_terms; ++i) {
-      const Row token = tokens[i];
-      if (!letter_case_.is_capitalised(token) || covered_.any(token, token + 1) ||
-          (i > 0 && token == terms.token_index[i - 1]))
-        continue;
+    std::size_t i = 0;  // the first term of the token
+    for (const Row token : letter_case_.capitals()) {
+      if (covered_.any(token, token + 1)) continue;
+      while (i < size(terms) && terms.token_index[i] < token) ++i;
+      if (i == size(terms)) return;
+      if (terms.token_index[i] != token) continue;
       while (sentence < size(segments_.sentences) && segments_.sentences.token_end[sentence] <= token)
         ++sentence;
       const Sentence here = row(segments_.sentences, sentence);

@@ -14,6 +14,9 @@ bool is_digit(char c) {
 
 // 1.234 is, and ’70, which is 1970 without its century: the apostrophe is an item of its own.
 bool begins_with_digits(std::string_view token) {
+  const char c = token.front();
+  constexpr char first_byte_of_curved = '\xE2';
+  if (c != '\'' && c != first_byte_of_curved) return is_digit(c);
   constexpr std::string_view curved = "’";
   if (token.front() == '\'')
     token.remove_prefix(1);

@@ -127,14 +127,14 @@ Numerals::Numerals(const Language& language) {
 void Numerals::note_ends() {
   for (const auto& [word, numeral] : by_word_) {
     if (word.size() >= 3) {
-      starts_[ends_index(word.data())] = 1;
-      stops_[ends_index(word.data() + word.size() - 3)] = 1;
+      starts_[place(word.substr(0, 3))] = 1;
+      stops_[place(word.substr(word.size() - 3))] = 1;
       continue;
     }
     for (const auto& [other, unused] : by_word_) {
       const std::string first = std::string(word) + other.front(), last = other.back() + std::string(word);
-      starts_[ends_index(first.data())] = 1;
-      stops_[ends_index(last.data())] = 1;
+      starts_[place(first)] = 1;
+      stops_[place(last)] = 1;
     }
   }
 }

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -60,10 +61,13 @@ class Numerals {
   // three bytes, without a branch on what they are.
   bool may_be_joined(std::string_view text, std::int32_t begin, std::int32_t end) const {
     const auto b = static_cast<std::size_t>(begin), e = static_cast<std::size_t>(end);
-    if (e < 3 || b + 3 > text.size()) return false;
-    const std::size_t first = ends_index(text.data() + b), last = ends_index(text.data() + e - 3);
+    if (e < 4 || b + 4 > text.size()) return false;
+    std::uint32_t first = 0, last = 0;
+    std::memcpy(&first, text.data() + b, 4);
+    std::memcpy(&last, text.data() + e - 4, 4);
     constexpr std::size_t shortest = 5;
-    return static_cast<bool>(static_cast<int>(e - b >= shortest) & (starts_[first] & stops_[last]));
+    return static_cast<bool>(static_cast<int>(e - b >= shortest) &
+                             (starts_[place(first << 8)] & stops_[place(last & 0xFFFFFF00)]));
   }
   // Reads a whole word as a number put together from several parts; false where it is none.
   bool read_joined(std::string_view word, Numeral& out) const;
@@ -72,9 +76,12 @@ class Numerals {
   struct State;
   void note_ends();
   bool read_parts(std::string_view folded, NumeralSum sum, int depth, Numeral& out) const;
-  static std::size_t ends_index(const char* p) {
-    const auto lower = [](char c) { return static_cast<unsigned char>(c) | 0x20u; };
-    return (lower(p[0]) * 961u + lower(p[1]) * 31u + lower(p[2])) & 4095u;
+  // Of three bytes above an empty one, in any case.
+  static std::size_t place(std::uint32_t bytes) { return ((bytes | 0x20202000u) * 0x9E3779B1u) >> 20; }
+  static std::size_t place(std::string_view three) {
+    std::uint32_t bytes = 0;
+    std::memcpy(reinterpret_cast<char*>(&bytes) + 1, three.data(), 3);
+    return place(bytes);
   }
 
   std::vector<Listed> listed_;
