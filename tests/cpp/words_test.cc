@@ -112,9 +112,9 @@ TEST(Words, DependOnTheirSentenceAlone) {
 
 TEST(Words, TakeTheCaseOfTheirToken) {
   EXPECT_EQ(upper_case("più"), "PIÙ");
-  EXPECT_EQ(letter_case("È"), LetterCase::capital);
-  EXPECT_EQ(letter_case("NEL"), LetterCase::upper);
-  EXPECT_EQ(letter_case("nEL"), LetterCase::lower);
+  EXPECT_EQ(letter_case("È"), CaseOfForm::capital);
+  EXPECT_EQ(letter_case("NEL"), CaseOfForm::upper);
+  EXPECT_EQ(letter_case("nEL"), CaseOfForm::lower);
   std::string out;
   append_without_acute("Dicie\u0301ndolé", out);
   EXPECT_EQ(out, "Diciendole");
