@@ -68,7 +68,8 @@ StoryDocument read_document(const Analysis& analysis, const SummaryOptions& summ
   resources.segmenter.impl().run(text, workspace.segments, {.terms = true, .zones = true});
   const Segments segments = workspace.segments.segments();
   workspace.values.clear();
-  resources.value_reader.impl().run(text, segments, context, workspace.values, flag);
+  resources.value_reader.impl().run(text, segments, context, workspace.sentence_reader, workspace.values,
+                                    flag);
   const Values values = view(workspace.values.values);
   workspace.matches.clear();
   workspace.match_scratch.stop = flag;
