@@ -89,7 +89,8 @@ void AnalyzerResources::run(const Text& text, const Context& context, const Stop
   const Segments segments = workspace.segments.segments();
   throw_if_stopped(stop);
   workspace.values.clear();
-  if (reading) value_reader.impl().run(text, segments, context, workspace.sentence_reader, workspace.values, flag);
+  if (reading)
+    value_reader.impl().run(text, segments, context, workspace.sentence_reader, workspace.values, flag);
   throw_if_stopped(stop);
   const Values values = view(workspace.values.values);
   workspace.matches.clear();

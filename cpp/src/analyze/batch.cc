@@ -78,7 +78,8 @@ class Batch {
       if (has_room || done * 16 < num_bytes) continue;
       // A sixteenth tells about how many rows the whole will have.
       has_room = true;
-      chunk->make_room(1.1 * static_cast<double>(num_bytes) / static_cast<double>(std::max<std::size_t>(done, 1)));
+      chunk->make_room(1.1 * static_cast<double>(num_bytes) /
+                       static_cast<double>(std::max<std::size_t>(done, 1)));
     }
     chunks_[i] = std::move(chunk);
   }

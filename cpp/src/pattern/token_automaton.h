@@ -23,8 +23,8 @@ class TokenAutomaton {
 
   // Adds one sequence (not empty) under a number that the walk will report.
   void add(std::span<const Symbol> symbols, std::uint32_t sequence);
-  // Builds the tables. Nothing may be added afterwards. `marks`: for each symbol, bits of which every item that
-  // carries the symbol has one; none for a walk that does not ask for them.
+  // Builds the tables. Nothing may be added afterwards. `marks`: for each symbol, bits of which every item
+  // that carries the symbol has one; none for a walk that does not ask for them.
   void finish(std::span<const std::uint64_t> marks = {});
 
   // Whether some sequence begins with the symbol.

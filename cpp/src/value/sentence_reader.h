@@ -29,8 +29,8 @@ class SentenceReader {
     Draft draft;
   };
 
-  // Call before each document; what is given must outlive its reading. `stop`: null, or what asks to stop; then
-  // read() throws Cancelled, at the latest after a megabyte.
+  // Call before each document; what is given must outlive its reading. `stop`: null, or what asks to stop;
+  // then read() throws Cancelled, at the latest after a megabyte.
   void begin_document(const ValueReader::Impl& impl, std::string_view text, const Segments& segments,
                       const std::atomic<bool>* stop);
 
@@ -82,14 +82,14 @@ class SentenceReader {
   const Segments* segments_ = nullptr;
   const std::atomic<bool>* stop_ = nullptr;
   Items items_;
-  std::vector<Reach> numbers_;     // of all items that were asked for, in the order of asking
+  std::vector<Reach> numbers_;    // of all items that were asked for, in the order of asking
   std::vector<Rows> numbers_at_;  // by item
   std::vector<Found> found_, parts_, merged_;
   // While combining, of each item: the part that begins there and may be combined, −1 for none.
   std::vector<std::int32_t> value_at_;
   // While values are selected.
   std::uint32_t start_ = 0, free_ = 0;  // where the walk began; the first item that no value has
-  std::uint64_t before_bits_ = 0;  // of the item before
+  std::uint64_t before_bits_ = 0;       // of the item before
   std::vector<Candidate> candidates_;
   std::vector<Payload> payloads_;
   std::array<Step, max_pattern_length> path_;

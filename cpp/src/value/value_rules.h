@@ -46,8 +46,8 @@ class ValueRules {
   const TokenAutomaton& combining() const { return combining_; }
   bool combines() const { return combines_; }
   const ValueSequence& sequence(std::uint32_t i) const { return sequences_[i]; }
-  // The bits of the items that may stand before a sequence as its nearest context, or no_context_bit, which no
-  // item has there: values are no context.
+  // The bits of the items that may stand before a sequence as its nearest context, or no_context_bit, which
+  // no item has there: values are no context.
   static constexpr std::uint64_t no_context_bit = Vocabulary::value_bit;
   std::uint64_t before_bits(std::uint32_t sequence) const { return before_bits_[sequence]; }
   const ValueRule& rule(const ValueSequence& s) const { return rules_[s.rule]; }

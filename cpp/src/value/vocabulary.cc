@@ -157,8 +157,8 @@ Vocabulary::Carried Vocabulary::carried_by(const GrowingWord& growing) {
   return carried;
 }
 
-// Words that carry the same symbols have one bit: the largest groups, such as months or numerals, one of their
-// own, single words shared ones, so that a mask of a few classes turns away most other words.
+// Words that carry the same symbols have one bit: the largest groups, such as months or numerals, one of
+// their own, single words shared ones, so that a mask of a few classes turns away most other words.
 std::map<Vocabulary::Carried, int> Vocabulary::bits_of_groups() const {
   std::map<Carried, std::size_t> sizes;
   for (const auto& [key, growing] : growing_) ++sizes[carried_by(growing)];

@@ -119,8 +119,8 @@ class Vocabulary {
   // Of numbers in digits, in combinations.
   const Beginning& combining_number() const { return combining_number_; }
 
-  // The row of a word; 0, mostly after one probe, for a word that nobody knows. Which words a text has cannot be
-  // foreseen: there is no branch on it.
+  // The row of a word; 0, mostly after one probe, for a word that nobody knows. Which words a text has cannot
+  // be foreseen: there is no branch on it.
   std::uint16_t find(std::uint64_t key) const {
     std::uint16_t row = heads_[key % num_heads];
     while (keys_[row].next != 0 && keys_[row].key != key) row = keys_[row].next;
