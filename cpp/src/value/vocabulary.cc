@@ -163,6 +163,7 @@ std::map<Vocabulary::Carried, int> Vocabulary::bits_of_groups() const {
   std::map<Carried, std::size_t> sizes;
   for (const auto& [key, growing] : growing_) ++sizes[carried_by(growing)];
   std::vector<std::pair<std::size_t, Carried>> groups;
+  groups.reserve(sizes.size());
   for (const auto& [carried, size] : sizes) groups.emplace_back(size, carried);
   std::sort(groups.begin(), groups.end(), std::greater<>());
   constexpr std::size_t first_free_bit = 4, most_own = 40;
