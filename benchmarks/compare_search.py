@@ -37,7 +37,7 @@ import spigola as sp
 K, K1, B = 10, 0.9, 0.4
 TERM = re.compile(r"[^\W\d_]+|\d+")
 SECONDS = 2.0  # that a figure is measured for at least
-NAIVE_QUERIES = 40
+NAIVE_QUERIES = 20
 
 Terms = list[list[str]]
 Found = list[list[tuple[int, float]]]  # rows and scores, best first

@@ -1,34 +1,18 @@
 // Search over sentences or documents.
-#include <pybind11/numpy.h>
 #include <pybind11/stl.h>
 #include <spigola/sentence_index.h>
 
 #include <map>
 #include <tuple>
 
+#include "index_arguments.h"
 #include "module.h"
-#include "python_strings.h"
 
 namespace spigola::bindings {
 
 namespace py = pybind11;
 
 namespace {
-
-using Day = std::optional<std::tuple<int, int, int>>;
-using Hits = std::vector<std::pair<Row, double>>;
-
-std::optional<Date> date_of(const Day& day) {
-  if (!day) return {};
-  return Date{std::get<0>(*day), std::get<1>(*day), std::get<2>(*day)};
-}
-
-std::vector<Text> texts_of(const std::vector<py::str>& strings) {
-  std::vector<Text> texts;
-  texts.reserve(strings.size());
-  for (const py::str& string : strings) texts.push_back(text_from(string));
-  return texts;
-}
 
 Row add(SentenceIndex& index, const std::vector<py::str>& units, const std::vector<std::size_t>& first_unit,
         const std::vector<std::size_t>& contexts, const std::vector<py::str>& titles,
@@ -50,12 +34,6 @@ Row add(SentenceIndex& index, const std::vector<py::str>& units, const std::vect
     }
   }
   return index.add(documents);
-}
-
-Hits pairs_of(const std::vector<Hit>& hits) {
-  Hits pairs;
-  for (const Hit& hit : hits) pairs.emplace_back(hit.row, hit.score);
-  return pairs;
 }
 
 }  // namespace
@@ -80,25 +58,6 @@ void bind_sentence_index(py::module_& m) {
       .def("add", &add, py::arg("units"), py::arg("first_unit"), py::arg("contexts"), py::arg("titles"),
            py::arg("dates"), py::arg("entities"), "The number of the first document.")
       .def("remove", &SentenceIndex::remove, py::arg("document"))
-      .def(
-          "search_batch",
-          [](const SentenceIndex& index, const std::vector<py::str>& queries, int k,
-             const std::optional<std::vector<Row>>& docs, const Day& first, const Day& last,
-             const std::vector<std::string>& entities, int threads) {
-            const std::vector<Text> texts = texts_of(queries);
-            const py::gil_scoped_release released;
-            std::vector<std::string_view> views;
-            views.reserve(texts.size());
-            for (const Text& text : texts) views.push_back(text.bytes());
-            const SearchOptions options{k, {docs, date_of(first), date_of(last), entities}};
-            const auto found = index.search_batch(views, options, threads);
-            std::vector<Hits> results;
-            results.reserve(found.size());
-            for (const std::vector<Hit>& hits : found) results.push_back(pairs_of(hits));
-            return results;
-          },
-          py::arg("queries"), py::arg("k"), py::arg("docs"), py::arg("first_date"), py::arg("last_date"),
-          py::arg("entities"), py::arg("threads"), "(row, score) of the best units of each query.")
       .def(
           "explain",
           [](const SentenceIndex& index, const py::str& query, Row row) {

@@ -25,6 +25,7 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   bind_scorer(m);
   bind_sentence_index(m);
   bind_index_file(m);
+  bind_index_search(m);
   bind_near_duplicates(m);
   bind_stories(m);
   bind_legend(m);

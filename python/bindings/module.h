@@ -21,6 +21,7 @@ void bind_document_frequencies(pybind11::module_& m);
 void bind_scorer(pybind11::module_& m);
 void bind_sentence_index(pybind11::module_& m);
 void bind_index_file(pybind11::module_& m);
+void bind_index_search(pybind11::module_& m);
 void bind_near_duplicates(pybind11::module_& m);
 void bind_stories(pybind11::module_& m);
 void bind_legend(pybind11::module_& m);

@@ -39,6 +39,7 @@ from spigola.functions import (
     split_sentences,
     tokenize,
 )
+from spigola.hits import Hit, Hits
 from spigola.keyness import keyness
 from spigola.keyphrases import Keyphrase, keyphrases
 from spigola.language import Entry, Language
@@ -56,7 +57,7 @@ from spigola.rouge import (
     rouge,
 )
 from spigola.rows import Block, Candidate, Chain, Mention, Row, Score, Sentence, Token, Value, Word
-from spigola.sentence_index import Hit, HitExplanation, HitTerm, SentenceIndex
+from spigola.sentence_index import HitExplanation, HitTerm, SentenceIndex
 from spigola.table import Table
 from spigola.tables import Blocks, Candidates, Chains, Mentions, Scores, Sentences, Tokens, Values, Words
 
@@ -78,6 +79,7 @@ __all__ = [
     "Hit",
     "HitExplanation",
     "HitTerm",
+    "Hits",
     "Interval",
     "IoError",
     "Keyphrase",

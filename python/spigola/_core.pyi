@@ -552,29 +552,6 @@ class SentenceIndex:
         ((text, idf, count, unit, context) a term, asked, score).
         """
     def remove(self, document: typing.SupportsInt | typing.SupportsIndex) -> None: ...
-    def search_batch(
-        self,
-        queries: collections.abc.Sequence[str],
-        k: typing.SupportsInt | typing.SupportsIndex,
-        docs: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] | None,
-        first_date: tuple[
-            typing.SupportsInt | typing.SupportsIndex,
-            typing.SupportsInt | typing.SupportsIndex,
-            typing.SupportsInt | typing.SupportsIndex,
-        ]
-        | None,
-        last_date: tuple[
-            typing.SupportsInt | typing.SupportsIndex,
-            typing.SupportsInt | typing.SupportsIndex,
-            typing.SupportsInt | typing.SupportsIndex,
-        ]
-        | None,
-        entities: collections.abc.Sequence[str],
-        threads: typing.SupportsInt | typing.SupportsIndex,
-    ) -> list[list[tuple[int, float]]]:
-        """
-        (row, score) of the best units of each query.
-        """
     @property
     def num_documents(self) -> int: ...
     @property
@@ -765,6 +742,58 @@ def save_index(index: SentenceIndex, path: str) -> None:
 def schema(table: str) -> list[tuple[str, str, list[str]]]:
     """
     What Columns.schema() says of a table of one document.
+    """
+
+def search_index(
+    index: SentenceIndex,
+    query: str,
+    k: typing.SupportsInt | typing.SupportsIndex,
+    docs: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] | None,
+    first_date: tuple[
+        typing.SupportsInt | typing.SupportsIndex,
+        typing.SupportsInt | typing.SupportsIndex,
+        typing.SupportsInt | typing.SupportsIndex,
+    ]
+    | None,
+    last_date: tuple[
+        typing.SupportsInt | typing.SupportsIndex,
+        typing.SupportsInt | typing.SupportsIndex,
+        typing.SupportsInt | typing.SupportsIndex,
+    ]
+    | None,
+    entities: collections.abc.Sequence[str],
+) -> list[tuple[int, int, float]]:
+    """
+    (row, doc, score) of the best units.
+    """
+
+def search_index_batch(
+    index: SentenceIndex,
+    queries: collections.abc.Sequence[str],
+    k: typing.SupportsInt | typing.SupportsIndex,
+    docs: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex] | None,
+    first_date: tuple[
+        typing.SupportsInt | typing.SupportsIndex,
+        typing.SupportsInt | typing.SupportsIndex,
+        typing.SupportsInt | typing.SupportsIndex,
+    ]
+    | None,
+    last_date: tuple[
+        typing.SupportsInt | typing.SupportsIndex,
+        typing.SupportsInt | typing.SupportsIndex,
+        typing.SupportsInt | typing.SupportsIndex,
+    ]
+    | None,
+    entities: collections.abc.Sequence[str],
+    threads: typing.SupportsInt | typing.SupportsIndex,
+) -> tuple[
+    numpy.typing.NDArray[numpy.int64],
+    numpy.typing.NDArray[numpy.int32],
+    numpy.typing.NDArray[numpy.int32],
+    numpy.typing.NDArray[numpy.float64],
+]:
+    """
+    Columns first, row, doc and score of the best units of each query.
     """
 
 def segment_rules(analyzer: Analyzer) -> list[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -14,27 +14,14 @@ from spigola.columns import DateLike, LanguageLike
 from spigola.corpus import Corpus
 from spigola.dates import parse_date
 from spigola.errors import UsageError
+from spigola.hits import Hit, Hits
 from spigola.language import Language
 from spigola.sources import listed
 
-if TYPE_CHECKING:
-    from spigola.rows import Sentence
-
-__all__ = ["Hit", "HitExplanation", "HitTerm", "SentenceIndex"]
+__all__ = ["HitExplanation", "HitTerm", "SentenceIndex"]
 
 _UNITS = ("sentence", "document")
 _CONTEXTS = ("paragraph", "document", "none")
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A unit that was found."""
-
-    row: int  #: its place in the input, from 0
-    score: float
-    doc: int  #: the number of its document
-    text: str
-    sentence: Sentence | None  #: its row, where sentences of a Corpus were indexed
 
 
 @dataclass(frozen=True)
@@ -243,9 +230,11 @@ class SentenceIndex:
             first_date, last_date: its document has a date within these days.
             entities: it names all of these, by their ids.
         """
-        return self.search_batch(
-            [query], k, docs=docs, first_date=first_date, last_date=last_date, entities=entities, threads=1
-        )[0]
+        numbers = None if docs is None else [int(doc) for doc in docs]
+        hits = _core.search_index(
+            self._core, query, k, numbers, _day(first_date), _day(last_date), list(entities)
+        )
+        return [self._hit(*hit) for hit in hits]
 
     def search_batch(
         self,
@@ -257,9 +246,13 @@ class SentenceIndex:
         last_date: DateLike | None = None,
         entities: Iterable[str] = (),
         threads: int = 0,
-    ) -> list[list[Hit]]:
-        """`search` of many queries on threads (0: one a processor), without the GIL. Same results for any number."""
-        found = self._core.search_batch(
+    ) -> Hits:
+        """`search` of many queries on threads (0: one a processor), without the GIL. Same results for any number.
+
+        A list of hits a query, made when it is asked for; `row`, `doc` and `score` of all are NumPy columns.
+        """
+        columns = _core.search_index_batch(
+            self._core,
             listed("queries", queries),
             k,
             None if docs is None else [int(doc) for doc in docs],
@@ -268,10 +261,9 @@ class SentenceIndex:
             list(entities),
             threads,
         )
-        return [[self._hit(row, score) for row, score in hits] for hits in found]
+        return Hits(columns, self._hit)
 
-    def _hit(self, row: int, score: float) -> Hit:
-        doc = self._core.document_of(row)
+    def _hit(self, row: int, doc: int, score: float) -> Hit:
         place = self._places[row]
         if isinstance(place, str):
             return Hit(row, score, doc, place, None)

@@ -27,7 +27,7 @@ NumberedSentences random_units(std::mt19937_64& random, std::size_t most) {
 
 class StoreAndTwin {
  public:
-  StoreAndTwin(double k1, double b) : store(k1, b), twin{k1, b, {}, {}} {}
+  StoreAndTwin(double k1, double b, bool filtered) : store(k1, b, filtered), twin{k1, b, {}, {}} {}
 
   void add(const NumberedSentences& units) {
     store.add(FlatSentences(units).view());
@@ -38,9 +38,10 @@ class StoreAndTwin {
     store.remove(static_cast<std::uint32_t>(row));
     twin.removed[row] = true;
   }
-  std::vector<Hit> search(const std::vector<std::uint64_t>& query, std::size_t k) {
+  std::vector<Hit> search(const std::vector<std::uint64_t>& query, std::size_t k,
+                          const RowPolicy& policy = {}) {
     TopHits top(k);
-    find_top_rows(store, weigh(query), k, scratch, top);
+    find_top_rows(store, weigh(query), k, policy, scratch, top);
     return top.take();
   }
   std::vector<QueryTerm> weigh(const std::vector<std::uint64_t>& query) const {
@@ -68,7 +69,8 @@ std::vector<std::uint64_t> random_query(const reference::Bm25& twin, std::mt1993
 TEST(TermStoreTest, FindsTheSameRowsWithTheSameScoresAsTheTextbook) {
   std::mt19937_64 random(1);
   for (int round = 0; round < 400; ++round) {
-    StoreAndTwin pair(static_cast<double>(random() % 4) * 0.6, static_cast<double>(random() % 5) / 4);
+    StoreAndTwin pair(static_cast<double>(random() % 4) * 0.6, static_cast<double>(random() % 5) / 4,
+                      round % 4 != 0);
     for (std::size_t adds = 1 + random() % 5; adds > 0; --adds) pair.add(random_units(random, 60));
     for (std::size_t row = 0; row < pair.twin.units.size(); ++row) {
       if (random() % 4 == 0 && round % 2 == 1) pair.remove(row);
@@ -92,7 +94,7 @@ TEST(TermStoreTest, FindsTheSameRowsWithTheSameScoresAsTheTextbook) {
 
 TEST(TermStoreTest, ManyUnitsAreSearchedWithoutLookingAtAll) {
   std::mt19937_64 random(2);
-  StoreAndTwin pair(0.9, 0.4);
+  StoreAndTwin pair(0.9, 0.4, true);
   for (int i = 0; i < 12; ++i) pair.add(random_units(random, 700));
   for (int q = 0; q < 60; ++q) {
     const std::vector<std::uint64_t> query = random_query(pair.twin, random);
@@ -100,6 +102,41 @@ TEST(TermStoreTest, ManyUnitsAreSearchedWithoutLookingAtAll) {
     for (const auto& [score, row] : pair.twin.best(query, 10))
       expected.push_back({static_cast<Row>(row), score});
     ASSERT_EQ(pair.search(query, 10), expected) << "query " << q;
+  }
+}
+
+// All rows by the textbook, raised and sifted afterwards.
+std::vector<Hit> best_by(const reference::Bm25& twin, const std::vector<std::uint64_t>& query, std::size_t k,
+                         const RowPolicy& policy) {
+  std::vector<Hit> hits;
+  for (const auto& [score, row] : twin.best(query, twin.units.size())) {
+    const auto number = static_cast<std::uint32_t>(row);
+    if (policy.allows(number)) hits.push_back({static_cast<Row>(row), score * (1 + policy.gain(number))});
+  }
+  std::sort(hits.begin(), hits.end(), [](const Hit& x, const Hit& y) {
+    return x.score != y.score ? x.score > y.score : x.row < y.row;
+  });
+  hits.resize(std::min(hits.size(), k));
+  return hits;
+}
+
+TEST(TermStoreTest, PoliciesRaiseAndSiftExactly) {
+  std::mt19937_64 random(4);
+  for (int round = 0; round < 60; ++round) {
+    StoreAndTwin pair(0.9, 0.4, round % 3 != 0);
+    for (int i = 0; i < 3; ++i) pair.add(random_units(random, 400));
+    std::vector<std::uint8_t> allowed, holds;
+    for (std::size_t row = 0; row < pair.twin.units.size(); ++row) {
+      if (random() % 9 == 0) pair.remove(row);
+      allowed.push_back(random() % 3 != 0);
+      holds.push_back(static_cast<std::uint8_t>(random() % 4));
+    }
+    for (int q = 0; q < 10; ++q) {
+      const RowPolicy policy{q % 2 == 0 ? View<std::uint8_t>(allowed) : View<std::uint8_t>(), holds,
+                             static_cast<std::uint8_t>(random() % 4), 0.15};
+      const std::vector<std::uint64_t> query = random_query(pair.twin, random);
+      ASSERT_EQ(pair.search(query, 7, policy), best_by(pair.twin, query, 7, policy)) << "round " << round;
+    }
   }
 }
 

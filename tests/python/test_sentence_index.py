@@ -88,6 +88,23 @@ def test_batches_give_what_single_queries_give(corpus: sp.Corpus) -> None:
     queries = ["nave", "", "Chi arriva a Milano?", "treno"] * 10
     one = index.search_batch(queries, threads=1)
     assert one == index.search_batch(queries, threads=3) == [index.search(query) for query in queries]
+    assert one != index.search_batch(queries[1:])
+    assert one[-1] == index.search("treno")
+    assert one[:2] == [index.search("nave"), []]
+
+
+def test_hits_of_many_queries_are_columns() -> None:
+    index = sp.SentenceIndex(["La nave parte.", "Un treno.", "Una nave."], language="it")
+    hits = index.search_batch(["nave", "aereo", "treno"])
+    assert hits.first.tolist() == [0, 2, 2, 3]
+    assert hits.row.tolist() == [hit.row for found in hits for hit in found] == [2, 0, 1]
+    assert hits.doc.tolist() == [2, 0, 1]
+    assert hits.score.tolist() == [hit.score for found in hits for hit in found]
+    assert len(index.search_batch([])) == 0
+    with pytest.raises(ValueError, match="read-only"):
+        hits.row[0] = 1
+    with pytest.raises(IndexError):
+        hits[3]
 
 
 def test_documents_come_and_go(corpus: sp.Corpus) -> None:

@@ -7,8 +7,8 @@
 // A unit is what is found: a sentence, or a whole document. Rows number units in the order they were added
 // and are never given twice. Terms are those of scoring: no stop words, words by their stem; and numbers.
 //
-// Cost: adding and removing is proportional to the document, amortised. Searching without context looks only
-// at rows that may be among the k best; with context or filters at every row that shares a term.
+// Cost: adding and removing is proportional to the document, amortised. Searching without context scores only
+// rows that may be among the k best; with context every row that shares a term.
 // Threads: any number may search at the same time; nobody else may use the index while it is changed.
 #pragma once
 

@@ -1,5 +1,6 @@
 #include "index/index_file.h"
 
+#include "index/row_filter.h"
 #include "index/sentence_index_impl.h"
 #include "text/mapped_file.h"
 #include "text/published_file.h"
@@ -104,10 +105,20 @@ index::TermSegment read_segment(SectionReader& sections, const std::shared_ptr<c
   segment.postings = sections.next<index::Posting>();
   segment.first_term = sections.next<std::uint32_t>();
   segment.terms = sections.next<std::uint32_t>();
+  segment.kind_of = sections.next<std::uint8_t>();
+  segment.kinds = sections.next<index::RowKind>();
+  segment.frequent = sections.next<std::uint32_t>();
+  segment.bits = sections.next<std::uint64_t>();
   segment.owner = owner;
   if (segment.first_posting.size() != segment.keys.size() + 1 ||
       segment.peaks.size() != segment.keys.size() || segment.first_term.empty()) {
     throw_damaged(name, "the columns of its terms do not fit each other");
+  }
+  const std::size_t num_words = segment.is_filtered() ? segment.num_words() : 0;
+  if (segment.kind_of.size() != 64 * num_words ||
+      segment.bits.size() != 2 * num_words * segment.frequent.size() ||
+      (segment.is_filtered() && segment.kinds.size() != index::num_row_kinds)) {
+    throw_damaged(name, "the kinds and bits of its units do not fit each other");
   }
   return segment;
 }
@@ -153,6 +164,10 @@ class SectionWriter {
     add(segment.postings);
     add(segment.first_term);
     add(segment.terms);
+    add(segment.kind_of);
+    add(segment.kinds);
+    add(segment.frequent);
+    add(segment.bits);
   }
   std::uint64_t size() const { return offset_; }
 

@@ -22,16 +22,18 @@ namespace spigola::index_format {
 
 inline constexpr std::array<char, 8> magic = {'\x89', 'S', 'P', 'G', 'I', 'D', 'X', '\n'};
 inline constexpr std::uint32_t byte_order_mark = 0x0102'0304;
-inline constexpr std::uint32_t format_version = 1;
+inline constexpr std::uint32_t format_version = 2;
 inline constexpr std::uint64_t alignment = 64;
-inline constexpr std::size_t num_stores = 3, sections_of_store = 6, num_columns = 8;
+inline constexpr std::size_t num_stores = 3, sections_of_store = 10, num_columns = 8;
 
-// Of each store (units, contexts, entities): keys, first_posting, peaks, postings, first_term, terms. Then
+// Of each store (units, contexts, entities): keys, first_posting, peaks, postings, first_term, terms,
+// kind_of, kinds, frequent, bits (the last four empty where it is not filtered). Then
 // the columns: document and context of each row, what it holds; first unit, first context, date and removal
 // of each document, first unit of each context; and the tag of the language.
 inline constexpr std::size_t num_sections = num_stores * sections_of_store + num_columns + 1;
 inline constexpr std::array<std::uint32_t, num_sections> record_sizes = {
-    8, 4, 4, 8, 4, 4, 8, 4, 4, 8, 4, 4, 8, 4, 4, 8, 4, 4, 4, 4, 1, 4, 4, 8, 1, 4, 1};
+    8, 4, 4, 8, 4, 4, 1, 4, 4, 8, 8, 4, 4, 8, 4, 4, 1, 4, 4, 8,
+    8, 4, 4, 8, 4, 4, 1, 4, 4, 8, 4, 4, 1, 4, 4, 8, 1, 4, 1};
 inline constexpr std::uint64_t max_records = 0xFFFF'FFFF;
 
 struct SectionEntry {

@@ -15,6 +15,19 @@ using index::ReaderScratch;
 using index::ReadQuery;
 using index::SearchScratch;
 
+std::unique_ptr<index::SearchMemory> index::SearchMemories::take() {
+  const std::scoped_lock lock(mutex_);
+  if (free_.empty()) return std::make_unique<SearchMemory>();
+  auto memory = std::move(free_.back());
+  free_.pop_back();
+  return memory;
+}
+
+void index::SearchMemories::give_back(std::unique_ptr<SearchMemory> memory) {
+  const std::scoped_lock lock(mutex_);
+  free_.push_back(std::move(memory));
+}
+
 std::vector<QueryTerm> SentenceIndex::Impl::weigh(const index::TermStore& store,
                                                   const ReadQuery& query) const {
   std::vector<QueryTerm> terms;
@@ -25,46 +38,39 @@ std::vector<QueryTerm> SentenceIndex::Impl::weigh(const index::TermStore& store,
 
 std::vector<Hit> SentenceIndex::Impl::search(std::string_view text, const SearchOptions& search_options,
                                              const std::vector<std::uint8_t>& allowed,
-                                             ReaderScratch& reader_scratch, SearchScratch& scratch) const {
+                                             index::SearchMemory& memory) const {
   if (search_options.k <= 0) return {};
   const std::size_t k = std::min(static_cast<std::size_t>(search_options.k), document.size());
   if (k == 0) return {};
-  const ReadQuery query = reader.read_query(text, reader_scratch);
+  const ReadQuery query = reader.read_query(text, memory.reader);
   const std::vector<QueryTerm> unit_terms = weigh(units, query);
-  const bool asks = query.asked != 0 && options.asked_weight > 0;
-  if (has_contexts() || asks || !search_options.filter.empty()) {
-    return search_all(query, unit_terms, k, allowed, scratch);
-  }
+  const index::RowPolicy policy{allowed, holds, query.asked, options.asked_weight};
+  if (has_contexts()) return search_all(query, unit_terms, k, policy, memory.search);
   index::TopHits top(k);
-  index::find_top_rows(units, unit_terms, k, scratch, top);
+  index::find_top_rows(units, unit_terms, k, policy, memory.search, top);
   return top.take();
 }
 
-// Every row that shares a term with the query, or whose context does.
+// Every row that shares a term with the query or whose context does.
 std::vector<Hit> SentenceIndex::Impl::search_all(const ReadQuery& query,
                                                  std::span<const QueryTerm> unit_terms, std::size_t k,
-                                                 const std::vector<std::uint8_t>& allowed,
+                                                 const index::RowPolicy& policy,
                                                  SearchScratch& scratch) const {
   index::TopHits top(k);
   const auto offer = [&](std::uint32_t row, double sum) {
-    if (!allowed.empty() && allowed[row] == 0) return;
-    if (sum > 0) top.offer({static_cast<Row>(row), sum * (1 + asked_gain(query, row))});
+    if (sum > 0 && policy.allows(row)) top.offer({static_cast<Row>(row), sum * (1 + policy.gain(row))});
   };
   std::vector<std::uint32_t>& rows = scratch.touched;
   rows.clear();
   index::add_up_rows(units, unit_terms, scratch.own, rows);
-  if (has_contexts()) {
-    std::vector<std::uint32_t> found;
-    index::add_up_rows(contexts, weigh(contexts, query), scratch.around, found);
-    for (const std::uint32_t i : found) {
-      const double around = options.context_weight * scratch.around[i];
-      for (std::uint32_t row = context_first_unit[i]; row < context_first_unit[i + 1]; ++row) {
-        offer(row, scratch.own[row] + around);
-      }
-      scratch.around[i] = 0;
+  std::vector<std::uint32_t> found;
+  index::add_up_rows(contexts, weigh(contexts, query), scratch.around, found);
+  for (const std::uint32_t i : found) {
+    const double around = options.context_weight * scratch.around[i];
+    for (std::uint32_t row = context_first_unit[i]; row < context_first_unit[i + 1]; ++row) {
+      offer(row, scratch.own[row] + around);
     }
-  } else {
-    for (const std::uint32_t row : rows) offer(row, scratch.own[row]);
+    scratch.around[i] = 0;
   }
   for (const std::uint32_t row : rows) scratch.own[row] = 0;
   return top.take();
@@ -114,9 +120,10 @@ void SentenceIndex::remove(Row document) {
 }
 
 std::vector<Hit> SentenceIndex::search(std::string_view query, const SearchOptions& options) const {
-  ReaderScratch reader_scratch;
-  SearchScratch scratch;
-  return impl_->search(query, options, impl_->allowed_rows(options.filter), reader_scratch, scratch);
+  auto memory = impl_->memories.take();
+  std::vector<Hit> hits = impl_->search(query, options, impl_->allowed_rows(options.filter), *memory);
+  impl_->memories.give_back(std::move(memory));
+  return hits;
 }
 
 std::vector<std::vector<Hit>> SentenceIndex::search_batch(std::span<const std::string_view> queries,
@@ -127,18 +134,18 @@ std::vector<std::vector<Hit>> SentenceIndex::search_batch(std::span<const std::s
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
     constexpr std::size_t at_once = 16;
-    ReaderScratch reader_scratch;
-    SearchScratch scratch;
+    auto memory = impl_->memories.take();
     for (std::size_t first; (first = next.fetch_add(at_once, std::memory_order_relaxed)) < queries.size();) {
       for (std::size_t i = first; i < std::min(first + at_once, queries.size()); ++i) {
         try {
-          results[i] = impl_->search(queries[i], options, allowed, reader_scratch, scratch);
+          results[i] = impl_->search(queries[i], options, allowed, *memory);
         } catch (...) {
           errors[i] = std::current_exception();
-          scratch = {};
+          *memory = {};
         }
       }
     }
+    impl_->memories.give_back(std::move(memory));
   };
   if (threads <= 0) threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   {

@@ -53,7 +53,7 @@ SentenceIndex::Impl::Impl(const Language& language, const IndexOptions& index_op
     : language(language),
       options(checked(index_options)),
       reader(language),
-      units(options.k1, options.b),
+      units(options.k1, options.b, true),
       contexts(options.k1, options.b),
       entities(options.k1, options.b),
       first_unit{0},

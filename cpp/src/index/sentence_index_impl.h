@@ -10,11 +10,33 @@
 #include <filesystem>
 #include <limits>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <vector>
 
 namespace spigola {
+
+namespace index {
+
+// What a search needs, kept from one to the next. Affects time only.
+struct SearchMemory {
+  ReaderScratch reader;
+  SearchScratch search;
+};
+
+// Any number of threads take and give back.
+class SearchMemories {
+ public:
+  std::unique_ptr<SearchMemory> take();
+  void give_back(std::unique_ptr<SearchMemory> memory);
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<SearchMemory>> free_;
+};
+
+}  // namespace index
 
 struct SentenceIndex::Impl {
   Impl(const Language& language, const IndexOptions& options);
@@ -22,8 +44,7 @@ struct SentenceIndex::Impl {
   Row add(std::span<const IndexDocument> documents);
   void remove(Row document);
   std::vector<Hit> search(std::string_view query, const SearchOptions& options,
-                          const std::vector<std::uint8_t>& allowed, index::ReaderScratch& reader_scratch,
-                          index::SearchScratch& scratch) const;
+                          const std::vector<std::uint8_t>& allowed, index::SearchMemory& memory) const;
   // Which rows a filter lets through; empty for a filter without conditions.
   std::vector<std::uint8_t> allowed_rows(const IndexFilter& filter) const;
   HitExplanation explain(std::string_view query, Row row) const;
@@ -50,6 +71,7 @@ struct SentenceIndex::Impl {
   std::vector<std::uint32_t> first_context;       // of each document, and the end
   std::vector<std::int64_t> document_date;        // year · 10,000 + month · 100 + day
   std::vector<std::uint8_t> document_removed;
+  mutable index::SearchMemories memories;
 
  private:
   struct Batch;
@@ -57,7 +79,7 @@ struct SentenceIndex::Impl {
   void add_title(std::span<const std::uint64_t> title, std::vector<std::uint64_t>& keys) const;
   void read_document(const IndexDocument& document, index::ReaderScratch& scratch, Batch& batch);
   std::vector<Hit> search_all(const index::ReadQuery& query, std::span<const index::QueryTerm> unit_terms,
-                              std::size_t k, const std::vector<std::uint8_t>& allowed,
+                              std::size_t k, const index::RowPolicy& policy,
                               index::SearchScratch& scratch) const;
   std::vector<index::QueryTerm> weigh(const index::TermStore& store, const index::ReadQuery& query) const;
   double asked_gain(const index::ReadQuery& query, std::uint32_t row) const {

@@ -1,5 +1,6 @@
 #include "index/term_store.h"
 
+#include "index/row_kinds.h"
 #include "score/key_map.h"
 #include "score/sentence_terms.h"
 
@@ -18,6 +19,8 @@ struct Columns {
   std::vector<std::uint32_t> first_posting, first_term, terms;
   std::vector<Peak> peaks;
   std::vector<Posting> postings;
+  RowKinds kinds;
+  FrequentTerms frequent;
 };
 
 // Numbers the terms by their keys: fills keys and terms.
@@ -90,13 +93,27 @@ std::vector<std::uint64_t> distinct_keys(const TermSegment& segment, std::uint32
 
 }  // namespace
 
+// Keys are spread evenly, so that a term stands near where its key says; from there steps of doubled width.
 std::uint32_t find_term(const TermSegment& segment, std::uint64_t key) {
-  const auto found = std::lower_bound(segment.keys.begin(), segment.keys.end(), key);
-  if (found == segment.keys.end() || *found != key) return no_term;
-  return static_cast<std::uint32_t>(found - segment.keys.begin());
+  const View<std::uint64_t> keys = segment.keys;
+  if (keys.empty()) return no_term;
+  std::size_t low = static_cast<std::size_t>((key >> 32) * keys.size() >> 32), high = low;
+  for (std::size_t step = 32; low > 0 && keys[low] > key; step *= 2) low -= std::min(low, step);
+  for (std::size_t step = 32; high < keys.size() && keys[high] < key; step *= 2) high += step;
+  const auto begin = keys.begin() + static_cast<std::ptrdiff_t>(low);
+  const auto end = keys.begin() + static_cast<std::ptrdiff_t>(std::min(high + 1, keys.size()));
+  const auto found = std::lower_bound(begin, end, key);
+  if (found == keys.end() || *found != key) return no_term;
+  return static_cast<std::uint32_t>(found - keys.begin());
 }
 
-TermSegment make_segment(std::uint32_t first_row, const SentenceTerms& units) {
+const std::uint64_t* TermSegment::bits_of(std::uint32_t term) const {
+  const auto found = std::lower_bound(frequent.begin(), frequent.end(), term);
+  if (found == frequent.end() || *found != term) return nullptr;
+  return bits.data() + static_cast<std::size_t>(found - frequent.begin()) * 2 * num_words();
+}
+
+TermSegment make_segment(std::uint32_t first_row, const SentenceTerms& units, bool filtered) {
   auto columns = std::make_shared<Columns>();
   columns->first_term.assign(units.first_term.begin(), units.first_term.end());
   if (columns->first_term.empty()) columns->first_term.push_back(0);
@@ -110,6 +127,14 @@ TermSegment make_segment(std::uint32_t first_row, const SentenceTerms& units) {
   segment.postings = columns->postings;
   segment.first_term = columns->first_term;
   segment.terms = columns->terms;
+  if (filtered && units_are_short(segment)) {
+    columns->kinds = kinds_of_rows(segment);
+    columns->frequent = frequent_terms(segment);
+    segment.kind_of = columns->kinds.kind_of;
+    segment.kinds = columns->kinds.kinds;
+    segment.frequent = columns->frequent.terms;
+    segment.bits = columns->frequent.bits;
+  }
   segment.owner = std::move(columns);
   return segment;
 }
@@ -130,7 +155,7 @@ void TermStore::renew() {
 
 void TermStore::add(const SentenceTerms& units) {
   if (units.num_sentences() == 0) return;
-  segments_.push_back(make_segment(num_rows_, units));
+  segments_.push_back(make_segment(num_rows_, units, filtered_));
   num_rows_ += segments_.back().num_rows();
   num_live_ += segments_.back().num_rows();
   total_length_ += units.key.size();
@@ -164,13 +189,13 @@ void TermStore::merge(std::size_t first) {
       first_term.push_back(static_cast<Row>(keys.size()));
     }
   }
-  TermSegment merged = make_segment(segments_[first].first_row, {first_term, keys});
+  TermSegment merged = make_segment(segments_[first].first_row, {first_term, keys}, filtered_);
   segments_.resize(first);
   segments_.push_back(std::move(merged));
 }
 
 const TermSegment& TermStore::compact() {
-  if (segments_.empty()) segments_.push_back(make_segment(0, {}));
+  if (segments_.empty()) segments_.push_back(make_segment(0, {}, filtered_));
   if (segments_.size() > 1 || !missing_.empty()) merge(0);
   missing_.clear();
   return segments_.front();

@@ -3,6 +3,7 @@
 
 #include <spigola/scorer.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -23,6 +24,11 @@ struct Peak {
   std::uint16_t count, length;
 };
 
+// The least and the greatest length of the rows of a kind.
+struct RowKind {
+  std::uint16_t length = 0, longest = 0;
+};
+
 // Consecutive units. Immutable; the columns are in memory or in a mapped file, of which only the sizes of the
 // columns were checked: whoever reads rows and terms out of them compares these with num_rows() and
 // keys.size(). Terms are numbered in the order of their keys.
@@ -35,9 +41,23 @@ class TermSegment {
   View<Posting> postings;             // of a term: ascending rows
   View<std::uint32_t> first_term;     // of each unit, and the end
   View<std::uint32_t> terms;          // of a unit, in the order of the text
+  // For find_top_rows, where units are short; otherwise empty. Kinds of rows, 64 for each word of bits; and
+  // for terms that many units have, a bit a unit.
+  View<std::uint8_t> kind_of;
+  View<RowKind> kinds;           // num_row_kinds
+  View<std::uint32_t> frequent;  // terms, ascending
+  View<std::uint64_t> bits;      // 2 · num_words() of each of these
   std::shared_ptr<const void> owner;
 
   std::uint32_t num_rows() const { return static_cast<std::uint32_t>(first_term.size() - 1); }
+  // The number of its terms, 65,535 at most.
+  std::uint32_t length_of(std::uint32_t row) const {
+    return std::min(first_term[row - first_row + 1] - first_term[row - first_row], 0xFFFFu);
+  }
+  std::size_t num_words() const { return (std::size_t{num_rows()} + 63) / 64; }
+  bool is_filtered() const { return !kinds.empty(); }
+  // The bits of a term by its number, those of its standing again behind them; null where it has none.
+  const std::uint64_t* bits_of(std::uint32_t term) const;
   // The postings of a term by its number.
   View<Posting> postings_of(std::uint32_t term) const {
     return part(postings, first_posting[term], first_posting[term + 1]);
@@ -57,11 +77,11 @@ class TermSegment {
 
 inline constexpr std::uint32_t no_term = ~std::uint32_t{0};
 
-// The number of a term; no_term where nobody has it. Cost: O(log terms).
+// The number of a term; no_term where nobody has it. Cost: O(log log terms), for keys are hashes.
 std::uint32_t find_term(const TermSegment& segment, std::uint64_t key);
 
-// Throws UsageError beyond 2³² terms.
-TermSegment make_segment(std::uint32_t first_row, const SentenceTerms& units);
+// Throws UsageError beyond 2³² terms. `filtered`: with kinds and bits, where units are short.
+TermSegment make_segment(std::uint32_t first_row, const SentenceTerms& units, bool filtered);
 
 // How much a term counts in a unit, before its idf: tf / (tf + k1 (1 − b + b · length / mean length)).
 class Saturation {
@@ -88,7 +108,8 @@ class Saturation {
 // large, so that adding a unit costs O(terms · log units), amortised.
 class TermStore {
  public:
-  TermStore(double k1, double b) : k1_(k1), b_(b) {}
+  // `filtered`: for find_top_rows, which is quicker then.
+  TermStore(double k1, double b, bool filtered = false) : k1_(k1), b_(b), filtered_(filtered) {}
 
   void add(const SentenceTerms& units);
   // Takes a unit, which must be there, out of all numbers. Cost: O(its terms).
@@ -116,6 +137,7 @@ class TermStore {
   void renew();
 
   double k1_, b_;
+  bool filtered_;
   std::vector<TermSegment> segments_;
   std::vector<std::uint8_t> removed_;  // of each row; empty: none
   std::unordered_map<std::uint64_t, std::uint32_t>

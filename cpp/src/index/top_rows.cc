@@ -1,5 +1,7 @@
 #include "index/top_rows.h"
 
+#include "index/top_short_rows.h"
+
 #include <algorithm>
 
 namespace spigola::index {
@@ -32,34 +34,15 @@ std::vector<ActiveTerm> active_terms(const TermSegment& segment, std::span<const
   return active;
 }
 
-// The numbers of the query's terms in a segment.
-std::vector<std::uint32_t> numbers_of(const TermSegment& segment, std::span<const QueryTerm> query) {
-  std::vector<std::uint32_t> numbers;
-  for (const QueryTerm& q : query) numbers.push_back(find_term(segment, q.key));
-  return numbers;
-}
-
-double score(const TermStore& store, const TermSegment& segment, std::span<const QueryTerm> query,
-             std::span<const std::uint32_t> numbers, std::uint32_t row) {
-  const View<std::uint32_t> terms = segment.terms_of(row);
-  const auto length = static_cast<std::uint32_t>(std::min<std::size_t>(terms.size(), 0xFFFF));
-  double sum = 0;
-  for (std::size_t i = 0; i < query.size(); ++i) {
-    std::uint32_t count = 0;
-    for (const std::uint32_t term : terms) count += static_cast<std::uint32_t>(term == numbers[i]);
-    if (count > 0) sum += query[i].idf * store.saturation()(std::min(count, 0xFFFFu), length);
-  }
-  return sum;
-}
-
 class SegmentSearch {
  public:
   SegmentSearch(const TermStore& store, const TermSegment& segment, std::span<const QueryTerm> query,
-                std::size_t k, SearchScratch& scratch, TopHits& top)
+                std::size_t k, const RowPolicy& policy, SearchScratch& scratch, TopHits& top)
       : store_(store),
         segment_(segment),
         query_(query),
         k_(k),
+        policy_(policy),
         scratch_(scratch),
         top_(top),
         numbers_(numbers_of(segment, query)),
@@ -80,8 +63,11 @@ class SegmentSearch {
   }
 
  private:
-  // No row below this is among the k best.
-  double floor() const { return std::max(floor_, top_.full() ? top_.worst() : 0.0); }
+  // No row whose terms add up to less is among the k best.
+  double floor() const {
+    return std::max(floor_, top_.full() ? top_.worst() : 0.0) / (1 + policy_.greatest_gain());
+  }
+  bool is_found(std::uint32_t row) const { return store_.is_live(row) && policy_.allows(row); }
 
   void add(const ActiveTerm& term) {
     const Saturation& saturation = store_.saturation();
@@ -110,7 +96,7 @@ class SegmentSearch {
     float worst = static_cast<float>(floor_);
     for (const std::uint32_t row : scratch_.touched) {
       const float sum = scratch_.partial[row];
-      if (sum <= worst || !store_.is_live(segment_.first_row + row)) continue;
+      if (sum <= worst || !is_found(segment_.first_row + row)) continue;
       best.push_back(sum);
       if (best.size() < 4 * k_ + 64) continue;
       std::nth_element(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(k_ - 1), best.end(),
@@ -132,12 +118,13 @@ class SegmentSearch {
     for (const std::uint32_t row : touched) {
       const double sum = scratch_.partial[row];
       scratch_.partial[row] = 0;
-      if (sum * (1 + margin) + left < least || !store_.is_live(segment_.first_row + row)) continue;
+      if (sum * (1 + margin) + left < least || !is_found(segment_.first_row + row)) continue;
       touched[kept++] = row;
     }
     for (std::size_t i = 0; i < kept; ++i) {
       const std::uint32_t row = segment_.first_row + touched[i];
-      top_.offer({static_cast<Row>(row), score(store_, segment_, query_, numbers_, row)});
+      const double sum = score_row(store_, segment_, query_, numbers_, row);
+      top_.offer({static_cast<Row>(row), sum * (1 + policy_.gain(row))});
     }
   }
 
@@ -145,6 +132,7 @@ class SegmentSearch {
   const TermSegment& segment_;
   std::span<const QueryTerm> query_;
   std::size_t k_;
+  const RowPolicy& policy_;
   SearchScratch& scratch_;
   TopHits& top_;
   std::vector<std::uint32_t> numbers_;
@@ -170,15 +158,38 @@ std::vector<Hit> TopHits::take() {
   return std::move(heap_);
 }
 
+std::vector<std::uint32_t> numbers_of(const TermSegment& segment, std::span<const QueryTerm> query) {
+  std::vector<std::uint32_t> numbers;
+  for (const QueryTerm& q : query) numbers.push_back(find_term(segment, q.key));
+  return numbers;
+}
+
+double score_row(const TermStore& store, const TermSegment& segment, std::span<const QueryTerm> query,
+                 std::span<const std::uint32_t> numbers, std::uint32_t row) {
+  const View<std::uint32_t> terms = segment.terms_of(row);
+  const auto length = static_cast<std::uint32_t>(std::min<std::size_t>(terms.size(), 0xFFFF));
+  double sum = 0;
+  for (std::size_t i = 0; i < query.size(); ++i) {
+    std::uint32_t count = 0;
+    for (const std::uint32_t term : terms) count += static_cast<std::uint32_t>(term == numbers[i]);
+    if (count > 0) sum += query[i].idf * store.saturation()(std::min(count, 0xFFFFu), length);
+  }
+  return sum;
+}
+
 double score_row(const TermStore& store, std::span<const QueryTerm> query, std::uint32_t row) {
   const TermSegment& segment = store.segment_of(row);
-  return score(store, segment, query, numbers_of(segment, query), row);
+  return score_row(store, segment, query, numbers_of(segment, query), row);
 }
 
 void find_top_rows(const TermStore& store, std::span<const QueryTerm> query, std::size_t k,
-                   SearchScratch& scratch, TopHits& top) {
+                   const RowPolicy& policy, SearchScratch& scratch, TopHits& top) {
   for (const TermSegment& segment : store.segments()) {
-    SegmentSearch(store, segment, query, k, scratch, top).run();
+    if (segment.is_filtered() && query.size() <= most_filtered_terms) {
+      find_top_short_rows(store, segment, query, policy, scratch, top);
+    } else {
+      SegmentSearch(store, segment, query, k, policy, scratch, top).run();
+    }
   }
 }
 

@@ -15,6 +15,19 @@ struct QueryTerm {
   double idf = 0;
 };
 
+// What decides about a row besides its terms: whether it may be found, and that it scores more, by weight,
+// where it holds something asked for.
+struct RowPolicy {
+  View<std::uint8_t> allowed = {};  // of each row; empty: all
+  View<std::uint8_t> holds = {};    // of each row, sets of what is asked for
+  std::uint8_t asked = 0;
+  double asked_weight = 0;
+
+  bool allows(std::uint32_t row) const { return allowed.empty() || allowed[row] != 0; }
+  double gain(std::uint32_t row) const { return asked != 0 && (asked & holds[row]) != 0 ? asked_weight : 0; }
+  double greatest_gain() const { return asked != 0 ? asked_weight : 0; }
+};
+
 // The best hits seen so far: greater scores first, of equal ones the smaller row.
 class TopHits {
  public:
@@ -32,20 +45,30 @@ class TopHits {
 // Memory of one thread. All zero between searches.
 struct SearchScratch {
   std::vector<float> partial;          // of each row of a segment
-  std::vector<std::uint32_t> touched;  // rows with a partial score
+  std::vector<std::uint32_t> touched;  // rows with a partial score, or to be scored
   std::vector<float> best;
+  std::vector<std::uint64_t> bits;  // of a block of rows
+  std::vector<Candidate> candidates;
+  std::vector<double> reached;      // scores, a heap
   std::vector<double> own, around;  // of each row, of each context
 };
 
+// The numbers of the query's terms in a segment.
+std::vector<std::uint32_t> numbers_of(const TermSegment& segment, std::span<const QueryTerm> query);
+
 // BM25 of a row: Σ idf · saturation over the query's terms, in their order.
 double score_row(const TermStore& store, std::span<const QueryTerm> query, std::uint32_t row);
+// The same where segment and numbers are known.
+double score_row(const TermStore& store, const TermSegment& segment, std::span<const QueryTerm> query,
+                 std::span<const std::uint32_t> numbers, std::uint32_t row);
 
-// Offers the best rows to `top` (MaxScore, Turtle and Flood 1995, over dense partial scores). Rare terms are
-// added up first; as soon as the terms that are left cannot lift a new row among the k best, only rows that
-// have some are looked at, and the score of these is computed anew by score_row. Partial scores are floats:
-// they decide what is looked at, with a margin for their rounding, and nothing else.
+// Offers the best rows to `top`, with their BM25 · (1 + gain). Short units are looked at only where the terms
+// they have can reach the k best (top_short_rows.h). In segments of long ones (MaxScore, Turtle and Flood
+// 1995, over dense partial scores) rare terms are added up first; as soon as the terms that are left cannot
+// lift a new row among the k best, only rows that have some are looked at. Scores are computed anew by
+// score_row: what decides before is approximate, has a margin, and decides nothing else.
 void find_top_rows(const TermStore& store, std::span<const QueryTerm> query, std::size_t k,
-                   SearchScratch& scratch, TopHits& top);
+                   const RowPolicy& policy, SearchScratch& scratch, TopHits& top);
 
 // Adds the BM25 of every row that shares a term to `sum`, which has an element a row, and lists those rows in
 // `touched`. Removed rows are passed over. Equal to score_row, to the bit.

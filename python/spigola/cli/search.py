@@ -12,7 +12,7 @@ from spigola.cli.inputs import EXIT_STATUS, INPUTS, CommandError, Manual, add_in
 from spigola.cli.records import corpora_of, expanded
 
 if TYPE_CHECKING:
-    from spigola.sentence_index import Hit
+    from spigola.hits import Hit
 
 __all__ = ["add_parser"]
 
