@@ -1,12 +1,17 @@
 #include <spigola/error.h>
 #include <spigola/language_detector.h>
 
+#include "language/gram_counts.h"
 #include "language/letter_grams.h"
 #include "support/random_scripts.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
 #include <random>
+#include <string>
+#include <vector>
 
 namespace spigola {
 namespace {
@@ -46,6 +51,103 @@ TEST(LanguageDetectorTest, IsUnsureOfOthers) {
         "1 234,56 + 78.9 = 1313,46; 2024-09-14 12:30", "https://example.org/la-casa-di-mia-nonna/e-il-mare",
         "", "?!", "Roma", "\n\n\t", "====================================================================="})
     EXPECT_EQ(detect(text), "und") << text;
+}
+
+TEST(LanguageDetectorTest, NamesAloneAreOfNoLanguage) {
+  for (const char* text :
+       {"Agnes Corder, Ramiro Talavera, Livia Santarelli, Otto Brandstetter, Percy Whitlow, Noa Amiel",
+        "Percy Whitlow Office 555 0101 Fax 555 0102 E-mail", "Bruno Tasselli, Noemi Bellisario"})
+    EXPECT_EQ(detect(text), "und") << text;
+  EXPECT_EQ(detect("Il Governo Monti Presenta La Nuova Legge Sul Lavoro"), "it") << "a headline has function words";
+}
+
+// Every word by itself: grams looked up each time it stands there, sums without parts.
+std::string_view detect_plainly(const LanguageGrams& grams, std::span<const std::string> tags,
+                                std::size_t num_ours, std::string_view text) {
+  std::vector<std::int64_t> cost(tags.size(), 0);
+  std::vector<std::uint32_t> words, trigrams;
+  std::size_t num_capitalized = 0, num_long_known = 0;
+  std::vector<bool> is_long;
+  LetterWord buffer;
+  for_each_word(text, buffer, [&](const LetterWord& word) {
+    const std::int64_t weight = word.is_capitalized && !words.empty() ? 1 : 2;
+    const auto add = [&](const GramTable& table, std::uint32_t row) {
+      for (std::size_t i = 0; i < tags.size(); ++i) cost[i] += weight * table.costs(row)[i];
+    };
+    for (std::size_t i = 2; i < word.letters.size(); ++i) {
+      trigrams.push_back(
+          grams.trigrams.find(trigram(word.letters[i - 2], word.letters[i - 1], word.letters[i])));
+      add(grams.trigrams, trigrams.back());
+      if (word.letters[i - 1] >= 0x80) add(grams.letters, grams.letters.find(word.letters[i - 1]));
+    }
+    words.push_back(grams.words.find(word.key()));
+    is_long.push_back(word.letters.size() > 3);
+    if (words.back() != 0) add(grams.words, words.back());
+    num_capitalized += word.is_capitalized;
+  });
+  if (trigrams.size() < 8) return "und";
+  for (std::size_t i = num_ours; i < tags.size(); ++i) cost[i] += 9 * 64;
+  const auto best = static_cast<std::size_t>(std::ranges::min_element(cost) - cost.begin());
+  if (best >= num_ours) return "und";
+  for (std::size_t i = 0; i < tags.size(); ++i)
+    if (i != best && cost[i] - cost[best] < 96) return "und";
+  const auto count_known = [&](const GramTable& table, const std::vector<std::uint32_t>& rows) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        rows, [&](std::uint32_t row) { return (table.languages(row) >> best & 1u) != 0; }));
+  };
+  for (std::size_t i = 0; i < words.size(); ++i)
+    num_long_known += is_long[i] && (grams.words.languages(words[i]) >> best & 1u) != 0;
+  if (3 * num_capitalized > 2 * words.size() && num_long_known == 0) return "und";
+  const bool fits = count_known(grams.words, words) * 10 >= words.size() ||
+                    count_known(grams.trigrams, trigrams) * 100 >= 42 * trigrams.size();
+  return fits ? std::string_view(tags[best]) : "und";
+}
+
+TEST(LanguageDetectorTest, AgreesWithCountingEveryWord) {
+  const std::vector<std::string> tags = {"it", "en", "ru", "de"};
+  LanguageProfiles profiles;
+  std::vector<Language> languages;
+  std::vector<std::string> vocabulary;
+  for (std::size_t i = 0; i < tags.size(); ++i) {
+    languages.emplace_back(tags[i]);
+    for (const Entry& entry : languages[i].section("samples")) {
+      profiles.add(i, entry.key, 1);
+      const std::string words(entry.key);
+      for (std::size_t begin = 0; begin < words.size();) {
+        const std::size_t end = std::min(words.find(' ', begin), words.size());
+        vocabulary.push_back(words.substr(begin, end - begin));
+        begin = end + 1;
+      }
+    }
+    for (const Entry& entry : languages[i].section("stopwords")) profiles.add(i, entry.key, 0.5);
+  }
+  std::vector<std::string> all = tags;
+  std::map<std::string_view, std::size_t> neighbours;
+  const Language root("und");
+  for (const Entry& entry : root.section("neighbours")) {
+    const auto [place, is_new] = neighbours.try_emplace(entry.value, all.size());
+    if (is_new) all.emplace_back(entry.value);
+    profiles.add(place->second, entry.key, 1);
+  }
+  const LanguageGrams grams = std::move(profiles).finish(all.size());
+  const LanguageDetector detector(languages);
+  std::mt19937_64 random(11);
+  std::size_t num_undetermined = 0;
+  const int rounds = 3000;
+  for (int round = 0; round < rounds; ++round) {
+    std::string text;
+    for (std::size_t n = random() % 14; n > 0; --n) {
+      std::string word = vocabulary[random() % (random() % 2 == 0 ? 300 : vocabulary.size())];
+      if (random() % 5 == 0 && word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');
+      if (random() % 9 == 0) word += vocabulary[random() % vocabulary.size()] + word + word;  // long ones
+      for (std::size_t k = 1 + random() % 2; k > 0; --k) text += word + " ";
+    }
+    const std::string_view expected = detect_plainly(grams, all, tags.size(), text);
+    num_undetermined += expected == "und";
+    ASSERT_EQ(detector.detect(Text::from_utf8(text)), expected) << text;
+  }
+  EXPECT_GT(num_undetermined, 100u);
+  EXPECT_LT(num_undetermined, rounds / 2u);
 }
 
 TEST(LanguageDetectorTest, ReadsTheBeginningOnly) {

@@ -29,11 +29,11 @@ GramTable GramCounts::finish(std::size_t num_languages, const Smoothing& smoothi
     double mean = 0;
     for (std::size_t i = 0; i < num_languages; ++i)
       if (totals_[i] > 0) mean += counts_[row][i] / totals_[i] / n;
-    GramTable::Row& out = table_.rows()[row];
+    const auto number = static_cast<std::uint32_t>(row);
     for (std::size_t i = 0; i < num_languages; ++i) {
       const double extra = smoothing.of_mean * mean + smoothing.alike;
-      out.costs[i] = cost((counts_[row][i] + extra) / (totals_[i] + smoothing.total));
-      if (counts_[row][i] > 0) out.languages |= 1u << i;
+      table_.costs(number)[i] = cost((counts_[row][i] + extra) / (totals_[i] + smoothing.total));
+      if (counts_[row][i] > 0) table_.languages(number) |= 1u << i;
     }
   }
   return std::move(table_);

@@ -29,16 +29,16 @@ class GramTable {
     if (slots_[i].row == 0) {
       slots_[i] = {key, static_cast<std::uint32_t>(rows_.size())};
       rows_.emplace_back();
+      languages_.push_back(0);
     }
     return slots_[i].row;
   }
 
-  struct Row {
-    Costs costs = {};
-    std::uint32_t languages = 0;  // bit by bit, whether its samples have it
-  };
-  std::vector<Row>& rows() { return rows_; }
-  const Row& row(std::uint32_t i) const { return rows_[i]; }
+  Costs& costs(std::uint32_t row) { return rows_[row].costs; }
+  const Costs& costs(std::uint32_t row) const { return rows_[row].costs; }
+  // Bit by bit, whether the samples of a language have it.
+  std::uint32_t& languages(std::uint32_t row) { return languages_[row]; }
+  std::uint32_t languages(std::uint32_t row) const { return languages_[row]; }
 
  private:
   struct Slot {
@@ -60,7 +60,11 @@ class GramTable {
     }
   }
 
+  struct alignas(64) Row {  // one cache line
+    Costs costs = {};
+  };
   std::vector<Row> rows_ = std::vector<Row>(1);
+  std::vector<std::uint32_t> languages_ = {0};
   std::vector<Slot> slots_ = std::vector<Slot>(1024);
   std::size_t mask_ = 1023;
 };

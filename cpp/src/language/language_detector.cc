@@ -5,6 +5,8 @@
 #include "text/share_work.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <map>
 
 namespace spigola {
@@ -23,7 +25,8 @@ constexpr std::size_t least_trigrams = 8;
 constexpr std::size_t words_for_one_known = 10;
 constexpr std::size_t known_trigrams_of_100 = 42;
 
-constexpr std::size_t between_flushes = 20;  // trigrams and letters whose costs, below 800, an int16 can hold
+
+constexpr std::size_t trigrams_a_part = 19;  // with letters and a word, 39 costs below 800: an int16 holds them
 
 std::string_view read_part(const Text& text) {
   const std::string_view bytes = text.bytes();
@@ -42,54 +45,117 @@ struct LanguageDetector::Impl {
 
 namespace {
 
-// One text: the costs so far, and what was looked up.
+// One text: its distinct words with what they cost in each language, and how often each stands there.
 class Reading {
  public:
-  explicit Reading(const LanguageGrams& grams) : grams_(grams) {}
+  Reading(const LanguageGrams& grams, std::size_t num_bytes)
+      : grams_(grams), places_(std::bit_ceil(num_bytes + 2), 0) {}  // a word takes two bytes or more
 
   void read(const LetterWord& word) {
-    const bool is_name = word.is_capitalized && !word_rows_.empty();
-    auto& sums = is_name ? once_ : twice_;
-    Costs part = {};
-    const auto add = [&](const Costs& costs) {
-      for (std::size_t i = 0; i < max_languages; ++i) part[i] = static_cast<std::int16_t>(part[i] + costs[i]);
-    };
-    const auto flush = [&] {
-      for (std::size_t i = 0; i < max_languages; ++i) sums[i] += part[i];
-      part = {};
-    };
-    const auto& letters = word.letters;
-    for (std::size_t i = 2, run = 0; i < letters.size(); ++i) {
-      const std::uint32_t row = grams_.trigrams.find(trigram(letters[i - 2], letters[i - 1], letters[i]));
-      trigram_rows_.push_back(row);
-      add(grams_.trigrams.row(row).costs);
-      if (letters[i - 1] >= 0x80) add(grams_.letters.row(grams_.letters.find(letters[i - 1])).costs);
-      if (++run % between_flushes == 0) flush();
+    const bool is_name = word.is_capitalized && num_words_ > 0;
+    ++num_words_;
+    num_capitalized_ += word.is_capitalized;
+    const std::uint64_t key = word.key();
+    std::uint32_t& place = place_of(key);
+    if (place == 0) {
+      add(word, key);
+      place = static_cast<std::uint32_t>(words_.size());
     }
-    flush();
-    const std::uint32_t row = grams_.words.find(word.key());
-    word_rows_.push_back(row);
-    if (row != 0) add(grams_.words.row(row).costs);
-    flush();
+    // Costs are counted twice, those of words that look like names once.
+    for (std::size_t part = place; part > 0; part = words_[part - 1].rest) {
+      words_[part - 1].count += 1;
+      words_[part - 1].weight += is_name ? 1 : 2;
+    }
   }
 
-  std::int64_t cost(std::size_t language) const { return 2 * twice_[language] + once_[language]; }
-  bool has_enough() const { return trigram_rows_.size() >= least_trigrams; }
+  bool has_enough() const {
+    std::size_t count = 0;
+    for (const Word& word : words_) count += word.count * word.num_trigrams;
+    return count >= least_trigrams;
+  }
+
+  std::array<std::int64_t, max_languages> costs() const {
+    std::array<std::int32_t, max_languages> sum = {};  // of max_bytes at most
+    for (const Word& word : words_) {
+      for (std::size_t i = 0; i < max_languages; ++i) sum[i] += word.costs[i] * word.weight;
+    }
+    std::array<std::int64_t, max_languages> result = {};
+    std::ranges::copy(sum, result.begin());
+    return result;
+  }
 
   bool fits(std::size_t language) const {
-    const auto known = [&](const GramTable& table, const std::vector<std::uint32_t>& rows) {
-      std::size_t count = 0;
-      for (const std::uint32_t row : rows) count += table.row(row).languages >> language & 1u;
-      return count;
+    const auto has = [language](const GramTable& table, std::uint32_t row) {
+      return static_cast<std::size_t>(table.languages(row) >> language & 1u);
     };
-    return known(grams_.words, word_rows_) * words_for_one_known >= word_rows_.size() ||
-           known(grams_.trigrams, trigram_rows_) * 100 >= known_trigrams_of_100 * trigram_rows_.size();
+    std::size_t known = 0, known_long = 0, num_trigrams = 0, known_trigrams = 0;
+    for (const Word& word : words_) {
+      known += word.count * has(grams_.words, word.row);
+      known_long += word.is_long ? has(grams_.words, word.row) : 0;
+      num_trigrams += word.count * word.num_trigrams;
+      for (std::size_t k = 0; k < word.num_trigrams; ++k)
+        known_trigrams += word.count * has(grams_.trigrams, trigram_rows_[word.first_trigram + k]);
+    }
+    // Where more than two thirds begin with a capital they may be names and nothing else.
+    if (3 * num_capitalized_ > 2 * num_words_ && known_long == 0) return false;
+    return known * words_for_one_known >= num_words_ ||
+           known_trigrams * 100 >= known_trigrams_of_100 * num_trigrams;
   }
 
  private:
+  // A distinct word; of a long one a part.
+  struct Word {
+    std::uint64_t key = 0;
+    std::uint32_t row = 0;   // among the words of the samples
+    std::uint32_t rest = 0;  // the number, from 1, of the part before it
+    std::uint32_t first_trigram = 0, num_trigrams = 0;
+    std::uint32_t count = 0;
+    std::int32_t weight = 0;
+    bool is_long = false;  // two letters or more
+    Costs costs = {};
+  };
+
+  // The number of a word, from 1; 0 where it is new.
+  std::uint32_t& place_of(std::uint64_t key) {
+    std::size_t i = (key ^ key >> 32) & (places_.size() - 1);
+    while (places_[i] != 0 && words_[places_[i] - 1].key != key) i = (i + 1) & (places_.size() - 1);
+    return places_[i];
+  }
+
+  Word& add_part(std::uint64_t key, std::uint32_t rest) {
+    Word& part = words_.emplace_back();
+    part.key = key;
+    part.rest = rest;
+    part.first_trigram = static_cast<std::uint32_t>(trigram_rows_.size());
+    return part;
+  }
+
+  void add(const LetterWord& word, std::uint64_t key) {
+    const auto& letters = word.letters;
+    Word* part = &add_part(key, 0);
+    const auto add_costs = [&](const Costs& costs) {
+      for (std::size_t i = 0; i < max_languages; ++i)
+        part->costs[i] = static_cast<std::int16_t>(part->costs[i] + costs[i]);
+    };
+    for (std::size_t i = 2; i < letters.size(); ++i) {
+      if (part->num_trigrams == trigrams_a_part)
+        part = &add_part(key, static_cast<std::uint32_t>(words_.size()));
+      const std::uint32_t row = grams_.trigrams.find(trigram(letters[i - 2], letters[i - 1], letters[i]));
+      trigram_rows_.push_back(row);
+      ++part->num_trigrams;
+      add_costs(grams_.trigrams.costs(row));
+      if (letters[i - 1] >= 0x80) add_costs(grams_.letters.costs(grams_.letters.find(letters[i - 1])));
+    }
+    part->row = grams_.words.find(key);
+    part->is_long = letters.size() > 3;  // a space at either end
+    if (part->row != 0) add_costs(grams_.words.costs(part->row));
+  }
+
   const LanguageGrams& grams_;
-  std::array<std::int64_t, max_languages> twice_ = {}, once_ = {};
-  std::vector<std::uint32_t> trigram_rows_, word_rows_;
+  std::vector<std::uint32_t> places_;  // open addressing: numbers of words
+  std::vector<Word> words_;
+  std::vector<std::uint32_t> trigram_rows_;
+  std::size_t num_words_ = 0, num_capitalized_ = 0;
 };
 
 void check_room(std::size_t num_languages) {
@@ -142,12 +208,14 @@ LanguageDetector::LanguageDetector(std::span<const Language> languages) {
 }
 
 std::string_view LanguageDetector::detect(const Text& text) const {
-  Reading reading(impl_->grams);
+  const std::string_view part = read_part(text);
+  Reading reading(impl_->grams, part.size());
   LetterWord word;
-  for_each_word(read_part(text), word, [&](const LetterWord& read) { reading.read(read); });
+  for_each_word(part, word, [&](const LetterWord& read) { reading.read(read); });
   if (!reading.has_enough()) return undetermined;
+  const auto costs = reading.costs();
   const auto cost = [&](std::size_t i) {
-    return reading.cost(i) + (i < impl_->num_ours ? 0 : neighbour_handicap);
+    return costs[i] + (i < impl_->num_ours ? 0 : neighbour_handicap);
   };
   std::size_t best = 0;
   for (std::size_t i = 1; i < impl_->tags.size(); ++i)

@@ -55,11 +55,19 @@ void for_each_word(std::string_view text, LetterWord& word, Use&& use) {
   word.letters.assign(1, U' ');
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = begin;
-    while (end < text.size() && !is_space(text[end])) ++end;
+    bool has_mark = false;  // of those that addresses have
+    for (; end < text.size() && !is_space(text[end]); ++end)
+      has_mark |= text[end] == '.' || text[end] == '@' || text[end] == ':';
     const std::string_view run = text.substr(begin, end - begin);
     begin = end + 1;
-    if (looks_like_address(run)) continue;
+    if (has_mark && looks_like_address(run)) continue;
     for (const char *p = run.data(), *last = p + run.size(); p < last;) {
+      if (const auto lower = static_cast<unsigned char>(*p | 0x20); lower >= 'a' && lower <= 'z') {
+        if (word.letters.size() == 1) word.is_capitalized = static_cast<unsigned char>(*p) != lower;
+        word.letters.push_back(lower);
+        ++p;
+        continue;
+      }
       const auto [c, length] = unicode::decode(p, last);
       p += length;
       if (unicode::is_letter(c)) {
