@@ -5,7 +5,8 @@
 
 Reads $SPIGOLA_EVAL_DATA/ud. A sentence counts from --characters on, as it is written. Some have hardly a word, as
 rules of hyphens, lists of names and addresses do: `und` is right for these, and counts as wrong. `letters` leaves out
-those with fewer than eight letters outside addresses, `words` those with fewer than five words in lower case. Tweets are counted apart. --errors shows what was taken for what.
+those with fewer than eight letters outside addresses, `words` those with fewer than five words in lower case.
+Tweets are counted apart. --errors shows what was taken for what.
 """
 
 from __future__ import annotations
@@ -59,7 +60,9 @@ def main() -> int:
     import spigola
 
     everything: list[str] = []
-    print(f"{'':12}{'sentences':>10}{'right':>8}{'letters':>9}{'right':>8}{'words':>8}{'right':>8}  taken for")
+    print(
+        f"{'':12}{'sentences':>10}{'right':>8}{'letters':>9}{'right':>8}{'words':>8}{'right':>8}  taken for"
+    )
     for name, files in FILES.items():
         texts = [
             text

