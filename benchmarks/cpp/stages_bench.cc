@@ -8,6 +8,7 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -148,9 +149,10 @@ void whole_analysis(benchmark::State& state) {
 }
 BENCHMARK(whole_analysis)->ArgName("threads")->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 
-// Tokens and sentences of all documents as a Corpus in code points: what Python asks for, without Python.
-void batch_tokens_and_sentences(benchmark::State& state) {
-  Tables tables{1u << static_cast<int>(TableName::tokens) | 1u << static_cast<int>(TableName::sentences)};
+// Tables of all documents as a Corpus in code points: what Python asks for, without Python.
+void run_batch(benchmark::State& state, std::initializer_list<TableName> names) {
+  Tables tables{0};
+  for (const TableName name : names) tables.bits |= 1u << static_cast<int>(name);
   const Analyzer splitter({.language = language_tag(),
                            .lexicons = Lexicons(std::vector<Lexicon>{}),
                            .tables = tables,
@@ -161,6 +163,20 @@ void batch_tokens_and_sentences(benchmark::State& state) {
   const auto iterations = static_cast<std::int64_t>(state.iterations());
   state.SetBytesProcessed(iterations * static_cast<std::int64_t>(documents.num_bytes));
   state.SetItemsProcessed(iterations * static_cast<std::int64_t>(documents.texts.size()));
+}
+
+void batch_tokens(benchmark::State& state) {
+  run_batch(state, {TableName::tokens});
+}
+BENCHMARK(batch_tokens)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+void batch_sentences(benchmark::State& state) {
+  run_batch(state, {TableName::sentences});
+}
+BENCHMARK(batch_sentences)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+void batch_tokens_and_sentences(benchmark::State& state) {
+  run_batch(state, {TableName::tokens, TableName::sentences});
 }
 BENCHMARK(batch_tokens_and_sentences)->UseRealTime()->Unit(benchmark::kMillisecond);
 
