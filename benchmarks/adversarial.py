@@ -142,6 +142,8 @@ MAKERS |= {
     # Tokens that are read by rules of their own.
     "abbreviations": drawn(["dott.", "ing.", "art.", "pag.", "prof.", "on.", "ecc.", "n."], " "),
     "initials": drawn([f"{letter}." for letter in "ABCDEFGHILMN"], " "),
+    "words and stops": repeated("Parola."),
+    "letters, digits and stops": repeated("a.1"),
     "initials, no space": drawn([f"{letter}." for letter in "ABCDEFGHILMN"]),
     "digits with separators": repeated("1.234.567,89'"),
     "digits and stops": repeated("1."),
@@ -154,6 +156,8 @@ MAKERS |= {
     "hash signs": repeated("#a"),
     "hyphenated words": repeated("bianco-"),
     "elisions": repeated("dell'"),
+    "letters and apostrophes": repeated("x'"),
+    "character references": repeated("&quot;", after="a"),
     "one-letter words": drawn("abcdeilo", " "),
     "one-letter capitals": drawn("ABCDEILO", " "),
     "all capitals": drawn(["ROMA", "VERTICE", "DI", "GOVERNO", "ACCORDO", "SUL", "BILANCIO."], " "),

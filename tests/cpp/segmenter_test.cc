@@ -183,6 +183,17 @@ TEST(Segmenter, LooksAtFewOpeningMarks) {
   EXPECT_EQ(num_sentences(ellipses), 1U);
 }
 
+// Each part would look at all that follow it, or at all before it.
+TEST(Segmenter, LooksAtFewPartsOfALongToken) {
+  const Segmenter segmenter("it", {.protected_strings = {"Yahoo!", "S.p.A.", "Guess'Co"}});
+  for (const char* part :
+       {"Parola.", "x'", "n't", "a.1", "1.a", "A.", "Aa.b.", "a_", "a@b.", "s.p.", "l'a-"}) {
+    std::string text;
+    while (text.size() < 1'000'000) text += part;
+    EXPECT_NE(size(segmenter.segment(Text::from_utf8(text + "Zz fine.")).tokens), 0U) << part;
+  }
+}
+
 TEST(RunTimeAdditions, ExceptionsSplitAStringInTheirOwnWay) {
   const std::vector<Entry> entries = {
       {.key = "Gian-Maria", .value = "Gian - Maria"}, {.key = "al/da"}, {.key = "L'Altra", .value = ""}};

@@ -76,6 +76,8 @@ void ProtectedStrings::add(std::string text, std::vector<std::uint32_t> part_end
 }
 
 const ProtectedStrings::Entry* ProtectedStrings::find(std::string_view text, std::size_t word_size) const {
+  constexpr std::size_t longest_word = 512;  // a token of many parts is looked up at each of them
+  if (word_size > longest_word) return nullptr;
   if (first_terms_.find(term_key(text.substr(0, word_size))) == 0) return nullptr;
   for (const Entry& entry : entries_) {
     if (!text.starts_with(entry.text)) continue;

@@ -109,7 +109,12 @@ const char* read_dotted(const BlockScan& scan, const char* p, const char* q) {
   const char* stop = q;
   bool single = q - p == scan.at(p).length;  // every part is one letter
   int num_parts = 1;
+  // What is longer is none, and would be looked at again from each of its stops; so many single letters are
+  // read piece by piece.
+  constexpr std::ptrdiff_t longest_letters = 128;
   while (stop < scan.end && *stop == '.' && scan.letter_at(stop + 1)) {
+    if (!single && stop - p > scan.words().longest_abbreviation()) return nullptr;
+    if (stop - p > longest_letters) break;
     const char* part = stop + 1;
     stop = part;
     while (stop < scan.end && continues_word(scan.at(stop).kind)) stop += scan.at(stop).length;

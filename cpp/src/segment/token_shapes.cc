@@ -55,6 +55,8 @@ const char* url_end(const char* p, const char* q, const char* end) {
 
 Address find_address(const char* p, const char* q, const char* end, const WordLists& words) {
   constexpr Address none{nullptr, TokenKind::word};
+  // What is longer is none, and would be looked at again from each of its stops.
+  constexpr std::ptrdiff_t longest = 100;  // behind the first full stop, in bytes
   if (*q == ':')
     return end - q > 3 && q[1] == '/' && q[2] == '/' ? Address{url_end(p, q + 3, end), TokenKind::url} : none;
   if (*q == '.' && std::string_view(p, static_cast<std::size_t>(q - p)) == "www")
@@ -67,6 +69,7 @@ Address find_address(const char* p, const char* q, const char* end, const WordLi
   bool lower_labels = is_lower_label(p, q);
   bool is_email = false;
   while (stop < end) {
+    if (stop - q > longest) return none;
     if (is_alphanumeric(stop, end) || *stop == '-' || *stop == '_') {
       ++stop;
     } else if (*stop == '.' && is_alphanumeric(stop + 1, end)) {

@@ -37,6 +37,13 @@ void require_apostrophe(std::string_view section, const Entry& entry) {
                       "the key \"" + std::string(entry.key) + "\" has no apostrophe; write it with '");
 }
 
+// Longer ones are in no list: a token of many parts would be looked up from its begin at each of them.
+constexpr std::size_t longest_text = 512;  // in bytes
+
+std::uint8_t find(const KeyTable& table, std::string_view text) {
+  return text.size() > longest_text ? 0 : table.find(term_key(text));
+}
+
 }  // namespace
 
 void KeyTable::set(std::uint64_t key, std::uint8_t value) {
@@ -141,6 +148,8 @@ void WordLists::read_abbreviations(const Language& language) {
     std::string folded;
     fold_term(entry.key, folded);
     if (folded.ends_with('.')) abbreviated_.add(std::string_view(folded).substr(0, folded.size() - 1));
+    longest_abbreviation_ =
+        std::max(longest_abbreviation_, 3 * static_cast<std::ptrdiff_t>(entry.key.size()));
     const std::uint64_t key = term_key(entry.key);
     const auto bits = static_cast<std::uint8_t>(value);
     const std::uint8_t lower = has_flag(entry.flags, "cased") ? abbreviations_.find(key) & 0x0F : bits;
@@ -149,38 +158,38 @@ void WordLists::read_abbreviations(const Language& language) {
 }
 
 Abbreviation WordLists::abbreviation(std::string_view with_stop) const {
-  const std::uint8_t value = abbreviations_.find(term_key(with_stop));
+  const std::uint8_t value = find(abbreviations_, with_stop);
   if (value == 0) return Abbreviation::none;
   const char32_t first = unicode::decode(with_stop.data(), with_stop.data() + with_stop.size()).code_point;
   return static_cast<Abbreviation>(unicode::is_upper(first) ? value >> 4 : value & 0x0F);
 }
 
 bool WordLists::is_elision(std::string_view text) const {
-  return elisions_.find(term_key(text)) != 0;
+  return find(elisions_, text) != 0;
 }
 bool WordLists::is_apocope(std::string_view text) const {
-  return apocopes_.find(term_key(text)) != 0;
+  return find(apocopes_, text) != 0;
 }
 bool WordLists::is_contraction(std::string_view text) const {
-  return contractions_.find(term_key(text)) != 0;
+  return find(contractions_, text) != 0;
 }
 bool WordLists::is_whole_contraction(std::string_view text) const {
-  return whole_contractions_.find(term_key(text)) != 0;
+  return find(whole_contractions_, text) != 0;
 }
 bool WordLists::is_function_word(std::string_view text) const {
-  return function_words_.find(term_key(text)) != 0;
+  return find(function_words_, text) != 0;
 }
 FunctionWord WordLists::function_word(std::string_view text) const {
-  return static_cast<FunctionWord>(function_words_.find(term_key(text)));
+  return static_cast<FunctionWord>(find(function_words_, text));
 }
 bool WordLists::joins_hyphen(std::string_view before, std::string_view after) const {
   if (hyphen_parts_.empty() && hyphen_endings_.empty()) return false;
   std::string folded;
   if (!hyphen_parts_.empty()) {
     folded.append(before).append("-");
-    if (hyphen_parts_.find(term_key(folded)) != 0) return true;
+    if (find(hyphen_parts_, folded) != 0) return true;
     folded.assign("-").append(after);
-    if (hyphen_parts_.find(term_key(folded)) != 0) return true;
+    if (find(hyphen_parts_, folded) != 0) return true;
   }
   if (hyphen_endings_.empty()) return false;
   fold_term(before, folded);
@@ -192,12 +201,12 @@ bool WordLists::splits_hyphen(std::string_view before, std::string_view after) c
   if (hyphen_splits_.empty()) return false;
   std::string word(before);
   word += '-';
-  if (hyphen_splits_.find(term_key(word)) != 0) return true;
+  if (find(hyphen_splits_, word) != 0) return true;
   word += after;
-  return hyphen_splits_.find(term_key(word)) != 0;
+  return find(hyphen_splits_, word) != 0;
 }
 bool WordLists::links_clause(std::string_view word, bool endings) const {
-  if (clause_links_.find(term_key(word)) != 0) return true;
+  if (find(clause_links_, word) != 0) return true;
   if (!endings || clause_link_endings_.empty()) return false;
   std::string folded;
   fold_term(word, folded);
@@ -206,22 +215,22 @@ bool WordLists::links_clause(std::string_view word, bool endings) const {
       [&](const std::string& ending) { return folded.size() > ending.size() && folded.ends_with(ending); });
 }
 bool WordLists::is_enclitic(std::string_view text) const {
-  return enclitics_.find(term_key(text)) != 0;
+  return find(enclitics_, text) != 0;
 }
 bool WordLists::is_file_extension(std::string_view text) const {
-  return file_extensions_.find(term_key(text)) != 0;
+  return find(file_extensions_, text) != 0;
 }
 bool WordLists::is_number_unit(std::string_view text) const {
-  return number_units_.find(term_key(text)) != 0;
+  return find(number_units_, text) != 0;
 }
 bool WordLists::bears_letter(std::string_view text) const {
-  return letter_heads_.find(term_key(text)) != 0;
+  return find(letter_heads_, text) != 0;
 }
 bool WordLists::is_article(std::string_view text) const {
-  return articles_.find(term_key(text)) != 0;
+  return find(articles_, text) != 0;
 }
 bool WordLists::is_top_domain(std::string_view text) const {
-  return top_domains_.find(term_key(text)) != 0;
+  return find(top_domains_, text) != 0;
 }
 
 }  // namespace spigola

@@ -69,6 +69,8 @@ class WordLists {
   explicit WordLists(const Language& language);
 
   Abbreviation abbreviation(std::string_view with_stop) const;
+  // In bytes of a text, however its letters are composed.
+  std::ptrdiff_t longest_abbreviation() const { return longest_abbreviation_; }
   // False where the stop behind this word of ASCII letters makes no abbreviation of it.
   bool may_abbreviate(std::string_view ascii_word) const { return abbreviated_.may_hold(ascii_word); }
   bool is_elision(std::string_view with_apostrophe) const;  // dell'
@@ -104,6 +106,7 @@ class WordLists {
       letter_heads_;
   std::vector<std::string> hyphen_endings_;       // of the part before a hyphen
   std::vector<std::string> clause_link_endings_;  // of the first word of a clause
+  std::ptrdiff_t longest_abbreviation_ = 0;
   Apostrophes apostrophes_ = Apostrophes::inside;
 };
 

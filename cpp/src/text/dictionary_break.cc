@@ -60,6 +60,13 @@ std::size_t piece_size(std::string_view run) {
 
 void dictionary_breaks(std::string_view run_utf8, std::vector<Offset>& word_ends) {
   word_ends.clear();
+  if (run_utf8.empty()) return;
+  // A character alone is a word: between characters of other scripts, to ask ICU would take most of the time.
+  const char* const end = run_utf8.data() + run_utf8.size();
+  if (unicode::decode(run_utf8.data(), end).length == static_cast<int>(run_utf8.size())) {
+    word_ends.push_back(static_cast<Offset>(run_utf8.size()));
+    return;
+  }
   for (std::size_t begin = 0; begin < run_utf8.size();) {
     const std::string_view rest = run_utf8.substr(begin);
     const std::size_t size = piece_size(rest);
