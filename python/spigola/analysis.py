@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from spigola import _core
+from spigola.checks import checked_int, checked_number
 from spigola.columns import Cells, DateLike, DocumentSource
 from spigola.contexts import Contexts, contexts_of
 from spigola.dates import date_from_parts
@@ -171,8 +172,10 @@ class Analysis(HasTables):
         >>> [s.text for s in analysis.summary(1, query="quanto costa?")]
         ['Costa dieci milioni.']
         """
+        if k is not None:
+            k = checked_int("k", k, least=-1)
         for name, number in (("k", k), ("words", words), ("characters", characters)):
-            if number is not None and number < 0:
+            if number is not None and checked_number(name, number) < 0:
                 raise UsageError(f"{name} is how much the summary may have, not {number}")
         if k is None and words is None and characters is None:
             k = 3

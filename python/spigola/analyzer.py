@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
@@ -12,6 +13,7 @@ import numpy as np
 from spigola import _core
 from spigola.analysis import Analysis
 from spigola.batches import Documents, Policy, by_analyzer, documents_of
+from spigola.checks import checked_bool, checked_int, checked_list, checked_str
 from spigola.columns import DateLike, LanguageLike
 from spigola.corpus import Corpus
 from spigola.dates import parse_date
@@ -113,18 +115,18 @@ class Analyzer:
     ) -> None:
         self._options = Options(
             Language.of(language),
-            profile,
-            prefer,
+            checked_str("profile", profile),
+            checked_str("prefer", prefer),
             lexicons_of(lexicons),
             patterns_of(patterns),
             names_of("sources", sources),
             names_of("tables", tables),
-            method,
-            ordered,
-            lines,
-            overlap,
-            fuzzy_distance,
-            fuzzy_keys,
+            checked_str("method", method),
+            None if ordered is None else checked_bool("ordered", ordered),
+            checked_str("lines", lines),
+            checked_str("overlap", overlap),
+            checked_int("fuzzy_distance", fuzzy_distance),
+            checked_bool("fuzzy_keys", fuzzy_keys),
         )
         arguments: dict[str, Any] = self._options._asdict()
         arguments["language"] = self._options.language.core
@@ -195,10 +197,10 @@ class Analyzer:
                 `ValueError`).
             KeyboardInterrupt: Ctrl-C, during texts of a megabyte or more.
         """
-        if not isinstance(text, str):
-            raise TypeError(f"text must be a str, not {type(text).__name__}")
+        checked_str("text", text)
+        heading, name = (checked_str(key, value or "") for key, value in (("title", title), ("id", id)))
         given = None if spans is None else spans_of(spans, len(text))
-        source = self._core(text, parse_date(date), title or "", id or "", given)
+        source = self._core(text, parse_date(date), heading, name, given)
         return Analysis(self, source, text)
 
     def for_language(self, language: LanguageLike | None) -> Analyzer:
@@ -250,10 +252,9 @@ class Analyzer:
             UsageError: a column has another length than texts; a date is none; a span is empty or leaves its text.
             KeyboardInterrupt: Ctrl-C; the work stops within a few milliseconds, nothing of it is kept.
         """
-        if threads < 0:
-            raise UsageError(f"threads must be 0 (one a processor) or more, not {threads}")
-        if chunk_bytes is not None and chunk_bytes < 1:
-            raise UsageError(f"chunk_bytes must be at least 1, not {chunk_bytes}")
+        threads = checked_int("threads", threads, least=0)
+        if chunk_bytes is not None:
+            chunk_bytes = checked_int("chunk_bytes", chunk_bytes, least=1, most=sys.maxsize)
         policy = Policy(on_error, max_characters)
         columns = {"dates": dates, "titles": titles, "ids": ids, "languages": languages}
         given = documents_of(texts, columns, spans, self, policy)
@@ -305,6 +306,7 @@ class Analyzer:
         text that reaches `batch_characters` (of Arrow columns: bytes). `doc` of its errors counts within it. Other
         arguments and errors: `analyze_batch`.
         """
+        checked_int("batch_characters", batch_characters, least=1, most=sys.maxsize)
         columns = [
             itertools.repeat(column) if is_one_value(column) else column
             for column in (dates, titles, ids, languages, spans)
@@ -356,7 +358,8 @@ def cached_analyzer(*options: Any) -> Analyzer:
 def lexicons_of(lexicons: Lexicon | Iterable[Lexicon] | None) -> tuple[Lexicon, ...] | None:
     if lexicons is None or isinstance(lexicons, Lexicon):
         return None if lexicons is None else (lexicons,)
-    result = tuple(lexicons)
+    given: Any = lexicons  # callers without types may pass anything
+    result = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
     for lexicon in result:
         if not isinstance(lexicon, Lexicon):
             raise TypeError(
@@ -374,7 +377,7 @@ def patterns_of(patterns: PatternsLike) -> Patterns:
 def names_of(option: str, names: Iterable[str] | None) -> tuple[str, ...] | None:
     if isinstance(names, str):
         raise TypeError(f"{option} is a tuple of names: write {option}=({names!r},)")
-    return None if names is None else tuple(names)
+    return None if names is None else tuple(checked_str(option, name) for name in checked_list(option, names))
 
 
 def _size(text: object) -> int:

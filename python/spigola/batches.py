@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from spigola import _core
+from spigola.checks import checked_int, core_text
 from spigola.dates import DateParts, parse_date
 from spigola.detection import DETECT, detect
 from spigola.errors import SpigolaError, TextError, UsageError
@@ -46,8 +48,8 @@ class Policy:
         if self.on_error not in ON_ERROR:
             names = '"raise", "skip" or "record"'
             raise UsageError(f'on_error must be {names}, not "{self.on_error}"')
-        if self.max_characters is not None and self.max_characters < 1:
-            raise UsageError(f"max_characters must be at least 1, not {self.max_characters}")
+        if self.max_characters is not None:
+            checked_int("max_characters", self.max_characters, least=1, most=sys.maxsize)
 
 
 @dataclass
@@ -115,15 +117,19 @@ def documents_of(
     result = Documents()
     for doc, (text, date, title, id, language, pairs) in enumerate(zip(given, *full, strict=True)):
         name = "" if id is None else str(id)
-        heading = title or ""
+        heading = title if isinstance(title, str) else ""
         try:
-            core_text = _text_of(doc, text, policy.max_characters)
-            for other in (name, heading):
-                if not other.isascii():
-                    _core.Text(other)
-            chosen = _analyzer_of(doc, analyzer, detect(core_text) if language == DETECT else language)
-            linked = None if pairs is None else spans_of(pairs, core_text.size("code_point"), f"spans[{doc}]")
-            result.add(core_text, parse_date(date), heading, name, linked, chosen)
+            read = _text_of(doc, text, policy.max_characters)
+            with _naming(f"ids[{doc}]"):
+                core_text("id", name)
+            with _naming(f"titles[{doc}]"):
+                core_text("title", title or "")
+            with _naming(f"languages[{doc}]"):
+                chosen = analyzer.for_language(detect(read) if language == DETECT else language)
+            with _naming(f"dates[{doc}]"):
+                parts = parse_date(date)
+            linked = None if pairs is None else spans_of(pairs, read.size("code_point"), f"spans[{doc}]")
+            result.add(read, parts, heading, name, linked, chosen)
         except (SpigolaError, TypeError) as error:
             if policy.on_error == "raise":
                 raise
@@ -162,11 +168,15 @@ def _named(doc: int, message: str, position: int) -> TextError:
     return error
 
 
-def _analyzer_of(doc: int, analyzer: Analyzer, language: Any) -> Analyzer:
+@contextmanager
+def _naming(where: str) -> Iterator[None]:
+    """Errors say where they are."""
     try:
-        return analyzer.for_language(language)
-    except SpigolaError as error:
-        raise type(error)(f"languages[{doc}]: {error}") from None
+        yield
+    except (SpigolaError, TypeError) as error:
+        named = type(error)(f"{where}: {error}")
+        named.__dict__.update(error.__dict__)
+        raise named from None
 
 
 def errors_frame(errors: Sequence[DocumentError]) -> Frame:

@@ -94,7 +94,12 @@ class Corpus(HasTables):
             if isinstance(self._source, Selection):
                 return self.of_selection(self._source.reordered(docs))
             return self.of_selection(Selection.of_all([self]).reordered(docs))
-        doc = operator.index(key)
+        try:
+            doc = operator.index(key)
+        except TypeError:
+            raise TypeError(
+                f"documents are taken by an int, a slice, a mask or an array of ints, not {type(key).__name__}"
+            ) from None
         if not -len(self) <= doc < len(self):
             raise IndexError(f"document {doc} of {len(self)}")
         return self.document(doc % len(self))

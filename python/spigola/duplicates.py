@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from spigola import _core
+from spigola.checks import core_text
 from spigola.columns import IntArray
 from spigola.corpus import Corpus
 from spigola.sources import listed
@@ -40,6 +41,9 @@ def near_duplicates(
     >>> sp.near_duplicates([wire, "Piove.", "Agenzia. " + wire]).tolist()
     [0, 1, 0]
     """
-    given = texts.core_texts() if isinstance(texts, Corpus) else list(map(_core.Text, listed("texts", texts)))
+    if isinstance(texts, Corpus):
+        given = texts.core_texts()
+    else:
+        given = [core_text(f"texts[{row}]", text) for row, text in enumerate(listed("texts", texts))]
     groups: IntArray = _core.near_duplicates(given, threshold, shingle, max_texts)
     return groups

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spigola import _core
+from spigola.checks import checked_int
 from spigola.errors import UsageError
 from spigola.legend import Rule
 from spigola.rows import (
@@ -68,6 +70,7 @@ def explain(document: Analysis, what: Row | int) -> Explanation:
         if what.document.identity != document.identity:
             raise UsageError(f"{what!r} is a row of another analysis: ask that one to explain it")
         return _explain_row(document, what)
+    what = checked_int("what", what, most=sys.maxsize, least=-sys.maxsize)
     if not 0 <= what <= len(document.text):
         raise UsageError(f"offset {what} is outside the text, which has {len(document.text)} code points")
     return _explain_sentence_end(document, what)

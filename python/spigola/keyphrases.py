@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from spigola import _core
+from spigola.checks import checked_int, core_text
 from spigola.columns import LanguageLike
 from spigola.language import Language
 
@@ -62,7 +63,7 @@ def keyphrases(
     core = _keyphrases(Language.of(language), method, max_words, profile, lines)
     return [
         Keyphrase(text[spans[0][0] : spans[0][1]], score, len(spans), *spans[0], tuple(spans))
-        for score, spans in core.extract(_core.Text(text), k)
+        for score, spans in core.extract(core_text("text", text), checked_int("k", k))
     ]
 
 

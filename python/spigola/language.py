@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from spigola import _core
+from spigola.checks import checked_str
 from spigola.columns import LanguageLike
 from spigola.errors import LanguageError
 
@@ -44,6 +45,10 @@ class Language:
     """
 
     def __init__(self, tag: str) -> None:
+        if not checked_str("tag", tag).isascii():
+            raise LanguageError(
+                f"malformed language tag {tag!r}; use a BCP 47 tag, of ASCII letters and digits"
+            )
         self._core = _core.Language(tag)
         self._folder: str | None = None
         self._added: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = ()

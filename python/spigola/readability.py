@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from spigola import _core
+from spigola.checks import core_text
 from spigola.columns import LanguageLike
 from spigola.language import Language
 
@@ -60,7 +61,7 @@ def readability(
     (107, 90)
     """
     core = _readability(Language.of(language), profile, lines)
-    counts, scores = core.measure(_core.Text(text))
+    counts, scores = core.measure(core_text("text", text))
     syllables, monosyllables, polysyllables = (None if count < 0 else count for count in counts[4:])
     return Readability(
         counts[0], counts[1], counts[2], counts[3], syllables, monosyllables, polysyllables, dict(scores)

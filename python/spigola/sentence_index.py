@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from spigola import _core
+from spigola.checks import checked_int, checked_list, checked_str
 from spigola.columns import DateLike, LanguageLike
 from spigola.corpus import Corpus
 from spigola.dates import parse_date
@@ -162,6 +163,8 @@ class SentenceIndex:
         return range(first, self._core.num_documents)
 
     def _add_texts(self, texts: Sequence[str], contexts: str | Sequence[Any] | None) -> int:
+        for row, text in enumerate(texts):
+            checked_str(f"source[{row}]", text)
         firsts = list(range(len(texts)))
         if contexts is not None:
             if isinstance(contexts, str) or len(contexts) != len(texts):
@@ -210,7 +213,7 @@ class SentenceIndex:
 
     def remove(self, doc: int) -> None:
         """Takes a document out; other rows and documents keep their numbers. UsageError for one that is not there."""
-        self._core.remove(doc)
+        self._core.remove(checked_int("doc", doc))
 
     def search(
         self,
@@ -232,7 +235,13 @@ class SentenceIndex:
         """
         numbers = None if docs is None else [int(doc) for doc in docs]
         hits = _core.search_index(
-            self._core, query, k, numbers, _day(first_date), _day(last_date), list(entities)
+            self._core,
+            checked_str("query", query),
+            checked_int("k", k),
+            numbers,
+            _day(first_date),
+            _day(last_date),
+            _ids_of(entities),
         )
         return [self._hit(*hit) for hit in hits]
 
@@ -251,15 +260,18 @@ class SentenceIndex:
 
         A list of hits a query, made when it is asked for; `row`, `doc` and `score` of all are NumPy columns.
         """
+        asked = listed("queries", queries)
+        for number, query in enumerate(asked):
+            checked_str(f"queries[{number}]", query)
         columns = _core.search_index_batch(
             self._core,
-            listed("queries", queries),
-            k,
+            asked,
+            checked_int("k", k),
             None if docs is None else [int(doc) for doc in docs],
             _day(first_date),
             _day(last_date),
-            list(entities),
-            threads,
+            _ids_of(entities),
+            checked_int("threads", threads, least=0),
         )
         return Hits(columns, self._hit)
 
@@ -276,11 +288,15 @@ class SentenceIndex:
 
     def explain(self, query: str, row: int) -> HitExplanation:
         """What the score of a row is made of, found or not. UsageError for a row that is not there."""
-        terms, asked, score = self._core.explain(query, row)
+        terms, asked, score = self._core.explain(checked_str("query", query), checked_int("row", row))
         return HitExplanation(tuple(HitTerm(*term) for term in terms), asked, score)
 
     def __repr__(self) -> str:
         return f"<SentenceIndex: {len(self)} units of {self._core.num_documents} documents>"
+
+
+def _ids_of(entities: Iterable[str]) -> list[str]:
+    return [checked_str("entities", entity) for entity in checked_list("entities", entities)]
 
 
 def _day(date: DateLike | None) -> tuple[int, int, int] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,7 @@ def texts_of(texts: Any, column: str = "") -> Iterator[Any]:
         raise TypeError("texts is a list: write [text] for one")
     reader = _arrow_reader(texts, column)
     if reader is None:
-        yield from texts.tolist() if isinstance(texts, np.ndarray) else texts
+        yield from texts.tolist() if isinstance(texts, np.ndarray) else _gone_through("texts", texts)
         return
     while (batch := reader.next()) is not None:
         yield from batch
@@ -59,11 +59,19 @@ def core_text_of(row: int, text: Any) -> _core.Text:
 def listed(name: str, column: Iterable[Any]) -> list[Any]:
     """A list of Python objects, of any iterable; columns of Arrow, polars, NumPy and pandas know how."""
     if isinstance(column, (str, bytes)):
-        raise TypeError(f"{name} is a list: write [{name[:-1]}] for one")
+        one = name.removesuffix("s") if name != "source" else "text"
+        raise TypeError(f"{name} is a list: write [{one}] for one")
     for method in ("to_pylist", "to_list", "tolist"):
         if hasattr(column, method):
             return list(getattr(column, method)())
-    return list(column)
+    return list(_gone_through(name, column))
+
+
+def _gone_through(name: str, values: Any) -> Iterable[Any]:
+    """The keys of a mapping are no texts: its values would be meant, or one of its columns."""
+    if isinstance(values, Mapping) or not isinstance(values, Iterable):
+        raise TypeError(f"{name} must be a list or a column, not {type(values).__name__}")
+    return values
 
 
 def column_of(name: str, column: Any, count: int) -> list[Any]:

@@ -181,7 +181,7 @@ def test_documents_that_cannot_be_read_are_recorded(analyzer: sp.Analyzer) -> No
         (1, "TextError"), (2, "TypeError"), (3, "UsageError")
     ]  # fmt: skip
     assert corpus.errors[0].message.startswith("texts[1]: U+D800 at character 1")
-    assert corpus.errors[2].message.startswith("date 'soon' is not ISO 8601")
+    assert corpus.errors[2].message.startswith("dates[3]: date 'soon' is not ISO 8601")
     assert corpus.tokens.to_lists() == [["Roma", "."], [], [], [], ["Torino", "."]]
     assert pickle.loads(pickle.dumps(corpus)).errors == corpus.errors
     assert len(analyzer.analyze_batch(["Roma."]).errors) == 0

@@ -52,7 +52,7 @@ def test_every_format_has_the_same_rows(
         errors = capsys.readouterr().err.splitlines()
         assert len(errors) == 3
         for line, part in zip(
-            errors, ("in.jsonl:4: is no JSON", "null: texts[", "day: date 'soon'"), strict=True
+            errors, ("in.jsonl:4: is no JSON", "null: texts[", "day: dates[4]: date 'soon'"), strict=True
         ):
             assert part in line
     rows = [json.loads(line) for line in documents.with_name("out.jsonl").read_text("utf-8").splitlines()]

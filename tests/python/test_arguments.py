@@ -1,0 +1,157 @@
+"""Arguments of the wrong type or outside their range: an error in words that names the argument."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+import spigola as sp
+
+NO_TEXTS: list[Any] = [None, b"abc", 5, ["a"], {}, float("nan"), np.array(["a"])]
+TEXT_FUNCTIONS: list[Callable[[Any], object]] = [
+    sp.tokenize,
+    sp.split_sentences,
+    sp.read_values,
+    sp.find_mentions,
+    sp.analyze,
+    sp.keyphrases,
+    sp.readability,
+]
+
+
+@pytest.fixture(scope="module")
+def analyzer() -> sp.Analyzer:
+    return sp.Analyzer("it", lexicons=())
+
+
+@pytest.fixture(scope="module")
+def index() -> sp.SentenceIndex:
+    return sp.SentenceIndex(["La nave.", "Il treno."], language="it")
+
+
+@pytest.mark.parametrize("function", TEXT_FUNCTIONS, ids=lambda function: function.__name__)
+def test_what_is_no_text_is_named(function: Callable[[Any], object]) -> None:
+    for text in NO_TEXTS:
+        with pytest.raises(TypeError, match=f"^text must be a str, not {type(text).__name__}$"):
+            function(text)
+
+
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        (lambda texts: sp.Analyzer("it").analyze_batch(texts), "texts"),
+        (lambda texts: list(sp.Analyzer("it").stream(texts)), "texts"),
+        (sp.detect_language, "texts"),
+        (sp.near_duplicates, "texts"),
+        (sp.score_sentences, "sentences"),
+        (sp.SentenceIndex, "source"),
+        (lambda texts: sp.similarity("Roma", texts), "texts"),
+        (lambda texts: sp.rouge([texts], ["a"]), "texts"),
+    ],
+)
+def test_what_is_no_list_is_named(call: Callable[[Any], object], name: str) -> None:
+    for texts in (None, 5, {"text": ["a"]}):
+        with pytest.raises(TypeError, match=f"{name}.* must be a.*, not {type(texts).__name__}"):
+            call(texts)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "error", "message"),
+    [
+        ("profile", None, TypeError, "profile must be a str, not NoneType"),
+        ("method", 5, TypeError, "method must be a str, not int"),
+        ("lines", b"wrapped", TypeError, "lines must be a str, not bytes"),
+        ("ordered", "no", TypeError, "ordered must be True or False, not 'no'"),
+        ("fuzzy_keys", "no", TypeError, "fuzzy_keys must be True or False, not 'no'"),
+        ("fuzzy_distance", 1.5, TypeError, "fuzzy_distance must be an int, not float"),
+        ("fuzzy_distance", 1 << 40, sp.UsageError, "fuzzy_distance must be at most"),
+        ("sources", 5, TypeError, "sources must be a list, not int"),
+        ("tables", [None], TypeError, "tables must be a str, not NoneType"),
+        ("lexicons", 5, TypeError, "lexicons must be Lexicon objects, not int"),
+        ("lexicons", "my.lexicon", TypeError, "lexicons must be Lexicon objects, not str"),
+    ],
+)
+def test_wrong_options_are_named(option: str, value: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        sp.Analyzer("it", **{option: value})
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "error", "message"),
+    [
+        ("threads", 1.5, TypeError, "threads must be an int, not float"),
+        ("threads", None, TypeError, "threads must be an int, not NoneType"),
+        ("threads", -1, sp.UsageError, "threads must be at least 0, not -1"),
+        ("threads", 1 << 40, sp.UsageError, "threads must be at most"),
+        ("chunk_bytes", "x", TypeError, "chunk_bytes must be an int, not str"),
+        ("chunk_bytes", 0, sp.UsageError, "chunk_bytes must be at least 1, not 0"),
+        ("max_characters", 2.5, TypeError, "max_characters must be an int, not float"),
+        ("titles", [None, 5], TypeError, r"titles\[1\]: title must be a str, not int"),
+        ("titles", [None, "\ud800"], sp.TextError, r"titles\[1\]: U\+D800 at character 0"),
+        ("ids", ["a", "\ud800"], sp.TextError, r"ids\[1\]: U\+D800 at character 0"),
+        ("dates", [None, "x"], sp.UsageError, r"dates\[1\]: date 'x' is not ISO 8601"),
+        ("languages", ["it", 5], TypeError, r"languages\[1\]: language must be a tag or a Language, not int"),
+        ("languages", ["it", "\ud800"], sp.LanguageError, r"languages\[1\]: malformed language tag"),
+    ],
+)
+def test_wrong_arguments_of_a_batch_are_named(
+    analyzer: sp.Analyzer, option: str, value: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        analyzer.analyze_batch(["Roma.", "Milano."], **{option: value})
+
+
+def test_every_wrong_column_is_recorded(analyzer: sp.Analyzer) -> None:
+    titles: list[Any] = [5, None, None, None]
+    corpus = analyzer.analyze_batch(
+        ["a", "b", "c", None], titles=titles, dates=[None, "x", None, None], on_error="record"
+    )
+    assert (len(corpus), corpus.errors["doc"].tolist()) == (4, [0, 1, 3])
+    assert list(corpus.errors["code"]) == ["TypeError", "UsageError", "TypeError"]
+
+
+@pytest.mark.parametrize(("option", "value"), [("title", 5), ("id", 5), ("title", b"x")])
+def test_wrong_arguments_of_a_call_are_named(analyzer: sp.Analyzer, option: str, value: Any) -> None:
+    with pytest.raises(TypeError, match=f"{option} must be a str, not {type(value).__name__}"):
+        analyzer("Roma.", **{option: value})
+
+
+def test_wrong_budgets_of_a_summary_are_named(analyzer: sp.Analyzer) -> None:
+    analysis = analyzer("Piove. Nevica.")
+    with pytest.raises(TypeError, match="k must be an int, not float"):
+        analysis.summary(1.5)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="words must be a number, not nan"):
+        analysis.summary(words=float("nan"))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="characters must be a number, not 'x'"):
+        analysis.summary(characters="x")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="what must be an int, not NoneType"):
+        analysis.explain(None)  # type: ignore[arg-type]
+
+
+def test_wrong_questions_to_an_index_are_named(index: sp.SentenceIndex) -> None:
+    with pytest.raises(TypeError, match="query must be a str, not NoneType"):
+        index.search(None)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"queries\[1\] must be a str, not bytes"):
+        index.search_batch(["nave", b"nave"])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match="k must be an int, not NoneType"):
+        index.search("nave", k=None)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="doc must be an int, not str"):
+        index.remove("0")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"source\[1\] must be a str, not NoneType"):
+        sp.SentenceIndex(["a", None])  # type: ignore[list-item]
+    with pytest.raises(TypeError, match=r"texts\[1\] must be a str, not NoneType"):
+        sp.near_duplicates(["a", None])  # type: ignore[list-item]
+
+
+def test_a_document_of_a_corpus_is_taken_by_a_number(analyzer: sp.Analyzer) -> None:
+    corpus = analyzer.analyze_batch(["Roma."])
+    with pytest.raises(TypeError, match=r"documents are taken by an int, a slice, .* not str"):
+        corpus["0"]  # type: ignore[index]
+
+
+def test_many_empty_documents_are_documents(analyzer: sp.Analyzer) -> None:
+    corpus = analyzer.analyze_batch([""] * 100_000, threads=2)
+    assert (len(corpus), len(corpus.tokens), len(corpus.sentences)) == (100_000, 0, 0)
