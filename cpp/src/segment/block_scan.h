@@ -15,6 +15,7 @@ struct BlockScan {
   const char* const text_end;  // of the whole text, which may be read beyond the block
   const Segmenter::Impl& segmenter;
   TokenWriter& out;
+  mutable const char* host_run_end = nullptr;  // find_address keeps it
 
   const WordLists& words() const { return segmenter.words; }
   const Policies& policies() const { return segmenter.policies; }

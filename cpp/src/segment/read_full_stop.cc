@@ -239,7 +239,7 @@ const char* read_protected_string(const BlockScan& scan, const char* p, const ch
 }
 
 const char* read_address(const BlockScan& scan, const char* p, const char* q) {
-  const Address found = find_address(p, q, scan.end, scan.words());
+  const Address found = find_address(p, q, scan.end, scan.words(), scan.host_run_end);
   if (found.end == nullptr) return nullptr;
   if (found.kind == TokenKind::word) return scan.out.emit_terms(p, found.end, found.kind);
   scan.out.emit(p, found.end, found.kind);

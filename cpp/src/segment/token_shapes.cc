@@ -53,7 +53,20 @@ const char* url_end(const char* p, const char* q, const char* end) {
 
 }  // namespace
 
-Address find_address(const char* p, const char* q, const char* end, const WordLists& words) {
+namespace {
+
+// Where the characters end that may stand in the name of a host.
+const char* host_run_end(const char* p, const char* end) {
+  while (p < end &&
+         (is_alphanumeric(p, end) || *p == '-' || *p == '_' || (*p == '.' && is_alphanumeric(p + 1, end))))
+    ++p;
+  return p;
+}
+
+}  // namespace
+
+Address find_address(const char* p, const char* q, const char* end, const WordLists& words,
+                     const char*& run_end) {
   constexpr Address none{nullptr, TokenKind::word};
   // What is longer is none, and would be looked at again from each of its stops.
   constexpr std::ptrdiff_t longest = 100;  // behind the first full stop, in bytes
@@ -62,6 +75,8 @@ Address find_address(const char* p, const char* q, const char* end, const WordLi
   if (*q == '.' && std::string_view(p, static_cast<std::size_t>(q - p)) == "www")
     return {url_end(p, q, end), TokenKind::url};
   if (*q != '.' && *q != '@') return none;
+  if (run_end == nullptr || run_end <= q) run_end = host_run_end(q + 1, end);
+  if (run_end - q > longest) return none;
   const char* stop = q;
   const char* label = p;
   const char* host = p;

@@ -13,8 +13,10 @@ struct Address {
 };
 
 // The address that the word [p, q) begins: http://…, www.…, name@host, host.com/path; also the name of a file
-// by its extension, relazione.pdf, and three or more labels in lower case, java.util.list.
-Address find_address(const char* p, const char* q, const char* end, const WordLists& words);
+// by its extension, relazione.pdf, and three or more labels in lower case, java.util.list. `run_end` is kept
+// between the calls of one block, nullptr before the first: so far was looked ahead already.
+Address find_address(const char* p, const char* q, const char* end, const WordLists& words,
+                     const char*& run_end);
 
 // The digits from p with the marks between them: 1.234,56  20:45  14/09/2024. `plain`: nothing but digits.
 const char* number_end(const char* p, const char* end, bool& plain);
