@@ -1,6 +1,7 @@
 #include "analyze/chunk.h"
 
 #include "analyze/analyzer_resources.h"
+#include "text/huge_pages.h"
 
 namespace spigola {
 namespace {
@@ -30,6 +31,10 @@ template <template <template <class> class> class Columns, template <class> clas
 void append_rows(DocumentOffsets& offsets, const Columns<Column>& from, Columns<Growing>& to) {
   zip_columns(to, from, [&](auto& column, const auto& added, const auto& info) {
     const std::size_t first = column.size();
+    if (first == 0 && column.capacity() < added.size()) {  // often the only document, if it is a large one
+      column.reserve(added.size());
+      ask_for_huge_pages(column.data(), column.capacity() * sizeof(*column.data()));
+    }
     column.insert(column.end(), added.data(), added.data() + added.size());  // pointers: one copy of bytes
     if constexpr (std::is_same_v<std::remove_cvref_t<decltype(column)>, std::vector<Offset>>)
       if (info.meaning == Meaning::offset) offsets.convert(std::span(column).subspan(first));

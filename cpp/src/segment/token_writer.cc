@@ -25,6 +25,7 @@ const char* quotation_reference_end(const char* p, const char* end) {
 }
 
 constexpr std::size_t least_rows = 256;
+constexpr std::size_t bytes_a_token = 4;  // of prose, with the space: few texts have more tokens
 
 template <class Table>
 void set_rows(Table& table, std::size_t rows) {
@@ -41,7 +42,8 @@ TokenWriter::TokenWriter(std::string_view text, const Policies& policies, Segmen
       out_(out),
       trace_(trace) {
   // What earlier documents have made room for costs nothing.
-  set_rows(out_.tokens, out_.tokens.begin.capacity());
+  // A long text makes room once: to double it would copy, and touch new memory, as often.
+  set_rows(out_.tokens, std::max(out_.tokens.begin.capacity(), text.size() / bytes_a_token));
   set_rows(out_.terms, out_.terms.begin.capacity());
   point_into_columns();
 }

@@ -1,6 +1,9 @@
 // A column whose new elements are left unset, where std::vector would write zeros: they are written next.
 #pragma once
 
+#include "text/huge_pages.h"
+
+#include <cstddef>
 #include <memory>
 #include <new>
 #include <utility>
@@ -14,6 +17,11 @@ struct UnsetAllocator : std::allocator<T> {
   struct rebind {
     using other = UnsetAllocator<U>;
   };
+  T* allocate(std::size_t n) {
+    T* const p = std::allocator<T>::allocate(n);
+    ask_for_huge_pages(p, n * sizeof(T));
+    return p;
+  }
   template <class U>
   void construct(U* p) noexcept {
     ::new (static_cast<void*>(p)) U;
