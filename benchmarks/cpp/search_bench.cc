@@ -45,7 +45,7 @@ void index_build(benchmark::State& state) {
   Writer writer;
   const std::vector<std::string> texts = sentences(writer, state.range(0));
   for (auto _ : state) {
-    SentenceIndex index("und");
+    SentenceIndex index("und", {.context_weight = 0, .prefix_weight = 0});
     index.add(documents_of(texts));
     benchmark::DoNotOptimize(index.num_rows());
   }
@@ -56,7 +56,7 @@ BENCHMARK(index_build)->Arg(10'000)->Arg(200'000)->Unit(benchmark::kMillisecond)
 void index_search(benchmark::State& state, double context_weight) {
   Writer writer;
   const std::vector<std::string> texts = sentences(writer, state.range(0));
-  SentenceIndex index("und", {.context_weight = context_weight});
+  SentenceIndex index("und", {.context_weight = context_weight, .prefix_weight = 0});
   index.add(documents_of(texts));
   std::vector<std::string> queries;
   for (int i = 0; i < 1000; ++i) queries.push_back(writer.words(5));

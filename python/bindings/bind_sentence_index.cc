@@ -50,6 +50,7 @@ void bind_sentence_index(py::module_& m) {
              take("b", given.b);
              take("title_weight", given.title_weight);
              take("context_weight", given.context_weight);
+             take("prefix_weight", given.prefix_weight);
              take("asked_weight", given.asked_weight);
              return SentenceIndex(language, given);
            }),

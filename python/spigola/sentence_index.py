@@ -71,6 +71,7 @@ class SentenceIndex:
         k1, b: of BM25: how slowly repetition stops to count; how much long units are punished, 0 to 1.
         title_weight: BM25F: a word of the title counts as so many words of the text.
         context_weight: of the BM25 of the context, beside that of the unit; the default is 0 without contexts.
+        prefix_weight: of the first five letters of a word, beside its stem; the default is 0 without contexts.
         asked_weight: a unit that holds what is asked for scores so much more.
 
     Raises:
@@ -96,6 +97,7 @@ class SentenceIndex:
         b: float | None = None,
         title_weight: int | None = None,
         context_weight: float | None = None,
+        prefix_weight: float | None = None,
         asked_weight: float | None = None,
     ) -> None:
         if unit not in _UNITS:
@@ -104,13 +106,15 @@ class SentenceIndex:
             language = source.analyzer.options.language if language is None else language
             if contexts is None:
                 contexts = "document" if unit == "sentence" else "none"
-        if context_weight is None and (contexts is None or contexts == "none" or unit == "document"):
-            context_weight = 0
+        if contexts is None or contexts == "none" or unit == "document":
+            context_weight = 0 if context_weight is None else context_weight
+            prefix_weight = 0 if prefix_weight is None else prefix_weight
         given = {
             "k1": k1,
             "b": b,
             "title_weight": title_weight,
             "context_weight": context_weight,
+            "prefix_weight": prefix_weight,
             "asked_weight": asked_weight,
         }
         options = {name: float(value) for name, value in given.items() if value is not None}

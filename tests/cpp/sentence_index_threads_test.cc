@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <random>
 #include <string>
 #include <vector>
@@ -51,6 +52,26 @@ TEST(SentenceIndexTest, AQuestionPrefersUnitsThatHoldWhatItAsksFor) {
   EXPECT_EQ(index.explain("Dove piove?", 1).asked, 0);
   EXPECT_EQ(index.explain("Chi arriva?", 4).asked, IndexOptions{}.asked_weight);
   EXPECT_EQ(index.explain("Quanto piove?", 0).asked, 0);
+}
+
+TEST(SentenceIndexTest, FirstLettersMeetWhereStemsDoNot) {
+  const IndexDocument document[] = {{.units = {"La costruzione è finita.", "Costruire costa.", "Piove."}}};
+  SentenceIndex index("it", {.k1 = 0.5, .b = 0.6, .context_weight = 0, .prefix_weight = 0.8});
+  index.add(document);
+  const std::vector<Hit> hits = index.search("costruttori");
+  ASSERT_EQ(rows_of(hits), (std::vector<Row>{0, 1}));
+  // Two of three units have it; they have two words, which are four terms, of ten.
+  const double idf = std::log(1 + 1.5 / 2.5), saturation = 1 / (1 + 0.5 * (0.4 + 0.6 * 4 / (10.0 / 3)));
+  EXPECT_NEAR(hits[0].score, 0.8 * idf * saturation, 1e-12);
+  EXPECT_NEAR(index.explain("costruttori", 0).score, hits[0].score, 1e-12);
+  EXPECT_EQ(index.explain("costruttori", 0).terms.size(), 1u);
+  EXPECT_EQ(index.explain("costruttori", 0).terms[0].count, 0);
+
+  SentenceIndex stems("it", {.context_weight = 0, .prefix_weight = 0});
+  stems.add(document);
+  EXPECT_TRUE(stems.search("costruttori").empty());
+  EXPECT_EQ(rows_of(stems.search("costruzioni")), (std::vector<Row>{0}));
+  EXPECT_THROW(SentenceIndex("it", {.prefix_weight = -1}), UsageError);
 }
 
 TEST(SentenceIndexTest, ExplanationsAddUpToTheScore) {
@@ -129,7 +150,7 @@ TEST(SentenceIndexTest, AnyNumberOfThreadsFindsTheSame) {
   for (int i = 0; i < 300; ++i) units.push_back(sentence());
   for (int i = 0; i < 100; ++i) queries.push_back(sentence());
   for (const double context_weight : {0.0, 0.8}) {
-    SentenceIndex index("it", {.context_weight = context_weight});
+    SentenceIndex index("it", {.context_weight = context_weight, .prefix_weight = context_weight});
     for (std::size_t i = 0; i < units.size(); i += 3) {
       const IndexDocument document[] = {{.units = {units[i], units[i + 1], units[i + 2]}}};
       index.add(document);

@@ -5,7 +5,8 @@
 //   index.search("Da dove parte la nave?", {.k = 10})          // row 0: "La nave parte da Genova."
 //
 // A unit is what is found: a sentence, or a whole document. Rows number units in the order they were added
-// and are never given twice. Terms are those of scoring: no stop words, words by their stem; and numbers.
+// and are never given twice. Terms are those of scoring: no stop words, words by their stem; and numbers. The
+// first letters of each are another term, so that words of one family meet: `costruire`, `costruzione`.
 //
 // Cost: adding and removing is proportional to the document, amortised. Searching without context scores only
 // rows that may be among the k best; with context every row that shares a term.
@@ -36,11 +37,12 @@ constexpr Names names_of(Asked) {
 
 // Everything a score depends on besides terms; docs/searching.md has the formulas.
 struct IndexOptions {
-  double k1 = 0.9;              // how slowly the repetition of a term stops to count, 0 or more
-  double b = 0.4;               // how much long units are punished, 0 to 1
+  double k1 = 0.5;              // how slowly the repetition of a term stops to count, 0 or more
+  double b = 0.6;               // how much long units are punished, 0 to 1
   int title_weight = 2;         // BM25F: a word of the title counts as so many words of the text, 0 to 100
-  double context_weight = 0.8;  // of the BM25 of the context, beside that of the unit; 0: no context
-  double asked_weight = 0.15;   // a unit that holds what is asked for scores so much more: 0.15 is 15 %
+  double context_weight = 1.2;  // of the BM25 of the context, beside that of the unit; 0: no context
+  double prefix_weight = 0.8;   // of the first letters of a word, beside its stem; 0: stems alone
+  double asked_weight = 0.2;    // a unit that holds what is asked for scores so much more: 0.2 is 20 %
   friend bool operator==(const IndexOptions&, const IndexOptions&) = default;
 };
 
@@ -80,9 +82,9 @@ struct Hit {
 struct HitExplanation {
   struct Term {
     std::string text;              // as the query has it
-    double idf = 0;                // in units
-    int count = 0;                 // how often it stands in the unit
-    double unit = 0, context = 0;  // what it adds
+    double idf = 0;                // of its stem in units; 0 where an earlier word has the same
+    int count = 0;                 // how often its stem stands in the unit
+    double unit = 0, context = 0;  // what it adds, its first letters included
   };
   std::vector<Term> terms;
   double asked = 0;  // asked_weight where the unit holds what is asked for, else 0

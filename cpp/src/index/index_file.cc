@@ -196,6 +196,7 @@ void SentenceIndex::Impl::save(const std::filesystem::path& path) {
   header.b = options.b;
   header.title_weight = options.title_weight;
   header.context_weight = options.context_weight;
+  header.prefix_weight = options.prefix_weight;
   header.asked_weight = options.asked_weight;
   index::TermStore* const stores[] = {&units, &contexts, &entities};
   PublishedFile file(path, "index");
@@ -288,8 +289,12 @@ SentenceIndex SentenceIndex::open(const std::filesystem::path& path, const Langu
                      " was made with another language, or other resources of it, than \"" + language.tag() +
                      "\"; open it with that language or build it again");
   }
-  const IndexOptions options{header.k1, header.b, static_cast<int>(header.title_weight),
-                             header.context_weight, header.asked_weight};
+  const IndexOptions options{header.k1,
+                             header.b,
+                             static_cast<int>(header.title_weight),
+                             header.context_weight,
+                             header.prefix_weight,
+                             header.asked_weight};
   auto impl = std::make_unique<Impl>(language, options);
   impl->read(file->bytes(), file, path.string());
   return SentenceIndex(std::move(impl));

@@ -22,7 +22,7 @@ namespace spigola::index_format {
 
 inline constexpr std::array<char, 8> magic = {'\x89', 'S', 'P', 'G', 'I', 'D', 'X', '\n'};
 inline constexpr std::uint32_t byte_order_mark = 0x0102'0304;
-inline constexpr std::uint32_t format_version = 2;
+inline constexpr std::uint32_t format_version = 3;
 inline constexpr std::uint64_t alignment = 64;
 inline constexpr std::size_t num_stores = 3, sections_of_store = 10, num_columns = 8;
 
@@ -49,7 +49,7 @@ struct Header {
   std::uint64_t file_size = 0;
   std::uint64_t checksum = 0;  // XXH3 of the header with 0 here
   std::uint64_t language_hash = 0;
-  double k1 = 0, b = 0, context_weight = 0, asked_weight = 0;
+  double k1 = 0, b = 0, context_weight = 0, prefix_weight = 0, asked_weight = 0;
   std::int64_t title_weight = 0;
   std::array<std::uint64_t, num_stores> total_length = {};
   std::array<SectionEntry, index_format::num_sections> sections = {};

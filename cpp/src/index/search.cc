@@ -32,7 +32,9 @@ std::vector<QueryTerm> SentenceIndex::Impl::weigh(const index::TermStore& store,
                                                   const ReadQuery& query) const {
   std::vector<QueryTerm> terms;
   terms.reserve(query.keys.size());
-  for (const std::uint64_t key : query.keys) terms.push_back({key, store.idf(key)});
+  for (const ReadQuery::Key& key : query.keys)
+    terms.push_back(
+        {key.key, key.is_prefix ? options.prefix_weight * store.idf(key.key) : store.idf(key.key)});
   return terms;
 }
 
@@ -82,21 +84,24 @@ HitExplanation SentenceIndex::Impl::explain(std::string_view text, Row number) c
   const ReadQuery query = reader.read_query(text, scratch);
   const std::vector<QueryTerm> unit_terms = weigh(units, query), context_terms = weigh(contexts, query);
   HitExplanation result;
+  for (const std::string& word : query.words) result.terms.push_back({word});
   double sum = 0, around = 0;
   for (std::size_t i = 0; i < query.keys.size() && units.is_live(row); ++i) {
-    HitExplanation::Term term{query.texts[i], unit_terms[i].idf, 0, 0, 0};
-    const index::TermSegment& segment = units.segment_of(row);
-    const std::uint32_t number = index::find_term(segment, query.keys[i]);
-    const View<std::uint32_t> own = segment.terms_of(row);
-    term.count = static_cast<int>(std::count(own.begin(), own.end(), number));
-    term.unit = index::score_row(units, {&unit_terms[i], 1}, row);
-    sum += term.unit;
-    if (has_contexts()) {
-      const double part = index::score_row(contexts, {&context_terms[i], 1}, context[row]);
-      around += part;
-      term.context = options.context_weight * part;
+    const ReadQuery::Key& key = query.keys[i];
+    HitExplanation::Term& term = result.terms[key.word];
+    if (!key.is_prefix) {
+      term.idf = unit_terms[i].idf;
+      const index::TermSegment& segment = units.segment_of(row);
+      const View<std::uint32_t> own = segment.terms_of(row);
+      term.count = static_cast<int>(std::count(own.begin(), own.end(), index::find_term(segment, key.key)));
     }
-    result.terms.push_back(std::move(term));
+    const double part = index::score_row(units, {&unit_terms[i], 1}, row);
+    term.unit += part;
+    sum += part;
+    if (!has_contexts()) continue;
+    const double part_around = index::score_row(contexts, {&context_terms[i], 1}, context[row]);
+    term.context += options.context_weight * part_around;
+    around += part_around;
   }
   sum += options.context_weight * around;
   result.asked = sum > 0 ? asked_gain(query, row) : 0;

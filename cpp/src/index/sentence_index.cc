@@ -24,6 +24,7 @@ IndexOptions checked(const IndexOptions& options) {
   within("b", options.b, 0, 1);
   within("title_weight", options.title_weight, 0, 100);
   within("context_weight", options.context_weight, 0, 1000);
+  within("prefix_weight", options.prefix_weight, 0, 1000);
   within("asked_weight", options.asked_weight, 0, 1000);
   return options;
 }
@@ -52,7 +53,7 @@ struct SentenceIndex::Impl::Batch {
 SentenceIndex::Impl::Impl(const Language& language, const IndexOptions& index_options)
     : language(language),
       options(checked(index_options)),
-      reader(language),
+      reader(language, options.prefix_weight > 0),
       units(options.k1, options.b, true),
       contexts(options.k1, options.b),
       entities(options.k1, options.b),

@@ -11,6 +11,11 @@
 namespace spigola::index {
 namespace {
 
+constexpr std::size_t prefix_length = 5;  // letters with their marks, composed
+constexpr std::uint64_t prefix_mark =
+    0x9E3779B97F4A7C15u;                         // tells the keys of first letters from those of stems
+constexpr std::size_t most_prefixes = 1u << 16;  // that are remembered
+
 constexpr std::array<std::string_view, 3> time_classes = {"month", "weekday", "season"};
 
 bool is_digit(char c) {
@@ -29,7 +34,7 @@ bool has_capital(std::string_view term) {
 
 }  // namespace
 
-UnitReader::UnitReader(const Language& language) : filter_(language) {
+UnitReader::UnitReader(const Language& language, bool prefixes) : filter_(language), prefixes_(prefixes) {
   TermColumns<Growing> terms;
   for (const Entry& entry : language.section("calendar")) {
     const std::string_view name = entry.value.substr(0, entry.value.find(' '));
@@ -62,12 +67,26 @@ std::uint64_t UnitReader::count_key(std::uint64_t key, std::string_view term, sc
   return stems.stem(key, term);
 }
 
+// Terms of one key have one folded form, so that the first letters depend on the key alone.
+std::uint64_t UnitReader::prefix_key(std::uint64_t key, std::string_view term, ReaderScratch& scratch) {
+  const auto [prefix, is_new] = scratch.prefixes.insert(key);
+  if (is_new) {
+    fold_term(term, scratch.folded);
+    const char *p = scratch.folded.data(), *const end = p + scratch.folded.size();
+    for (std::size_t i = 0; i < prefix_length && p < end; ++i) p += unicode::decode(p, end).length;
+    const auto size = static_cast<std::size_t>(p - scratch.folded.data());
+    prefix = term_key(std::string_view(scratch.folded).substr(0, size)) ^ prefix_mark;
+  }
+  return prefix;
+}
+
 AskedSet UnitReader::read_unit(std::string_view text, ReaderScratch& scratch,
                                std::vector<std::uint64_t>& keys) const {
   const Text checked = Text::borrow_utf8(text);
   scratch.stems.begin_document(filter_);
   TermColumns<Growing>& terms = scratch.terms;
   clear(terms);
+  if (scratch.prefixes.size() > most_prefixes) scratch.prefixes.reset();
   append_terms(checked.bytes(), 0, no_row, terms);
   AskedSet holds = 0;
   for (std::size_t i = 0; i < terms.key.size(); ++i) {
@@ -81,7 +100,9 @@ AskedSet UnitReader::read_unit(std::string_view text, ReaderScratch& scratch,
       if (i > 0 && has_capital(term)) holds |= bit(Asked::name);
     }
     const std::uint64_t key = count_key(terms.key[i], term, scratch.stems);
-    if (key != score::StemCache::not_counted) keys.push_back(key);
+    if (key == score::StemCache::not_counted) continue;
+    keys.push_back(key);
+    if (prefixes_) keys.push_back(prefix_key(terms.key[i], term, scratch));
   }
   return holds;
 }
@@ -107,6 +128,7 @@ ReadQuery UnitReader::read_query(std::string_view text, ReaderScratch& scratch) 
   clear(terms);
   append_terms(checked.bytes(), 0, no_row, terms);
   ReadQuery query;
+  std::size_t last = 0;  // the term that the last word is
   for (std::size_t i = 0; i < terms.key.size(); ++i) {
     bool dropped = false;
     ask(terms, i, query.asked, dropped);
@@ -115,9 +137,15 @@ ReadQuery UnitReader::read_query(std::string_view text, ReaderScratch& scratch) 
     const std::string_view term = text.substr(begin, static_cast<std::size_t>(terms.end[i]) - begin);
     const std::uint64_t key = count_key(terms.key[i], term, scratch.stems);
     if (key == score::StemCache::not_counted) continue;
-    if (std::find(query.keys.begin(), query.keys.end(), key) != query.keys.end()) continue;
-    query.keys.push_back(key);
-    query.texts.emplace_back(term);
+    const auto add = [&](std::uint64_t added, bool is_prefix) {
+      const auto same = [added](const ReadQuery::Key& k) { return k.key == added; };
+      if (std::any_of(query.keys.begin(), query.keys.end(), same)) return;
+      if (query.keys.empty() || last != i) query.words.emplace_back(term);
+      last = i;
+      query.keys.push_back({added, query.words.size() - 1, is_prefix});
+    };
+    add(key, false);
+    if (prefixes_) add(prefix_key(terms.key[i], term, scratch), true);
   }
   return query;
 }

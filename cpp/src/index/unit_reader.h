@@ -1,6 +1,7 @@
 // Texts → the keys of their terms, and what a question may ask of them.
 #pragma once
 
+#include "score/key_map.h"
 #include "score/stems.h"
 
 #include <spigola/segments.h>
@@ -23,11 +24,18 @@ constexpr AskedSet bit(Asked asked) {
 struct ReaderScratch {
   score::StemCache stems;
   TermColumns<Growing> terms;
+  score::KeyMap<std::uint64_t> prefixes;  // of terms met lately
+  std::string folded;
 };
 
 struct ReadQuery {
-  std::vector<std::uint64_t> keys;  // distinct, in order of first use
-  std::vector<std::string> texts;   // as the query has them
+  struct Key {
+    std::uint64_t key;
+    std::size_t word;  // of words
+    bool is_prefix;
+  };
+  std::vector<Key> keys;           // distinct, in order of first use
+  std::vector<std::string> words;  // as the query has them
   AskedSet asked = 0;
 };
 
@@ -36,7 +44,8 @@ class UnitReader {
  public:
   // Throws LanguageError for a row of `question_words` without terms or with an unknown value, and as
   // TermFilter.
-  explicit UnitReader(const Language& language);
+  // `prefixes`: the first letters of a term are another term.
+  UnitReader(const Language& language, bool prefixes);
 
   // Appends the keys of the terms that count: words by their stem, without stop words, and numbers as they
   // are. Says what the text holds: time (a year, or a name of a month, day or season), number, name (a
@@ -53,10 +62,12 @@ class UnitReader {
   };
 
   std::uint64_t count_key(std::uint64_t key, std::string_view term, score::StemCache& stems) const;
+  static std::uint64_t prefix_key(std::uint64_t key, std::string_view term, ReaderScratch& scratch);
   void add_question(const Entry& entry);
   void ask(const TermColumns<Growing>& terms, std::size_t i, AskedSet& asked, bool& dropped) const;
 
   score::TermFilter filter_;
+  bool prefixes_;
   std::unordered_map<std::uint64_t, std::vector<Question>> questions_;  // by first term
   std::unordered_map<std::uint64_t, bool> times_;                       // names of months, days, seasons
 };
