@@ -42,6 +42,7 @@ def sentence_scores(analysis: Analysis, ax: Axes | None = None) -> Axes:
     colours = [COLOURS[0] if row in chosen else "#d9c9a0" for row in range(len(score))]
     axes.bar(np.arange(1, len(score) + 1), score, color=colours)
     axes.set(xlabel="sentence", ylabel="score", title=_plain(analysis.title) or "Sentences that matter")
+    axes.xaxis.get_major_locator().set_params(integer=True)
     return axes  # type: ignore[no-any-return]
 
 

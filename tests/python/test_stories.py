@@ -162,3 +162,15 @@ def test_tfidf_with_a_background_by_its_formula() -> None:
     assert scores.score.tolist() == pytest.approx([value / max(expected) for value in expected])
     with pytest.raises(sp.UsageError, match="not as lists of tokens"):
         sp.score_sentences([["nave"]], background=archive, language="it")
+
+
+def test_the_catchword_of_a_title_is_no_sentence_to_choose() -> None:
+    body = (
+        "Il ministro ha aperto il vertice con undici paesi a Trieste. Domani arriva il presidente francese.\n"
+    )
+    title = "TRIESTE. Il ministro apre il vertice sui porti"
+    analysis = sp.analyze(f"{title}\n\n{body}", language="it")
+    assert [s.zone for s in analysis.sentences[:2]] == ["title", "title"]
+    assert analysis.scores.score[:2].tolist() == [0, 0]
+    stopped = sp.analyze(f"{title}.\n\n{body}", language="it")
+    assert (stopped.scores.score > 0).all()  # a line that ends in a full stop may be prose after all

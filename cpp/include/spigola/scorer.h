@@ -72,7 +72,7 @@ class SPIGOLA_EXPORT Scorer {
   // `stop` is asked every iteration; when it says yes, Cancelled is thrown.
   Owned<Scores> score_sentences(const SentenceTerms& sentences, const std::function<bool()>& stop = {},
                                 const FocusTerms& focus = {}) const;
-  // Ranks the sentences of the zones body and list_item and those that end in a
+  // Ranks the sentences of the zones body and list_item and of blocks that end in a
   // full stop (where there are none, all) by their words, without the stop
   // words of the language and by stem.
   Owned<Scores> score_sentences(const Text& text, const Segments& segments, const Values& values,

@@ -42,15 +42,20 @@ bool ends_in_full_stop(const Text& text, const Tokens& tokens, const Sentences& 
 }  // namespace
 
 void find_ranked(const Text& text, const Segments& segments, std::vector<std::uint8_t>& is_ranked) {
-  is_ranked.clear();
   const Sentences& sentences = segments.sentences;
-  bool any = false;
-  for (std::size_t i = 0; i < size(sentences); ++i) {
+  const Blocks& blocks = segments.blocks;
+  is_ranked.assign(size(sentences), 0);
+  bool any = false, ends_in_stop = false;
+  std::size_t block = size(blocks);
+  for (std::size_t i = size(sentences); i > 0;) {  // from the end: the last of a block speaks for the others
+    --i;
+    const std::size_t last_block = block;
+    while (block > 0 && blocks.begin[block - 1] > sentences.begin[i]) --block;
+    const bool goes_on = i + 1 < size(sentences) && block == last_block && block > 0;
+    if (!goes_on) ends_in_stop = ends_in_full_stop(text, segments.tokens, sentences, i);
     const Zone zone = sentences.zone[i];
-    const bool ranked = zone == Zone::body || zone == Zone::list_item ||
-                        ends_in_full_stop(text, segments.tokens, sentences, i);
-    is_ranked.push_back(ranked);
-    any = any || ranked;
+    is_ranked[i] = zone == Zone::body || zone == Zone::list_item || ends_in_stop;
+    any = any || is_ranked[i];
   }
   if (!any) std::fill(is_ranked.begin(), is_ranked.end(), std::uint8_t{1});
 }

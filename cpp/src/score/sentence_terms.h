@@ -13,9 +13,9 @@
 
 namespace spigola::score {
 
-// Which sentences compete: those of the zones body and list_item, and whatever
-// ends in a full stop (before closing quotation marks), whose zone may be a
-// mistake of the layout; where there are none, all.
+// Which sentences compete: those of the zones body and list_item, and those of a
+// block that ends in a full stop (before closing quotation marks), whose zone may
+// be a mistake of the layout; where there are none, all.
 void find_ranked(const Text& text, const Segments& segments, std::vector<std::uint8_t>& is_ranked);
 
 // Appends the keys of the terms that count in a text without tokens, as queries
