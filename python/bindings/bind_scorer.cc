@@ -54,7 +54,7 @@ struct SentenceScorer {
 
   // As if the sentences stood in one text, a line each: tokens and terms are found by the segmenter, where
   // sentences end is taken as given.
-  Columns score_texts(const std::vector<Text>& strings) const {
+  Columns score_texts(const std::vector<Text>& strings, const StopToken& stop) const {
     std::string joined;
     SentenceColumns<Growing> sentences;
     for (const Text& string : strings) {
@@ -76,7 +76,8 @@ struct SentenceScorer {
     sentences.zone.resize(strings.size(), Zone::body);
     sentences.rule.resize(strings.size(), no_rule);
     segments.sentences = view(sentences);
-    const Owned<Scores> scores = scorer.score_sentences(text, segments, {}, {});
+    const Owned<Scores> scores =
+        scorer.score_sentences(text, segments, {}, {}, {}, {}, [&] { return stop.stop_requested(); });
     return make_columns("scores", static_cast<const Scores&>(scores), scores.owner);
   }
 };
@@ -94,8 +95,7 @@ void bind_scorer(py::module_& m) {
             std::vector<Text> texts;
             texts.reserve(strings.size());
             for (const py::str& string : strings) texts.push_back(text_from(string));
-            py::gil_scoped_release released;
-            return scorer.score_texts(texts);
+            return run_interruptibly([&](const StopToken& stop) { return scorer.score_texts(texts, stop); });
           },
           py::arg("sentences"), "Sentences as str.");
 }

@@ -68,6 +68,16 @@ TEST(NearDuplicatesTest, TheFirstTextNamesTheGroup) {
   EXPECT_EQ(group({"a", "b", "a"}), (std::vector<Row>{0, 1, 0})) << "short texts are one shingle";
 }
 
+TEST(NearDuplicatesTest, AsksBeforeEveryTextWhetherToStop) {
+  const std::vector<std::string_view> texts(50, "the same words in every text");
+  for (int allowed = 0; allowed < 100; ++allowed) {
+    int asked = 0;
+    EXPECT_THROW(near_duplicates(texts, {}, [&] { return ++asked > allowed; }), Cancelled);
+    EXPECT_EQ(asked, allowed + 1);
+  }
+  EXPECT_NO_THROW(near_duplicates(texts, {}, [] { return false; }));
+}
+
 TEST(NearDuplicatesTest, AgreesWithTheDefinitionOnShortTexts) {
   std::mt19937_64 random(1);
   for (int round = 0; round < 300; ++round) {

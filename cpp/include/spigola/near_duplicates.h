@@ -14,6 +14,7 @@
 #include <spigola/columns.h>
 #include <spigola/export.h>
 
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -28,10 +29,12 @@ struct DuplicateOptions {
 };
 
 // Of each text the first text of its group. Texts without words are alone. Throws UsageError for an option
-// out of its range, TextError for bytes that are not UTF-8. Deterministic. Cost: O(words), and for each text
-// the texts that share one of its sketched shingles.
+// out of its range, TextError for bytes that are not UTF-8, Cancelled when `stop` says so, which is asked
+// before every text. Deterministic. Cost: O(words), and for each text the texts that share one of its
+// sketched shingles.
 SPIGOLA_EXPORT std::vector<Row> near_duplicates(std::span<const std::string_view> texts,
-                                                const DuplicateOptions& options = {});
+                                                const DuplicateOptions& options = {},
+                                                const std::function<bool()>& stop = {});
 
 // |A ∩ B| / min(|A|, |B|) over the distinct shingles of two texts; 0 where one has no words.
 SPIGOLA_EXPORT double containment(std::string_view a, std::string_view b, int shingle = 3);

@@ -76,8 +76,8 @@ class SPIGOLA_EXPORT Scorer {
   // full stop (where there are none, all) by their words, without the stop
   // words of the language and by stem.
   Owned<Scores> score_sentences(const Text& text, const Segments& segments, const Values& values,
-                                const Matches& matches, const Context& context = {},
-                                const Focus& focus = {}) const;
+                                const Matches& matches, const Context& context = {}, const Focus& focus = {},
+                                const std::function<bool()>& stop = {}) const;
 
   // Of the sentence in this row; empty where it is not ranked. Throws
   // UsageError beyond the sentences.

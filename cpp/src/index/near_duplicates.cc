@@ -110,11 +110,16 @@ std::unordered_map<std::uint64_t, std::vector<Row>> invert(const std::vector<Shi
 
 }  // namespace
 
-std::vector<Row> near_duplicates(std::span<const std::string_view> texts, const DuplicateOptions& options) {
+std::vector<Row> near_duplicates(std::span<const std::string_view> texts, const DuplicateOptions& options,
+                                 const std::function<bool()>& stop) {
   check(options);
+  const auto throw_if_stopped = [&] {
+    if (stop && stop()) throw Cancelled();
+  };
   TermColumns<Growing> terms;
   std::vector<Shingles> shingles, sketches;
   for (const std::string_view text : texts) {
+    throw_if_stopped();
     shingles.push_back(shingles_of(text, options.shingle, terms));
     sketches.push_back(sketch_of(shingles.back()));
   }
@@ -123,6 +128,7 @@ std::vector<Row> near_duplicates(std::span<const std::string_view> texts, const 
   std::vector<std::uint8_t> is_candidate(texts.size(), 0);
   std::vector<Row> candidates;
   for (std::size_t i = 0; i < texts.size(); ++i) {
+    throw_if_stopped();
     const auto row = static_cast<Row>(i);
     for (const std::uint64_t shingle : sketches[i]) {
       const std::vector<Row>& others = texts_with.at(shingle);

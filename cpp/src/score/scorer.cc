@@ -180,11 +180,11 @@ Owned<Scores> Scorer::score_sentences(const SentenceTerms& sentences, const std:
 }
 
 Owned<Scores> Scorer::score_sentences(const Text& text, const Segments& segments, const Values& values,
-                                      const Matches& matches, const Context& context,
-                                      const Focus& focus) const {
+                                      const Matches& matches, const Context& context, const Focus& focus,
+                                      const std::function<bool()>& stop) const {
   ScoreScratch scratch;
   ScoreColumns<Growing> columns;
-  impl_->run(text, segments, values, matches, context, {}, scratch, columns, focus);
+  impl_->run(text, segments, values, matches, context, stop, scratch, columns, focus);
   return own(std::move(columns));
 }
 
