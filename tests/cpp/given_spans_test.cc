@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
@@ -163,6 +164,17 @@ TEST(GivenSpans, OfABatchBelongToTheirTexts) {
         error.what(),
         "contexts[1]: spans[1] = (17, 21) leaves the text, which has 20; offsets count from its begin");
   }
+}
+
+// Each short form would look at all full names that hold it, for minutes here.
+TEST(ShortForms, OfANameThatStandsOftenAreFound) {
+  const Analyzer analyzer({.language = "it", .lexicons = lexicons(), .tables = {1u << 5}});
+  std::string text;
+  constexpr std::size_t times = 100'000;
+  for (std::size_t i = 0; i < times; ++i) text += "Qui Anna Neri parla e Neri tace, oggi.\n";
+  const Analysis analysis = analyzer(Text::from_utf8(text));
+  const auto source = analysis.mentions().source;
+  EXPECT_EQ(static_cast<std::size_t>(std::count(source.begin(), source.end(), Source::short_form)), times);
 }
 
 // A name as a span in a sentence is linked exactly where the matcher finds it as well.

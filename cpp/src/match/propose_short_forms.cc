@@ -4,6 +4,7 @@
 #include "text/unicode.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace spigola {
 namespace {
@@ -24,21 +25,30 @@ bool begins_with_capital(std::string_view text, Offset at) {
 
 void sort_full_names(std::vector<FullName>& names) {
   std::stable_sort(names.begin(), names.end(), is_before);
+  for (auto first = names.begin(); first != names.end();) {
+    bool is_only = true;
+    auto last = first;
+    for (; last != names.end() && last->key == first->key; ++last)
+      is_only = is_only && last->thing == first->thing;
+    for (; first != last; ++first) first->is_only = is_only;
+  }
 }
 
 const FullName* full_name_before(std::span<const FullName> names, std::uint64_t key, Offset at,
                                  View<Offset> mention_begin) {
   const auto [first, last] = std::equal_range(names.begin(), names.end(), FullName{key, 0, 0}, is_before);
   if (first == last) return nullptr;
-  if (std::all_of(first, last, [&](const FullName& name) { return name.thing == first->thing; }))
-    return &*first;
-  const FullName* nearest = nullptr;
-  const auto begin = [&](const FullName& name) {
-    return mention_begin[static_cast<std::size_t>(name.mention)];
+  if (first->is_only) return &*first;
+  const auto begins_before = [&](Offset place) {
+    return [&mention_begin, place](const FullName& name) {
+      return mention_begin[static_cast<std::size_t>(name.mention)] < place;
+    };
   };
-  for (auto name = first; name != last; ++name)
-    if (begin(*name) < at && (nearest == nullptr || begin(*name) > begin(*nearest))) nearest = &*name;
-  return nearest;
+  const auto behind = std::partition_point(first, last, begins_before(at));
+  if (behind == first) return nullptr;
+  // Of those that begin where the nearest does, the first.
+  const Offset nearest = mention_begin[static_cast<std::size_t>(std::prev(behind)->mention)];
+  return &*std::partition_point(first, behind, begins_before(nearest));
 }
 
 void add_full_name(std::string_view text, const Terms& terms, Offset begin, Offset end, std::int32_t mention,

@@ -18,6 +18,7 @@ struct FullName {
   std::uint64_t key;     // of the term
   std::int32_t mention;  // the row of its mention
   std::int32_t thing;    // equal for mentions of the same thing
+  bool is_only = false;  // all names of this key are of one thing
 };
 
 // Adds the first and the last term of a mention of a person with two terms or more, where they begin with a
@@ -25,11 +26,11 @@ struct FullName {
 void add_full_name(std::string_view text, const Terms& terms, Offset begin, Offset end, std::int32_t mention,
                    std::int32_t thing, std::vector<FullName>& names);
 
-// By their terms, as full_name_before wants them.
+// By their terms, as full_name_before wants them; those of one term stay in the order of the text.
 void sort_full_names(std::vector<FullName>& names);
 
 // The full name that a term at `at` stands for: where it belongs to several things, the one nearest before
-// it; before all of them, none.
+// it; before all of them, none. Cost: O(log names).
 const FullName* full_name_before(std::span<const FullName> names, std::uint64_t key, Offset at,
                                  View<Offset> mention_begin);
 
