@@ -150,35 +150,51 @@ void whole_analysis(benchmark::State& state) {
 BENCHMARK(whole_analysis)->ArgName("threads")->Arg(1)->Arg(2)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 // Tables of all documents as a Corpus in code points: what Python asks for, without Python.
-void run_batch(benchmark::State& state, std::initializer_list<TableName> names) {
-  Tables tables{0};
-  for (const TableName name : names) tables.bits |= 1u << static_cast<int>(name);
-  const Analyzer splitter({.language = language_tag(),
-                           .lexicons = Lexicons(std::vector<Lexicon>{}),
-                           .tables = tables,
-                           .unit = OffsetUnit::code_point});
+void run_batch(benchmark::State& state, const Analyzer& analyzer) {
   const bench::Documents& documents = bench::documents();
   for (auto _ : state)
-    benchmark::DoNotOptimize(splitter.analyze_batch(documents.texts, {}, {.threads = 1}).size());
+    benchmark::DoNotOptimize(analyzer.analyze_batch(documents.texts, {}, {.threads = 1}).size());
   const auto iterations = static_cast<std::int64_t>(state.iterations());
   state.SetBytesProcessed(iterations * static_cast<std::int64_t>(documents.num_bytes));
   state.SetItemsProcessed(iterations * static_cast<std::int64_t>(documents.texts.size()));
 }
 
+void run_splitter(benchmark::State& state, std::initializer_list<TableName> names) {
+  Tables tables{0};
+  for (const TableName name : names) tables.bits |= 1u << static_cast<int>(name);
+  run_batch(state, Analyzer({.language = language_tag(),
+                             .lexicons = Lexicons(std::vector<Lexicon>{}),
+                             .tables = tables,
+                             .unit = OffsetUnit::code_point}));
+}
+
 void batch_tokens(benchmark::State& state) {
-  run_batch(state, {TableName::tokens});
+  run_splitter(state, {TableName::tokens});
 }
 BENCHMARK(batch_tokens)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 void batch_sentences(benchmark::State& state) {
-  run_batch(state, {TableName::sentences});
+  run_splitter(state, {TableName::sentences});
 }
 BENCHMARK(batch_sentences)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 void batch_tokens_and_sentences(benchmark::State& state) {
-  run_batch(state, {TableName::tokens, TableName::sentences});
+  run_splitter(state, {TableName::tokens, TableName::sentences});
 }
 BENCHMARK(batch_tokens_and_sentences)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+// The names of one lexicon as a Corpus in code points, segmenting included: that of SPIGOLA_BENCH_LEXICON (a
+// file), else the built-in one.
+void batch_mentions(benchmark::State& state) {
+  const char* const path = std::getenv("SPIGOLA_BENCH_LEXICON");
+  const Analyzer matcher({.language = language_tag(),
+                          .lexicons = Lexicons({path == nullptr ? Lexicon::builtin() : Lexicon::open(path)}),
+                          .sources = Sources{1u << static_cast<int>(Source::lexicon)},
+                          .tables = Tables{1u << static_cast<int>(TableName::mentions)},
+                          .unit = OffsetUnit::code_point});
+  run_batch(state, matcher);
+}
+BENCHMARK(batch_mentions)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 // From nothing to an analyzer that can be called: language resources, built-in lexicon, rules.
 void construction(benchmark::State& state) {

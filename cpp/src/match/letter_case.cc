@@ -5,12 +5,54 @@
 #include <algorithm>
 
 namespace spigola {
-namespace {
 
-// Whether the word [p, end) has two letters or more, none of them small.
-bool has_only_capitals(const char* p, const char* end) {
+void LetterCase::read(std::string_view text, const Segments& segments) {
+  text_ = text;
+  segments_ = &segments;
+  num_capitals_ = 0;
+  any_capital_ = false;
+  for (std::size_t i = 0; i < size(segments.tokens) && !any_capital_; ++i)
+    any_capital_ = is_capitalised(static_cast<Row>(i));
+}
+
+void LetterCase::list_capitals() {
+  const Tokens& tokens = segments_->tokens;
+  const std::size_t n = size(tokens);
+  capitals_.resize(n);
+  // Held here: what is written could be any of them, for all the compiler knows.
+  Row* const capitals = capitals_.data();
+  const char* const text = text_.data();
+  const Offset* const begins = tokens.begin.data();
+  const TokenKind* const kinds = tokens.kind.data();
+  std::size_t num_capitals = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    const char c = text[begins[i]];
+    const bool is_word = kinds[i] == TokenKind::word;
+    bool is_capital = c >= 'A' && c <= 'Z';  // no branch: how a word begins cannot be foreseen
+    if (c < 0) is_capital = is_capitalised_beyond_ascii(static_cast<Row>(i));
+    capitals[num_capitals] = static_cast<Row>(i);
+    num_capitals += static_cast<std::size_t>(is_word & is_capital);
+  }
+  num_capitals_ = num_capitals;
+}
+
+std::string_view LetterCase::bytes(Row token) const {
+  const auto i = static_cast<std::size_t>(token);
+  const auto begin = static_cast<std::size_t>(segments_->tokens.begin[i]);
+  return text_.substr(begin, static_cast<std::size_t>(segments_->tokens.end[i]) - begin);
+}
+
+bool LetterCase::is_capitalised_beyond_ascii(Row token) const {
+  const std::string_view word = bytes(token);
+  return unicode::is_upper(unicode::decode(word.data(), word.data() + word.size()).code_point);
+}
+
+bool LetterCase::is_all_capitals(Row token) const {
+  if (!is_capitalised(token)) return false;
+  const std::string_view word = bytes(token);
+  const char* const end = word.data() + word.size();
   int letters = 0;
-  while (p < end) {
+  for (const char* p = word.data(); p < end;) {
     const auto [c, length] = unicode::decode(p, end);
     if (unicode::is_lower(c)) return false;
     letters += unicode::is_upper(c);
@@ -19,55 +61,25 @@ bool has_only_capitals(const char* p, const char* end) {
   return letters >= 2;
 }
 
-}  // namespace
+std::size_t LetterCase::sentence_of(Row token) const {
+  const View<Row> ends = segments_->sentences.token_end;
+  const auto sentence =
+      static_cast<std::size_t>(std::upper_bound(ends.begin(), ends.end(), token) - ends.begin());
+  return sentence < ends.size() && segments_->sentences.token_begin[sentence] <= token ? sentence
+                                                                                       : ends.size();
+}
 
-void LetterCase::read(std::string_view text, const Segments& segments) {
-  const Tokens& tokens = segments.tokens;
-  const std::size_t n = size(tokens);
-  marks_.resize(n);
-  const auto between = [](char c, char low, char high) -> unsigned {
-    return static_cast<unsigned char>(c - low) <= static_cast<unsigned char>(high - low) ? 1 : 0;
-  };
-  // Held here: a byte that is written could be any of them, for all the compiler knows.
-  std::uint8_t* const to = marks_.data();
-  const char* const bytes = text.data();
-  const Offset* const begins = tokens.begin.data();
-  const TokenKind* const kinds = tokens.kind.data();
-  const auto last = static_cast<Offset>(text.size()) - 1;
-  capitals_.resize(n);
-  Row* const capitals = capitals_.data();
-  std::size_t num_capitals = 0;
-  for (std::size_t i = 0; i < n; ++i) {
-    const Offset begin = begins[i];
-    const char* const p = bytes + begin;
-    const char* const next = bytes + std::min(begin + 1, last);
-    // Most words begin with a small letter of ASCII, most others with a capital and a small letter: no
-    // branch.
-    const unsigned is_word = kinds[i] == TokenKind::word ? 1 : 0;
-    const unsigned small = between(*p, 'a', 'z');
-    const unsigned title = between(*p, 'A', 'Z') & between(*next, 'a', 'z');
-    auto marks = static_cast<std::uint8_t>((word * is_word) | (capital * (is_word & title)));
-    if (is_word > (small | title)) {
-      const char* const end = bytes + tokens.end[i];
-      if (unicode::is_upper(unicode::decode(p, end).code_point))
-        marks |= static_cast<std::uint8_t>(has_only_capitals(p, end) ? capital | all_capitals : capital);
-    }
-    to[i] = marks;
-    capitals[num_capitals] = static_cast<Row>(i);
-    num_capitals += (marks & capital) != 0 ? 1 : 0;
-  }
-  num_capitals_ = num_capitals;
-  for (std::size_t s = 0; s < size(segments.sentences); ++s) {
-    const Row begin = segments.sentences.token_begin[s], end = segments.sentences.token_end[s];
-    if (begin == end) continue;
-    std::uint8_t& marks = marks_[static_cast<std::size_t>(begin)];
-    marks |= first;
-    for (Row t = begin; t < end; ++t) {
-      if (!is_word(t)) continue;
-      marks_[static_cast<std::size_t>(t)] |= opening;
-      break;
-    }
-  }
+bool LetterCase::begins_sentence(Row token) const {
+  const std::size_t sentence = sentence_of(token);
+  return sentence < size(segments_->sentences) && segments_->sentences.token_begin[sentence] == token;
+}
+
+bool LetterCase::opens_sentence(Row token) const {
+  const std::size_t sentence = sentence_of(token);
+  if (sentence == size(segments_->sentences) || !is_word(token)) return false;
+  for (Row t = segments_->sentences.token_begin[sentence]; t < token; ++t)
+    if (is_word(t)) return false;
+  return true;
 }
 
 }  // namespace spigola

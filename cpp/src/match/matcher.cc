@@ -149,6 +149,8 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
   scratch.hits.clear();
   scratch.covered.reset(size(segments.tokens));
   scratch.letter_case.read(text.bytes(), segments);
+  if (options.sources.has(Source::shape) || options.sources.has(Source::short_form))
+    scratch.letter_case.list_capitals();
 
   scratch.proposals.clear();
   const bool naming = options.sources.has(Source::lexicon);

@@ -64,33 +64,47 @@ void add_full_name(std::string_view text, const Terms& terms, Offset begin, Offs
       names.push_back({terms.key[i], mention, thing});
 }
 
+namespace {
+
+// Of one term of a capitalised token.
+void propose_short_form(std::string_view text, const Segments& segments, std::size_t i,
+                        const std::vector<FullName>& names, View<Offset> mention_begin,
+                        std::vector<Proposal>& proposals) {
+  const Terms& terms = segments.terms;
+  const Row token = terms.token_index[i];
+  // The whole token, or what an apostrophe cuts off at its end: Kim's.
+  const bool whole =
+      terms.begin[i] == segments.tokens.begin[static_cast<std::size_t>(token)] &&
+      (i + 1 == size(terms) || terms.token_index[i + 1] != token || is_apostrophe(text, terms.end[i]));
+  if (!whole) return;
+  const FullName* const chosen = full_name_before(names, terms.key[i], terms.begin[i], mention_begin);
+  if (chosen == nullptr) return;
+  Proposal proposal;
+  proposal.begin = terms.begin[i];
+  proposal.end = terms.end[i];
+  proposal.token_begin = token;
+  proposal.token_end = token + 1;
+  proposal.source = Source::short_form;
+  proposal.rule = static_cast<RuleId>(MatchRule::short_form);
+  proposal.first = chosen->mention;
+  proposals.push_back(proposal);
+}
+
+}  // namespace
+
 void propose_short_forms(std::string_view text, const Segments& segments, const LetterCase& letter_case,
                          std::vector<FullName>& names, View<Offset> mention_begin,
                          const CoveredTokens& covered, std::vector<Proposal>& proposals) {
   if (names.empty()) return;
   sort_full_names(names);
   const Terms& terms = segments.terms;
-  for (std::size_t i = 0; i < size(terms); ++i) {
-    // Few tokens are capitalised and free: only they are looked up.
-    const Row token = terms.token_index[i];
-    if (!letter_case.is_capitalised(token) || covered.any(token, token + 1)) continue;
-    const auto t = static_cast<std::size_t>(token);
-    // The whole token, or what an apostrophe cuts off at its end: Kim's.
-    const bool whole =
-        terms.begin[i] == segments.tokens.begin[t] &&
-        (i + 1 == size(terms) || terms.token_index[i + 1] != token || is_apostrophe(text, terms.end[i]));
-    if (!whole) continue;
-    const FullName* const chosen = full_name_before(names, terms.key[i], terms.begin[i], mention_begin);
-    if (chosen == nullptr) continue;
-    Proposal proposal;
-    proposal.begin = terms.begin[i];
-    proposal.end = terms.end[i];
-    proposal.token_begin = token;
-    proposal.token_end = token + 1;
-    proposal.source = Source::short_form;
-    proposal.rule = static_cast<RuleId>(MatchRule::short_form);
-    proposal.first = chosen->mention;
-    proposals.push_back(proposal);
+  // Few tokens are capitalised and free: only they are looked up.
+  std::size_t next = 0;
+  for (const Row token : letter_case.capitals()) {
+    if (covered.any(token, token + 1)) continue;
+    while (next < size(terms) && terms.token_index[next] < token) ++next;
+    for (std::size_t i = next; i < size(terms) && terms.token_index[i] == token; ++i)
+      propose_short_form(text, segments, i, names, mention_begin, proposals);
   }
 }
 
