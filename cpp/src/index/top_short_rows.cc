@@ -110,7 +110,7 @@ class ShortRowSearch {
     here_.clear();
     int sum = 0;
     const auto use = [&](const std::uint64_t* words, double idf, double more) {
-      const double weight = std::min(std::ceil((idf + more) * scale_), 255.0);
+      const double weight = std::clamp(std::ceil((idf + more) * scale_), 0.0, 255.0);
       filters_.push_back({words, static_cast<std::uint8_t>(weight)});
       here_.push_back({words, idf, more});
       sum += static_cast<int>(weight);
