@@ -18,6 +18,7 @@ from spigola.contexts import Contexts, contexts_of
 from spigola.dates import iso_of
 from spigola.errors import UsageError
 from spigola.frame import Frame
+from spigola.has_stories import HasStories
 from spigola.has_tables import HasTables
 from spigola.selection import Selection
 from spigola.series import Numbers, Strings
@@ -29,15 +30,12 @@ if TYPE_CHECKING:
     import pandas
 
     from spigola.analyzer import Analyzer
-    from spigola.document_frequencies import DocumentFrequencies
     from spigola.legend import Legend
-    from spigola.rows import Sentence
-    from spigola.tables import Scores
 
 __all__ = ["Corpus"]
 
 
-class Corpus(HasTables):
+class Corpus(HasTables, HasStories):
     """Documents in the order of the input: `corpus[3]` is an Analysis, `for analysis in corpus` gives all.
 
     - `corpus.tokens` and the other tables run over all documents, with a column `doc`. References to other tables
@@ -228,127 +226,6 @@ class Corpus(HasTables):
 
         language = self._analyzer.options.language
         return keyness(self, reference, k=k, min_count=min_count, language=language)
-
-    def score_sentences(
-        self,
-        *,
-        groups: Iterable[Any] | None = None,
-        sources: Iterable[Any] | None = None,
-        copies: str | Iterable[int] = "once",
-        background: DocumentFrequencies | None = None,
-        method: str = "spigola",
-        ordered: bool = False,
-        query: str | None = None,
-        read: Iterable[str] | None = None,
-        threads: int = 0,
-        **options: Any,
-    ) -> Scores:
-        """Scores of the sentences of all documents together, or of each story by itself.
-
-        `corpus.scores` says what matters in each article; this says what matters in all of them. The best sentence
-        of a story has 1. Formulas: docs/scoring.md.
-
-        Args:
-            groups: the story of each document, one label a document; None (or NaN) for a document of no story,
-                whose sentences have 0. Without groups all documents are one story.
-            sources: who published each document. Each source of a story then counts the same, however many
-                sentences it has; a missing one is a source by itself.
-            copies: "once": of documents of a story that are copies of each other (`near_duplicates`) the longest
-                counts, the sentences of the others have 0; "all": every document counts. Or what `near_duplicates`
-                gave, with options of its own.
-            background: whose document frequencies idf takes, instead of those of the story.
-            method, options: as in `spigola.score_sentences`; `sources` need "spigola", "lexrank", "textrank",
-                "centroid" or "tfidf".
-            ordered: whether the first sentences of each document count more. They do not, because those of several
-                documents say the same.
-            query, read: as in `Analysis.score_sentences`.
-            threads: 0: one a processor. The result is the same for any number.
-
-        Raises:
-            UsageError: a column with another number of elements than documents; a method, option or value there is
-                not; a background in another language than a document.
-            AttributeError: sentences or scores were not kept.
-
-        Cost: analyzing the texts again, on threads; then as for one text of all sentences of a story.
-
-        >>> import spigola as sp
-        >>> wire = "Il ponte sul fiume apre domani al traffico. Lo annuncia il sindaco."
-        >>> texts = [wire, "Apre il ponte: il sindaco taglia il nastro.", "ROMA - " + wire, "Piove."]
-        >>> corpus = sp.Analyzer("it").analyze_batch(texts)
-        >>> scores = corpus.score_sentences(groups=["ponte", "ponte", "ponte", "tempo"])
-        >>> scores.doc.tolist(), scores.score.round(1).tolist()
-        ([0, 0, 1, 2, 2, 3], [0.0, 0.0, 1.0, 0.9, 0.9, 1.0])
-        """
-        from spigola.stories import Stories
-
-        return Stories(
-            self,
-            groups=groups,
-            sources=sources,
-            copies=copies,
-            background=background,
-            method=method,
-            ordered=ordered,
-            query=query,
-            read=read,
-            threads=threads,
-            **options,
-        ).scores()
-
-    def summary(
-        self,
-        k: int | None = None,
-        *,
-        words: int | None = None,
-        characters: int | None = None,
-        redundancy: str = "mmr",
-        **options: Any,
-    ) -> list[Sentence]:
-        """Sentences of all documents that say the most and repeat the least, in the order of documents and texts.
-
-        Args:
-            k, words, characters, redundancy: as in `Analysis.summary`.
-            options: as in `score_sentences`: sources, copies, background, query …
-
-        >>> import spigola as sp
-        >>> corpus = sp.Analyzer("it").analyze_batch(["Il ponte apre. Piove.", "Il ponte costa molto.", "Nevica."])
-        >>> [sentence.text for sentence in corpus.summary(1)]
-        ['Il ponte apre.']
-        """
-        from spigola.stories import Stories
-
-        stories = Stories(self, **options)
-        return [sentence for _, sentence in stories.chosen(k, words, characters, redundancy)]
-
-    def summaries(
-        self,
-        groups: Iterable[Any],
-        k: int | None = None,
-        *,
-        words: int | None = None,
-        characters: int | None = None,
-        redundancy: str = "mmr",
-        **options: Any,
-    ) -> dict[Any, list[Sentence]]:
-        """A summary of each story, by its label: `summary` of the documents of each group.
-
-        Args:
-            groups: the story of each document, as in `score_sentences`.
-            k, words, characters, redundancy: of each summary, as in `Analysis.summary`.
-            options: as in `score_sentences`: sources, copies, background, query …
-
-        >>> import spigola as sp
-        >>> corpus = sp.Analyzer("it").analyze_batch(["Il ponte apre.", "Piove.", "Apre il ponte nuovo."])
-        >>> {story: len(found) for story, found in corpus.summaries(["ponte", None, "ponte"], 1).items()}
-        {'ponte': 1}
-        """
-        from spigola.stories import Stories
-
-        stories = Stories(self, groups=groups, **options)
-        found: dict[Any, list[Sentence]] = {label: [] for label in stories.labels}
-        for doc, sentence in stories.chosen(k, words, characters, redundancy):
-            found[stories.labels[stories.group_of[doc]]].append(sentence)
-        return found
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """One dict a document: what `Analysis.to_dict()` gives."""

@@ -87,7 +87,7 @@ class Language:
                 raise LanguageError(
                     f"{section}[{len(added)}] is {entry!r}: an entry is a key, or a tuple of key, value and flags"
                 )
-            added.append((*cells, "", "")[:3])  # type: ignore[arg-type]
+            added.append((*cells, "", "")[:3])  # type: ignore[arg-type]  # a slice of three is a tuple of any length to mypy
         language = type(self).__new__(type(self))
         language._core = self._core.with_entries(section, added)
         language._folder = self._folder

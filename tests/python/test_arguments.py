@@ -122,24 +122,24 @@ def test_wrong_arguments_of_a_call_are_named(analyzer: sp.Analyzer, option: str,
 def test_wrong_budgets_of_a_summary_are_named(analyzer: sp.Analyzer) -> None:
     analysis = analyzer("Piove. Nevica.")
     with pytest.raises(TypeError, match="k must be an int, not float"):
-        analysis.summary(1.5)  # type: ignore[arg-type]
+        analysis.summary(1.5)  # type: ignore[arg-type]  # wrong on purpose
     with pytest.raises(TypeError, match="words must be a number, not nan"):
-        analysis.summary(words=float("nan"))  # type: ignore[arg-type]
+        analysis.summary(words=float("nan"))  # type: ignore[arg-type]  # wrong on purpose
     with pytest.raises(TypeError, match="characters must be a number, not 'x'"):
-        analysis.summary(characters="x")  # type: ignore[arg-type]
+        analysis.summary(characters="x")  # type: ignore[arg-type]  # wrong on purpose
     with pytest.raises(TypeError, match="what must be an int, not NoneType"):
-        analysis.explain(None)  # type: ignore[arg-type]
+        analysis.explain(None)  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_wrong_questions_to_an_index_are_named(index: sp.SentenceIndex) -> None:
     with pytest.raises(TypeError, match="query must be a str, not NoneType"):
-        index.search(None)  # type: ignore[arg-type]
+        index.search(None)  # type: ignore[arg-type]  # wrong on purpose
     with pytest.raises(TypeError, match=r"queries\[1\] must be a str, not bytes"):
         index.search_batch(["nave", b"nave"])  # type: ignore[list-item]
     with pytest.raises(TypeError, match="k must be an int, not NoneType"):
-        index.search("nave", k=None)  # type: ignore[arg-type]
+        index.search("nave", k=None)  # type: ignore[arg-type]  # wrong on purpose
     with pytest.raises(TypeError, match="doc must be an int, not str"):
-        index.remove("0")  # type: ignore[arg-type]
+        index.remove("0")  # type: ignore[arg-type]  # wrong on purpose
     with pytest.raises(TypeError, match=r"source\[1\] must be a str, not NoneType"):
         sp.SentenceIndex(["a", None])  # type: ignore[list-item]
     with pytest.raises(TypeError, match=r"texts\[1\] must be a str, not NoneType"):

@@ -61,7 +61,7 @@ def test_entries_that_are_none_are_refused(entry: object) -> None:
 
 def test_a_language_is_a_tag_or_a_language() -> None:
     with pytest.raises(TypeError, match="language must be a tag or a Language, not int"):
-        sp.Analyzer(7)  # type: ignore[arg-type]
+        sp.Analyzer(7)  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_languages_pickle() -> None:

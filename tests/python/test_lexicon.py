@@ -129,7 +129,7 @@ def test_rows_are_a_list() -> None:
 def test_unknown_words_of_a_row_name_the_known_ones(tmp_path: Path, option: str, value: str) -> None:
     builder = sp.LexiconBuilder(tmp_path / "x.lexicon")
     with pytest.raises(sp.UsageError, match=rf'{option} must be ".*, not "{value}"'):
-        builder.add("Q1", "Rossi", "PER", **{option: value})  # type: ignore[arg-type]
+        builder.add("Q1", "Rossi", "PER", **{option: value})  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_lexicons_of_one_content_are_equal(tmp_path: Path) -> None:

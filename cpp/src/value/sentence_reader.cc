@@ -324,6 +324,7 @@ const std::vector<SentenceReader::Found>& SentenceReader::read(Row row, const Re
   const auto r = static_cast<std::size_t>(row);
   found_.clear();
   numbers_.clear();
+  value_at_.clear();  // the document before may have been cancelled half way
   items_.read(segments_->sentences.token_begin[r], segments_->sentences.token_end[r], stop_);
   numbers_at_.assign(items_.size(), {unread, unread});
   read_basic(reading);
