@@ -62,22 +62,15 @@ Analysis analyze(const Analyzer& analyzer, const py::str& characters, const std:
   });
 }
 
-Corpus analyze_batch(const Analyzer& analyzer, const std::vector<Text>& texts,
-                     const std::vector<std::optional<DateTuple>>& dates, const std::vector<py::str>& titles,
-                     const std::vector<py::str>& ids, const std::vector<SpanTuples>& spans, int threads,
-                     std::optional<std::size_t> chunk_bytes) {
-  std::vector<OwnedContext> owned;
-  owned.reserve(texts.size());
-  for (std::size_t i = 0; i < texts.size(); ++i)
-    owned.emplace_back(dates.at(i), titles.at(i), ids.at(i), spans.at(i));
-  std::vector<Context> contexts;
-  contexts.reserve(owned.size());
-  for (const OwnedContext& context : owned) contexts.push_back(context.view());
+Corpus analyze_batch(const Analyzer& analyzer, const TextList& texts, const Dates& dates,
+                     const std::optional<TextList>& titles, const std::optional<TextList>& ids,
+                     const Spans& spans, int threads, std::optional<std::size_t> chunk_bytes) {
+  const OwnedContexts contexts(texts.texts().size(), dates, titles, ids, spans);
   BatchOptions options{.threads = threads};
   if (chunk_bytes) options.chunk_bytes = *chunk_bytes;
   return run_interruptibly([&](const StopToken& stop) {
     options.stop = &stop;
-    return analyzer.analyze_batch(texts, contexts, options);
+    return analyzer.analyze_batch(texts.texts(), contexts.views(), options);
   });
 }
 
@@ -91,9 +84,11 @@ void bind_analyzer(py::module_& m) {
            py::arg("fuzzy_distance"), py::arg("fuzzy_keys"))
       .def("__call__", &analyze, py::arg("text"), py::arg("date"), py::arg("title"), py::arg("id"),
            py::arg("spans"))
-      .def("analyze_batch", &analyze_batch, py::arg("texts"), py::arg("dates"), py::arg("titles"),
-           py::arg("ids"), py::arg("spans"), py::arg("threads"), py::arg("chunk_bytes"),
-           "Lists of one length. Releases the GIL; raises KeyboardInterrupt on Ctrl-C.")
+      .def(
+          "analyze_batch", &analyze_batch, py::arg("texts"), py::arg("dates"), py::arg("titles"),
+          py::arg("ids"), py::arg("spans"), py::arg("threads"), py::arg("chunk_bytes"),
+          "Lists of one length, None where no document has it. Releases the GIL; raises KeyboardInterrupt on "
+          "Ctrl-C.")
       .def(
           "keeps",
           [](const Analyzer& analyzer, const std::string& table) {

@@ -4,7 +4,7 @@
 
 #include "interruptible.h"
 #include "module.h"
-#include "python_strings.h"
+#include "text_list.h"
 
 namespace spigola::bindings {
 
@@ -19,9 +19,9 @@ void bind_language_detector(py::module_& m) {
       .def("detect", &LanguageDetector::detect, py::arg("text"), "The tag of a language, or `und`.")
       .def(
           "detect_batch",
-          [](const LanguageDetector& detector, const std::vector<Text>& texts, int threads) {
+          [](const LanguageDetector& detector, const TextList& texts, int threads) {
             return run_interruptibly([&](const StopToken& stop) {
-              return detector.detect_batch(texts, threads, [&] { return stop.stop_requested(); });
+              return detector.detect_batch(texts.texts(), threads, [&] { return stop.stop_requested(); });
             });
           },
           py::arg("texts"), py::arg("threads"), "The tag of each.");

@@ -1,4 +1,4 @@
-// Many Python strings at once: texts on their way in, the characters of spans on their way out.
+// Many Python strings at once: the characters of spans.
 #include <pybind11/numpy.h>
 #include <pybind11/stl.h>
 
@@ -15,21 +15,6 @@ namespace py = pybind11;
 namespace {
 
 using Offsets = py::array_t<Offset, py::array::c_style | py::array::forcecast>;
-
-// One Text of each element, which is a str or already a Text.
-py::list texts_of(const py::list& elements) {
-  py::list result(elements.size());
-  for (std::size_t i = 0; i < elements.size(); ++i) {
-    const py::handle element = elements[i];
-    if (PyUnicode_Check(element.ptr()))
-      result[i] = text_from(py::reinterpret_borrow<py::str>(element));
-    else if (py::isinstance<Text>(element))
-      result[i] = element;
-    else
-      throw py::type_error("an element is neither a str nor a Text");
-  }
-  return result;
-}
 
 std::vector<py::list> lists_of_spans(const std::vector<Text>& texts, const Offsets& docs,
                                      const Offsets& begin, const Offsets& end) {
@@ -56,8 +41,6 @@ std::vector<py::list> lists_of_spans(const std::vector<Text>& texts, const Offse
 }  // namespace
 
 void bind_strings(py::module_& m) {
-  m.def("texts_of", &texts_of, py::arg("elements"),
-        "A Text of every str; what is a Text stays. TypeError for anything else, TextError for a surrogate.");
   m.def("lists_of_spans", &lists_of_spans, py::arg("texts"), py::arg("docs"), py::arg("begin"),
         py::arg("end"),
         "The characters of spans, one list a text. Row i is the span [begin[i], end[i]), in code points, of\n"

@@ -15,13 +15,6 @@ namespace py = pybind11;
 
 namespace {
 
-OffsetUnit unit_of(const std::string& name) {
-  static constexpr std::string_view names[] = {"byte", "code_point", "utf16"};
-  for (std::size_t i = 0; i < std::size(names); ++i)
-    if (names[i] == name) return static_cast<OffsetUnit>(i);
-  throw_unknown_name("unit", name, names);
-}
-
 Utf8Errors utf8_errors_of(const std::string& name) {
   static constexpr std::string_view names[] = {"strict", "replace"};
   for (std::size_t i = 0; i < std::size(names); ++i)
@@ -33,7 +26,8 @@ py::array_t<Offset> convert(const Text& text, const py::array_t<Offset, py::arra
                             const std::string& from, const std::string& to) {
   py::array_t<Offset> result(offsets.size());
   std::copy_n(offsets.data(), offsets.size(), result.mutable_data());
-  text.convert({result.mutable_data(), static_cast<std::size_t>(result.size())}, unit_of(from), unit_of(to));
+  text.convert({result.mutable_data(), static_cast<std::size_t>(result.size())}, offset_unit(from),
+               offset_unit(to));
   return result;
 }
 
@@ -46,7 +40,7 @@ std::pair<py::array_t<Offset>, py::array_t<std::uint8_t>> utf8_of_spans(const st
                                                                         const Offsets& begin,
                                                                         const Offsets& end,
                                                                         const std::string& unit_name) {
-  const OffsetUnit unit = unit_of(unit_name);
+  const OffsetUnit unit = offset_unit(unit_name);
   const std::span doc(docs.data(), static_cast<std::size_t>(docs.size()));
   std::vector<Offset> first(begin.data(), begin.data() + begin.size());
   std::vector<Offset> last(end.data(), end.data() + end.size());
@@ -82,7 +76,7 @@ void bind_text(py::module_& m) {
       .def(py::init(&text_from), py::arg("characters"), "Raises TextError for a surrogate. Cost: one copy.")
       .def("__str__", [](const Text& text) { return py::str(text.bytes().data(), text.bytes().size()); })
       .def(
-          "size", [](const Text& text, const std::string& unit) { return text.size(unit_of(unit)); },
+          "size", [](const Text& text, const std::string& unit) { return text.size(offset_unit(unit)); },
           py::arg("unit"), "Length in \"byte\", \"code_point\" or \"utf16\" units.")
       .def("convert", &convert, py::arg("offsets"), py::arg("source"), py::arg("target"),
            "Offsets into this text in another unit, as a new array; negative ones stay.\n\n"

@@ -11,6 +11,7 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   m.attr("__version__") = std::string(spigola::version());
   bind_errors(m);
   bind_text(m);
+  bind_text_list(m);
   bind_strings(m);
   bind_columns(m);
   bind_arrow(m);

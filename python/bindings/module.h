@@ -8,6 +8,7 @@ namespace spigola::bindings {
 void bind_errors(pybind11::module_& m);
 void bind_strings(pybind11::module_& m);
 void bind_text(pybind11::module_& m);
+void bind_text_list(pybind11::module_& m);
 void bind_columns(pybind11::module_& m);
 void bind_arrow(pybind11::module_& m);
 void bind_language(pybind11::module_& m);

@@ -11,9 +11,28 @@
 
 namespace spigola::bindings {
 
+// The characters of a str as Python stores them. They never change: text() needs no GIL, as long as somebody
+// keeps the str.
+class Characters {
+ public:
+  explicit Characters(pybind11::handle str);  // needs the GIL
+  std::size_t size_in_memory() const;         // in bytes
+  // One copy. Throws TextError with the position of a surrogate, in code points.
+  Text text() const;
+
+ private:
+  const void* data_;
+  std::size_t size_;  // in code points
+  int bytes_of_one_;
+  bool is_ascii_;
+};
+
 // One copy, from the characters as Python stores them; no UTF-8 is made on the Python side. Needs the GIL.
 // Throws TextError with the position of a surrogate, in code points.
 Text text_from(const pybind11::str& characters);
+
+// The unit of a name. Throws UsageError for another.
+OffsetUnit offset_unit(std::string_view name);
 
 // Throws UsageError: profile must be "news" or "ud", not "x".
 [[noreturn]] void throw_unknown_name(std::string_view option, std::string_view name, Names names);

@@ -71,13 +71,21 @@ constexpr bool has_texts() {
   return found;
 }
 
+// Rows of a corpus, one document after another.
+template <template <template <class> class> class Table>
+struct Joined {
+  Table<Growing> table;
+  std::vector<std::int32_t> doc;
+};
+
 template <template <template <class> class> class Table>
 Columns join(std::string_view name, const Corpus& corpus, Table<View> (Analysis::*member)() const) {
-  struct Joined {
-    Table<Growing> table;
-    std::vector<std::int32_t> doc;
-  };
-  auto joined = std::make_shared<Joined>();
+  auto joined = std::make_shared<Joined<Table>>();
+  std::size_t num_rows = 0;
+  for (std::size_t d = 0; d < corpus.size(); ++d) num_rows += size((corpus[d].*member)());
+  for_each_column<Table<Growing>>(
+      [&](const auto& info) { (joined->table.*(info.member)).reserve(num_rows); });
+  joined->doc.reserve(num_rows);
   CodeBook codes;
   for (std::size_t d = 0; d < corpus.size(); ++d) {
     const Analysis analysis = corpus[d];

@@ -37,6 +37,24 @@ class Text:
         Length in "byte", "code_point" or "utf16" units.
         """
 
+class TextList:
+    """
+    Texts in the memory of the core.
+    """
+    def __init__(self) -> None:
+        """
+        Of none; texts_of makes the others.
+        """
+    def __len__(self) -> int: ...
+    def part(self, rows: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> TextList:
+        """
+        The texts of these rows, which share their memory with it; each must be below its length.
+        """
+    def sizes(self, unit: str) -> numpy.typing.NDArray[numpy.int64]:
+        """
+        Of each, in "byte", "code_point" or "utf16" units.
+        """
+
 class Columns:
     """
     The columns of one table, in the memory of the core.
@@ -158,9 +176,7 @@ class LanguageDetector:
         """
         The tag of a language, or `und`.
         """
-    def detect_batch(
-        self, texts: collections.abc.Sequence[Text], threads: typing.SupportsInt | typing.SupportsIndex
-    ) -> list[str]:
+    def detect_batch(self, texts: TextList, threads: typing.SupportsInt | typing.SupportsIndex) -> list[str]:
         """
         The tag of each.
         """
@@ -410,7 +426,7 @@ class Analyzer:
     ) -> None: ...
     def analyze_batch(
         self,
-        texts: collections.abc.Sequence[Text],
+        texts: TextList,
         dates: collections.abc.Sequence[
             tuple[
                 typing.SupportsInt | typing.SupportsIndex,
@@ -421,20 +437,22 @@ class Analyzer:
                 typing.SupportsInt | typing.SupportsIndex,
             ]
             | None
-        ],
-        titles: collections.abc.Sequence[str],
-        ids: collections.abc.Sequence[str],
+        ]
+        | None,
+        titles: TextList | None,
+        ids: TextList | None,
         spans: collections.abc.Sequence[
             collections.abc.Sequence[
                 tuple[typing.SupportsInt | typing.SupportsIndex, typing.SupportsInt | typing.SupportsIndex]
             ]
             | None
-        ],
+        ]
+        | None,
         threads: typing.SupportsInt | typing.SupportsIndex,
         chunk_bytes: typing.SupportsInt | typing.SupportsIndex | None,
     ) -> Corpus:
         """
-        Lists of one length. Releases the GIL; raises KeyboardInterrupt on Ctrl-C.
+        Lists of one length, None where no document has it. Releases the GIL; raises KeyboardInterrupt on Ctrl-C.
         """
     def keeps(self, table: str) -> bool:
         """
@@ -816,9 +834,10 @@ def table_names() -> list[str]:
     Names of all tables, in the order of the stages.
     """
 
-def texts_of(elements: list[typing.Any]) -> list[typing.Any]:
+def texts_of(elements: list[typing.Any], threads: typing.SupportsInt | typing.SupportsIndex) -> TextList:
     """
-    A Text of every str; what is a Text stays. TypeError for anything else, TextError for a surrogate.
+    A Text of every str, on several threads; what is a Text stays. TypeError for anything else, TextError
+    for a surrogate.
     """
 
 def utf8_of_spans(

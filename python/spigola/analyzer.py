@@ -12,11 +12,12 @@ import numpy as np
 
 from spigola import _core
 from spigola.analysis import Analysis
-from spigola.batches import Documents, Policy, by_analyzer, documents_of
+from spigola.batches import Policy
 from spigola.checks import checked_bool, checked_int, checked_list, checked_str
 from spigola.columns import DateLike, LanguageLike
 from spigola.corpus import Corpus
 from spigola.dates import parse_date
+from spigola.documents import Documents, by_analyzer, documents_of
 from spigola.errors import UsageError
 from spigola.language import Language
 from spigola.legend import CoreLegend
@@ -257,8 +258,8 @@ class Analyzer:
             chunk_bytes = checked_int("chunk_bytes", chunk_bytes, least=1, most=sys.maxsize)
         policy = Policy(on_error, max_characters)
         columns = {"dates": dates, "titles": titles, "ids": ids, "languages": languages}
-        given = documents_of(texts, columns, spans, self, policy)
-        with Progress(len(given.texts), shown=progress) as bar:
+        given = documents_of(texts, columns, spans, self, policy, threads)
+        with Progress(len(given), shown=progress) as bar:
             parts = by_analyzer(given)
             if len(parts) == 1 and parts[0][0] is not self:  # one other language for all
                 return parts[0][0]._corpus_of(given, threads, chunk_bytes, bar)
@@ -275,8 +276,8 @@ class Analyzer:
     ) -> Corpus:
         """The documents, all of which are of this language."""
         parts = []
-        for first, last in progress.cuts([text.size("byte") for text in given.texts]):
-            part = given.part(range(first, last))
+        for first, last in progress.cuts(given.texts.sizes("byte")):
+            part = given if last - first == len(given) else given.part(range(first, last))
             parts.append(
                 self._core.analyze_batch(
                     part.texts, part.dates, part.titles, part.ids, part.spans, threads, chunk_bytes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -57,6 +58,7 @@ def _is_missing(date: object) -> bool:
     return type(date).__name__ == "NaTType" or (isinstance(date, float) and date != date)
 
 
+@lru_cache(maxsize=1 << 12)  # documents of one day have one date
 def _parse_text(text: str) -> DateParts:
     match = _ISO.fullmatch(text.strip())
     if match is None:

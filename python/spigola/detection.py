@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Any, overload
 
 from spigola import _core
+from spigola.checks import checked_int
 from spigola.columns import LanguageLike
 from spigola.language import Language
-from spigola.sources import core_text_of, texts_of
+from spigola.sources import text_list_of, texts_of
 
 __all__ = ["DETECT", "detect_language"]
 
@@ -53,13 +54,18 @@ def detect_language(
     detector = _detector(chosen)
     if isinstance(text, str):
         return detector.detect(_core.Text(text))
-    texts = [core_text_of(doc, element) for doc, element in enumerate(texts_of(text))]
-    return detector.detect_batch(texts, threads)
+    threads = checked_int("threads", threads, least=0)
+    return detector.detect_batch(text_list_of(texts_of(text), threads), threads)
 
 
 def detect(text: _core.Text) -> str:
     """The language of a text in the memory of the core: no public API."""
     return _detector(None).detect(text)
+
+
+def detect_all(texts: _core.TextList, threads: int) -> list[str]:
+    """The language of each: no public API."""
+    return _detector(None).detect_batch(texts, threads)
 
 
 @lru_cache(maxsize=8)

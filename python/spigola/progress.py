@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
+
+from spigola.columns import IntArray
 
 __all__ = ["Progress"]
 
@@ -36,11 +38,11 @@ class Progress:
         if self._bar is not None:
             self._bar.update(count)
 
-    def cuts(self, sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    def cuts(self, sizes: IntArray) -> Iterator[tuple[int, int]]:
         """Ranges of documents of these sizes in bytes, to be done one after another: all at once without a bar."""
         first = size = 0
         if self._bar is not None:
-            for doc, bytes in enumerate(sizes):
+            for doc, bytes in enumerate(sizes.tolist()):
                 size += bytes
                 if size >= STEP_BYTES and doc + 1 < len(sizes):
                     yield first, doc + 1

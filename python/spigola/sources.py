@@ -11,7 +11,7 @@ import numpy as np
 from spigola import _core
 from spigola.errors import TextError, UsageError
 
-__all__ = ["column_of", "core_text_of", "is_one_value", "listed", "texts_of"]
+__all__ = ["column_of", "core_text_of", "is_one_value", "listed", "text_list_of", "texts_of"]
 
 
 def texts_of(texts: Any, column: str = "") -> Iterator[Any]:
@@ -54,6 +54,15 @@ def core_text_of(row: int, text: Any) -> _core.Text:
     if not isinstance(text, _core.Text):
         raise TypeError(f"texts[{row}] must be a str, not {type(text).__name__}")
     return text
+
+
+def text_list_of(texts: Iterable[Any], threads: int = 0) -> _core.TextList:
+    """All elements of `texts_of`, as the core takes them. TypeError for one that is no text, which it names."""
+    given = list(texts)
+    try:
+        return _core.texts_of(given, threads)
+    except (TextError, TypeError):  # found again, where it is named
+        return _core.texts_of([core_text_of(row, text) for row, text in enumerate(given)], threads)
 
 
 def listed(name: str, column: Iterable[Any]) -> list[Any]:

@@ -46,6 +46,16 @@ TEST(AnalyzerThreads, ABatchIsTheSameOnAnyNumberOfThreads) {
   }
 }
 
+TEST(AnalyzerThreads, ChunksBecomeSmallerSoThatNoThreadWorksLongAlone) {
+  const Analyzer analyzer({.language = "it", .lexicons = Lexicons(std::vector<Lexicon>{}), .tables = {0}});
+  const std::vector<Text> texts(700, Text::from_utf8(std::string(1000, 'a')));
+  const Corpus corpus = analyzer.analyze_batch(texts, {}, {.threads = 2});
+  std::vector<std::size_t> sizes;
+  for (const auto& chunk : corpus.chunks()) sizes.push_back(Corpus({chunk}).size());
+  // An eighth of what is left, no less than 65,536 bytes.
+  EXPECT_EQ(sizes, (std::vector<std::size_t>{88, 77, 67, 66, 66, 66, 66, 66, 66, 66, 6}));
+}
+
 TEST(AnalyzerThreads, OneAnalyzerServesManyThreads) {
   const Analyzer analyzer({.language = "it"});
   const std::vector<Text> texts = made_texts(30);

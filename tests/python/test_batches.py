@@ -189,6 +189,35 @@ def test_documents_that_cannot_be_read_are_recorded(analyzer: sp.Analyzer) -> No
     assert [len(part.errors) for part in parts] == [0, 1, 1, 0]
 
 
+def test_columns_that_can_be_gone_through_once_name_what_is_wrong(analyzer: sp.Analyzer) -> None:
+    documents = ["Roma.", "Milano.", "Torino."]
+    dates = ["2024-01-01", "soon", None]
+    with pytest.raises(sp.UsageError, match=r"dates\[1\]: date 'soon' is not ISO 8601"):
+        analyzer.analyze_batch(iter(documents), dates=iter(dates), spans=iter([None, iter([(0, 2)]), None]))
+    corpus = analyzer.analyze_batch(
+        iter(documents),
+        dates=iter(dates),
+        ids=iter("abc"),
+        titles=iter(["Uno", None, "\ud800"]),
+        spans=iter([iter([(0, 4)]), None, None]),
+        on_error="record",
+    )
+    assert [(error.id, error.code) for error in corpus.errors] == [("b", "UsageError"), ("c", "TextError")]
+    assert [mention.text for mention in corpus[0].mentions] == ["Roma"]
+    with pytest.raises(sp.UsageError, match=r"spans\[2\]\[0\] = \(0, 99\) leaves the text"):
+        analyzer.analyze_batch(documents, spans=[None, None, [(0, 99)]])
+
+
+def test_long_lists_are_read_on_several_threads(articles: list[str]) -> None:
+    analyzer = sp.Analyzer("it", tables=("sentences",), lexicons=())
+    long = ["".join(articles) * 40, *articles, "ß" * 700_000, "語" * 400_000, "🐟" * 300_000, "", *articles]
+    one, many = (analyzer.analyze_batch(long, titles=long, threads=threads) for threads in (1, 5))
+    assert one.texts == many.texts == one.titles == many.titles == long
+    for place in (0, 1, len(long)):
+        with pytest.raises(sp.TextError, match=rf"texts\[{place}\]: U\+DFFF at character 2"):
+            analyzer.analyze_batch([*long[:place], "ab\udfff", *long[place:], "\ud800"], threads=5)
+
+
 @pytest.mark.parametrize("options", [{"threads": -1}, {"chunk_bytes": 0}, {"on_error": "ignore"}])
 def test_bad_batches_are_refused(analyzer: sp.Analyzer, options: dict[str, Any]) -> None:
     with pytest.raises(sp.UsageError, match="must be"):

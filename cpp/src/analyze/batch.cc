@@ -4,6 +4,7 @@
 #include "analyze/analyzer_resources.h"
 #include "analyze/chunk.h"
 
+#include <algorithm>
 #include <atomic>
 #include <exception>
 #include <thread>
@@ -11,16 +12,27 @@
 namespace spigola {
 namespace {
 
+// Towards the end chunks become smaller, down to this, so that no thread works long when the others are done.
+constexpr std::size_t least_chunk_bytes = std::size_t{1} << 16;
+constexpr std::size_t share_of_rest = 8;  // a chunk is at most this part of what is left
+
 // The documents of each chunk, as half-open ranges: cut by bytes in input order, whatever the number of
 // threads.
 std::vector<std::size_t> cut_into_chunks(std::span<const Text> texts, std::size_t chunk_bytes) {
+  std::size_t rest = 0;
+  for (const Text& text : texts) rest += text.bytes().size();
+  const auto size_of_next = [&] {
+    return std::min(chunk_bytes, std::max(least_chunk_bytes, rest / share_of_rest));
+  };
   std::vector<std::size_t> first = {0};
-  std::size_t bytes = 0;
+  std::size_t bytes = 0, wanted = size_of_next();
   for (std::size_t i = 0; i < texts.size(); ++i) {
     bytes += texts[i].bytes().size();
-    if (bytes < chunk_bytes && i + 1 < texts.size()) continue;
+    if (bytes < wanted && i + 1 < texts.size()) continue;
     first.push_back(i + 1);
+    rest -= bytes;
     bytes = 0;
+    wanted = size_of_next();
   }
   return first;
 }
