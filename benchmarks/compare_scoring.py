@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """How fast sentences are scored, beside other libraries, in one process and on one core.
 
-    python benchmarks/compare_scoring.py [--sentences 30 1000 10000 100000] [--slow 1000]
+    python benchmarks/compare_scoring.py [--sentences 30 1000 10000 100000] [--slow 1000] [--memory 1000000]
 
 Sentences are lists of words, split before: 8 to 24 words as frequent as 1 / rank among 30,000, from a fixed
 seed. A figure is the best of several runs, counting of words included. sumy and lexrank, where installed, get
 the same words and are asked for their LexRank up to `--slow` sentences: they are quadratic. `scipy` is
 continuous LexRank without the graph: a sparse matrix of tf · idf and power iteration to the same tolerance.
+The last line says by how much the memory of the process grows at most while `--memory` sentences are scored
+(Linux).
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import spigola
@@ -89,12 +92,30 @@ def seconds(run: Callable[[Sentences], object], sentences: Sentences) -> float:
     return best
 
 
+def status(key: str) -> float:
+    """A figure of /proc/self/status, in MB."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(key)) / 1024
+
+
+def report_memory(count: int) -> None:
+    sentences = made_sentences(count)
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # the peak is counted from here
+    before = status("VmRSS:")
+    start = time.perf_counter()
+    scores = spigola.score_sentences(sentences)
+    took = time.perf_counter() - start
+    grown, kept = status("VmHWM:") - before, status("VmRSS:") - before
+    print(f"{len(scores)} sentences: {took:.2f} s, at most {grown:.0f} MB more, {kept:.0f} MB with the table")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--sentences", type=int, nargs="+", default=[30, 1_000, 10_000, 100_000])
     parser.add_argument("--slow", type=int, default=1_000, help="the most sentences for quadratic libraries")
+    parser.add_argument("--memory", type=int, default=1_000_000, help="how many for the memory; 0: none")
     options = parser.parse_args()
     systems: dict[str, tuple[Callable[[Sentences], Any], bool]] = {
         "spigola": (by_spigola("spigola"), False),
@@ -117,6 +138,8 @@ def main() -> int:
                 continue
             ours = took if ours is None else ours
             print(f"{count:10}   {name:20}{1000 * took:12.3f}{took / ours:12.1f}", flush=True)
+    if options.memory and sys.platform == "linux":
+        report_memory(options.memory)
     return 0
 
 

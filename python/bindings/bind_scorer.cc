@@ -5,16 +5,21 @@
 #include <spigola/segmenter.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "interruptible.h"
 #include "module.h"
 #include "python_strings.h"
 #include "score_keywords.h"
 #include "table_binding.h"
+#include "token_lists.h"
 
 namespace spigola::bindings {
 
 namespace {
+
+// What is done before anybody could ask to stop needs no thread that waits for the question.
+constexpr std::size_t short_terms = 10'000, short_bytes = 64'000;
 
 struct SentenceScorer {
   Segmenter segmenter;
@@ -27,34 +32,17 @@ struct SentenceScorer {
             Scorer(language, score_options(method, ordered, options), std::move(background))};
   }
 
-  // Strings are equal where their hashes are, of 64 bits; what the hashes are changes nothing.
   Columns score_tokens(const py::typing::List<py::object>& sentences) const {
-    std::vector<Row> first_term{0};
-    std::vector<std::uint64_t> keys;
-    for (const py::handle& sentence : sentences) {
-      const auto tokens = py::reinterpret_steal<py::object>(PySequence_Fast(sentence.ptr(), ""));
-      const bool is_list = tokens && !PyUnicode_Check(sentence.ptr());
-      if (!is_list) PyErr_Clear();
-      const Py_ssize_t count = is_list ? PySequence_Fast_GET_SIZE(tokens.ptr()) : 1;
-      for (Py_ssize_t i = 0; i < count; ++i) {
-        PyObject* const token = is_list ? PySequence_Fast_GET_ITEM(tokens.ptr(), i) : nullptr;
-        if (token == nullptr || !PyUnicode_Check(token)) {
-          throw py::type_error("sentences[" + std::to_string(first_term.size() - 1) +
-                               "]: give either all sentences as str, or all as lists of str");
-        }
-        keys.push_back(static_cast<std::uint64_t>(PyObject_Hash(token)));
-      }
-      first_term.push_back(static_cast<Row>(keys.size()));
-    }
-    const Owned<Scores> scores = run_interruptibly([&](const StopToken& stop) {
-      return scorer.score_sentences({first_term, keys}, [&] { return stop.stop_requested(); });
+    SentenceList list = list_of(sentences);
+    const bool is_short = list.num_terms() < short_terms;
+    return run(is_short, [&](const std::function<bool()>& stop) {
+      return scorer.score_sentences(std::move(list), stop);
     });
-    return make_columns("scores", static_cast<const Scores&>(scores), scores.owner);
   }
 
   // As if the sentences stood in one text, a line each: tokens and terms are found by the segmenter, where
   // sentences end is taken as given.
-  Columns score_texts(const std::vector<Text>& strings, const StopToken& stop) const {
+  Columns score_texts(const std::vector<Text>& strings) const {
     std::string joined;
     SentenceColumns<Growing> sentences;
     for (const Text& string : strings) {
@@ -64,20 +52,40 @@ struct SentenceScorer {
       joined += '\n';
     }
     const Text text = Text::from_utf8(std::move(joined));
+    const bool is_short = text.bytes().size() < short_bytes;
+    return run(is_short, [&](const std::function<bool()>& stop) {
+      return score_lines(text, std::move(sentences), stop);
+    });
+  }
+
+  Owned<Scores> score_lines(const Text& text, SentenceColumns<Growing> sentences,
+                            const std::function<bool()>& stop) const {
     Segments segments = segmenter.segment(text);
     const auto token_at = [&](Offset offset) {
       return static_cast<Row>(std::ranges::lower_bound(segments.tokens.begin, offset) -
                               segments.tokens.begin.begin());
     };
-    for (std::size_t i = 0; i < strings.size(); ++i) {
+    const std::size_t count = sentences.begin.size();
+    for (std::size_t i = 0; i < count; ++i) {
       sentences.token_begin.push_back(token_at(sentences.begin[i]));
       sentences.token_end.push_back(token_at(sentences.end[i]));
     }
-    sentences.zone.resize(strings.size(), Zone::body);
-    sentences.rule.resize(strings.size(), no_rule);
+    sentences.zone.resize(count, Zone::body);
+    sentences.rule.resize(count, no_rule);
     segments.sentences = view(sentences);
-    const Owned<Scores> scores =
-        scorer.score_sentences(text, segments, {}, {}, {}, {}, [&] { return stop.stop_requested(); });
+    return scorer.score_sentences(text, segments, {}, {}, {}, {}, stop);
+  }
+
+  template <class Work>
+  static Columns run(bool is_short, Work&& work) {
+    Owned<Scores> scores;
+    if (is_short) {
+      const py::gil_scoped_release released;
+      scores = work(std::function<bool()>());
+    } else {
+      scores = run_interruptibly(
+          [&](const StopToken& stop) { return work([&] { return stop.stop_requested(); }); });
+    }
     return make_columns("scores", static_cast<const Scores&>(scores), scores.owner);
   }
 };
@@ -95,7 +103,7 @@ void bind_scorer(py::module_& m) {
             std::vector<Text> texts;
             texts.reserve(strings.size());
             for (const py::str& string : strings) texts.push_back(text_from(string));
-            return run_interruptibly([&](const StopToken& stop) { return scorer.score_texts(texts, stop); });
+            return scorer.score_texts(texts);
           },
           py::arg("sentences"), "Sentences as str.");
 }

@@ -22,7 +22,7 @@ from spigola.keyphrases import Keyphrase, keyphrases
 from spigola.legend import Entity, StoredLegend
 from spigola.readability import Readability, readability
 from spigola.rows import Chain, Row, Sentence
-from spigola.stored import Heading, StoredColumns, StoredCorpus
+from spigola.stored import Heading, StoredCorpus, TableOfText
 from spigola.tables import TABLES, Scores
 
 if TYPE_CHECKING:
@@ -216,10 +216,8 @@ class Analysis(HasTables):
         """
         self.cells("scores")
         focus = core_focus(self, query, entity, chain, dates, read)
-        columns = StoredColumns.of(self._live.score_sentences(focus))
-        heading = Heading.of(self._source)
-        stored = StoredCorpus((heading,), {"scores": columns}, joined=False)
-        return FocusedAnalysis(self, stored[0]).scores
+        rows = self._live.score_sentences(focus)
+        return FocusedAnalysis(self, TableOfText(Heading.of(self._source), "scores", rows)).scores
 
     def keyphrases(self, k: int = 10, *, method: str = "yake", max_words: int = 3) -> list[Keyphrase]:
         """The words and phrases it is about, the best first: see `spigola.keyphrases`."""

@@ -24,7 +24,7 @@ from spigola.errors import UsageError
 from spigola.language import Language
 from spigola.lexicon import Lexicon
 from spigola.sources import listed
-from spigola.stored import Heading, StoredColumns, StoredCorpus
+from spigola.stored import Heading, TableOfText
 from spigola.tables import Mentions, Scores, Sentences, Tokens, Values
 
 __all__ = ["analyze", "find_mentions", "read_values", "score_sentences", "split_sentences", "tokenize"]
@@ -227,10 +227,9 @@ def score_sentences(
         if background is not None:
             raise UsageError("a background knows stems: give the sentences as str, not as lists of tokens")
         columns = scorer.score_tokens(given)
-        text = "\n".join(" ".join(tokens) for tokens in given)
-    stored = StoredCorpus((Heading(text),), {"scores": StoredColumns.of(columns)}, joined=False)
+        text = ""  # tokens are not said to stand in one
     analyzer = _analyzer(language, lexicons=(), tables=("scores",), method=method, ordered=ordered)
-    return Analysis(analyzer, stored[0]).scores
+    return Analysis(analyzer, TableOfText(Heading(text), "scores", columns)).scores
 
 
 @lru_cache(maxsize=8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from spigola import _core
@@ -60,7 +61,7 @@ class Language:
             return language
         if not isinstance(language, str):
             raise TypeError(f"language must be a tag or a Language, not {type(language).__name__}")
-        return cls(language)
+        return _embedded(language)
 
     @classmethod
     def from_folder(cls, folder: str | os.PathLike[str]) -> Language:
@@ -157,3 +158,8 @@ def _restore(
             f"the language of {folder} is not the one that was pickled: its files have changed since; pickle it again"
         )
     return language
+
+
+@lru_cache(maxsize=64)
+def _embedded(tag: str) -> Language:
+    return Language(tag)

@@ -143,3 +143,42 @@ class StoredCorpus:
 
     def columns(self, table: str) -> ColumnSource:
         return self.tables[table]
+
+
+@dataclass(frozen=True)
+class TableOfText:
+    """A text with one table, which may be memory of the core: no copy."""
+
+    heading: Heading
+    table: str
+    rows: ColumnSource
+
+    @property
+    def text(self) -> str:
+        return self.heading.text
+
+    @property
+    def core_text(self) -> _core.Text:
+        return _core.Text(self.text)
+
+    @property
+    def id(self) -> str:
+        return self.heading.id
+
+    @property
+    def title(self) -> str:
+        return self.heading.title
+
+    @property
+    def date(self) -> DateParts | None:
+        return self.heading.date
+
+    @property
+    def identity(self) -> tuple[int, int]:
+        return id(self), 0
+
+    def has(self, table: str) -> bool:
+        return table == self.table
+
+    def columns(self, table: str) -> ColumnSource:
+        return {self.table: self.rows}[table]

@@ -8,10 +8,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <random>
 #include <string>
+#include <utility>
 
 namespace spigola {
 namespace {
@@ -259,6 +261,30 @@ TEST(ScoreOptionsTest, SayWhichIsOutOfRange) {
   EXPECT_NE(message([](ScoreOptions& o) { o.kl.max_rounds = 0; }).find("max_rounds"), std::string::npos);
   EXPECT_NE(message([](ScoreOptions& o) { o.sif.dimensions = 0; }).find("dimensions"), std::string::npos);
   EXPECT_THROW(Scorer("und", {.lexrank = {.threshold = 2}}), UsageError);
+}
+
+TEST(SentenceListTest, HasTheScoresOfItsTermsToTheBit) {
+  std::mt19937_64 random(8);
+  NumberedSentences sentences;
+  for (int round = 0; round < 60; ++round) {
+    round % 5 == 0 ? void(sentences = random_sentences(random)) : mutate(sentences, random);
+    for (const ScoreMethod method : all_methods()) {
+      SentenceList list;
+      for (const auto& sentence : sentences) list.add_sentence(sentence);
+      ASSERT_EQ(list.num_sentences(), sentences.size());
+      const Owned<Scores> scores = Scorer("und", {.method = method}).score_sentences(std::move(list));
+      const std::vector<double> expected = score(sentences, {.method = method});
+      ASSERT_TRUE(std::ranges::equal(scores.score, expected)) << "round " << round;
+    }
+  }
+}
+
+TEST(SentenceListTest, TakesAsManyTermsAsRowsCanCount) {
+  SentenceList list;
+  list.add_sentence(std::vector<std::uint64_t>{1, 2});
+  const std::uint64_t key = 0;
+  EXPECT_THROW(list.add_sentence(View<std::uint64_t>(&key, (std::size_t{1} << 31) - 2)), UsageError);
+  EXPECT_EQ(list.num_terms(), 2u);
 }
 
 TEST(MethodsTest, AllStopWhenAsked) {

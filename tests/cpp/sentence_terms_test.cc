@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <random>
 #include <string>
@@ -224,6 +225,35 @@ TEST(KeyMapTest, AgreesWithTheStandardMap) {
     for (const auto& [key, value] : expected) ASSERT_EQ(map.insert(key).first, value);
     round % 3 == 0 ? map.reset() : map.clear();
     ASSERT_EQ(map.size(), 0u);
+  }
+}
+
+// Rows of all lengths around those that are sorted by counting, of few and of very many columns.
+TEST(SortRowsTest, IsASortOfEveryRow) {
+  std::mt19937_64 random(5);
+  for (const std::uint64_t vocabulary : {1u, 3u, 40u, 1u << 24}) {
+    TermCounts counts;
+    counts.first.push_back(0);
+    counts.key.resize(vocabulary);
+    std::vector<std::vector<std::uint32_t>> expected;
+    std::vector<std::uint32_t> frequency(vocabulary, 0);
+    for (std::size_t length = 0; length < 70; ++length) {
+      std::vector<std::uint32_t> row(length);
+      for (auto& column : row) column = static_cast<std::uint32_t>(vocabulary - 1 - random() % vocabulary);
+      counts.column.insert(counts.column.end(), row.begin(), row.end());
+      counts.first.push_back(static_cast<std::uint32_t>(counts.column.size()));
+      std::ranges::sort(row);
+      expected.push_back(row);
+      row.erase(std::unique(row.begin(), row.end()), row.end());
+      for (const std::uint32_t column : row) ++frequency[column];
+    }
+    sort_rows(counts);
+    EXPECT_EQ(counts.num_nonempty, 69u);
+    EXPECT_EQ(counts.frequency, frequency);
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+      const auto begin = counts.column.begin();
+      EXPECT_EQ(std::vector(begin + counts.first[i], begin + counts.first[i + 1]), expected[i]) << i;
+    }
   }
 }
 

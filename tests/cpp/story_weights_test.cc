@@ -30,7 +30,7 @@ std::vector<double> scores_of(const NumberedSentences& sentences, const std::vec
   if (options.method == ScoreMethod::lexrank) {
     lexrank(counted.counts, options.lexrank, {}, scratch.lexrank, score);
   } else {
-    score_by_terms(FlatSentences(sentences).view(), counted.counts, options, {}, scratch, score);
+    score_by_terms(counted.counts, {}, options, {}, scratch, score);
   }
   return score;
 }

@@ -58,6 +58,7 @@ HEADERS = {
     "segments": "segment",
     "selection": "score",
     "sentence_index": "index",
+    "sentence_list": "score",
     "stories": "index",
     "text": "text",
     "values": "value",

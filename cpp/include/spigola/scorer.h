@@ -12,6 +12,7 @@
 #include <spigola/score_options.h>
 #include <spigola/scores.h>
 #include <spigola/segments.h>
+#include <spigola/sentence_list.h>
 #include <spigola/text.h>
 #include <spigola/values.h>
 
@@ -72,6 +73,7 @@ class SPIGOLA_EXPORT Scorer {
   // `stop` is asked every iteration; when it says yes, Cancelled is thrown.
   Owned<Scores> score_sentences(const SentenceTerms& sentences, const std::function<bool()>& stop = {},
                                 const FocusTerms& focus = {}) const;
+  Owned<Scores> score_sentences(SentenceList sentences, const std::function<bool()>& stop = {}) const;
   // Ranks the sentences of the zones body and list_item and of blocks that end in a
   // full stop (where there are none, all) by their words, without the stop
   // words of the language and by stem.

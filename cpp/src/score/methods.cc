@@ -11,12 +11,13 @@
 
 namespace spigola::score {
 
-void score_by_terms(const SentenceTerms& sentences, const TermCounts& counts, const ScoreOptions& options,
-                    const std::function<bool()>& stop, MethodScratch& scratch, std::vector<double>& score) {
-  // The columns in the order of the text; the rows of `counts` are sorted.
-  std::vector<std::uint32_t> order;
-  if (options.method == ScoreMethod::luhn || options.method == ScoreMethod::sumbasic)
-    count_terms(sentences, scratch.matrix_scratch.columns, scratch.matrix_scratch.counts, &order);
+bool needs_order(ScoreMethod method) {
+  return method == ScoreMethod::luhn || method == ScoreMethod::sumbasic;
+}
+
+void score_by_terms(const TermCounts& counts, const std::vector<std::uint32_t>& order,
+                    const ScoreOptions& options, const std::function<bool()>& stop, MethodScratch& scratch,
+                    std::vector<double>& score) {
   switch (options.method) {
     case ScoreMethod::textrank: textrank(counts, options.textrank, stop, score); break;
     case ScoreMethod::lsa: lsa(counts, options.lsa, stop, score); break;

@@ -26,8 +26,7 @@ ScoreReasons Scorer::explain(const Text& text, const Segments& segments, Row sen
   ScoreScratch scratch;
   impl_->list_sentences(text, segments, {}, scratch);
   score::count_terms(scratch.terms.view(), scratch.columns, scratch.counts);
-  if (impl_->background)
-    score::take_background(scratch.terms.view(), scratch.columns, *impl_->background, scratch.counts);
+  if (impl_->background) score::take_background(*impl_->background, scratch.counts);
   score::TermMatrix& x = scratch.method.matrix;
   score::weigh(scratch.counts, scratch.method.matrix_scratch.idf, x);
 

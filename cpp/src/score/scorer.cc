@@ -8,6 +8,8 @@
 namespace spigola {
 namespace {
 
+constexpr std::size_t kept_terms = 1 << 20;  // of a greater text the memory of the walk is given back at once
+
 Owned<Scores> own(ScoreColumns<Growing> columns) {
   auto owner = std::make_shared<const ScoreColumns<Growing>>(std::move(columns));
   return {view(*owner), owner};
@@ -61,7 +63,8 @@ void Scorer::Impl::run(const Text& text, const Segments& segments, const Values&
                        const Matches& matches, const Context& context, const std::function<bool()>& stop,
                        ScoreScratch& scratch, ScoreColumns<Growing>& out, const Focus& focus) const {
   list_sentences(text, segments, stop, scratch);
-  score_terms(scratch.terms.view(), {}, stop, scratch, out);
+  count(scratch.terms.view(), scratch);
+  score_terms({}, stop, scratch, out);
   list_title(text, segments, context, scratch);
   if (!scratch.title.empty()) score::Likeness(scratch.counts, scratch.columns).to(scratch.title, out.title);
   score::entity_signal(segments.sentences, matches, out.entities);
@@ -83,15 +86,27 @@ void Scorer::Impl::run(const Text& text, const Segments& segments, const Values&
     for (std::size_t i = 0; i < named.size(); ++i)
       out.query[i] = share * named[i] + (1 - share) * out.query[i];
   }
-  combine(scratch.terms.view(), stop, scratch, out);
+  combine(stop, scratch, out);
 }
 
 void Scorer::Impl::run(const SentenceTerms& sentences, const std::function<bool()>& stop,
                        ScoreScratch& scratch, ScoreColumns<Growing>& out, const FocusTerms& focus) const {
   scratch.is_ranked.assign(sentences.num_sentences(), 1);
-  score_terms(sentences, {}, stop, scratch, out);
+  count(sentences, scratch);
+  score_terms({}, stop, scratch, out);
   score_focus(focus, scratch, out);
-  combine(sentences, stop, scratch, out);
+  combine(stop, scratch, out);
+}
+
+void Scorer::Impl::run(SentenceList sentences, const std::function<bool()>& stop, ScoreScratch& scratch,
+                       ScoreColumns<Growing>& out) const {
+  scratch.is_ranked.assign(sentences.num_sentences(), 1);
+  scratch.columns = std::move(sentences.impl().columns);
+  scratch.counts = std::move(sentences.impl().counts);
+  if (score::needs_order(options.method)) scratch.order = scratch.counts.column;
+  score::sort_rows(scratch.counts);
+  score_terms({}, stop, scratch, out);
+  combine(stop, scratch, out);
 }
 
 void Scorer::Impl::run(const score::Story& story, const FocusTerms& focus, const std::function<bool()>& stop,
@@ -101,9 +116,9 @@ void Scorer::Impl::run(const score::Story& story, const FocusTerms& focus, const
                      std::string(score_method_names[static_cast<std::size_t>(options.method)]) +
                      " counts every sentence alike; balance sources with another one, or not at all");
   }
-  const SentenceTerms sentences = story.terms.view();
   scratch.is_ranked = story.is_ranked;
-  score_terms(sentences, story.weight, stop, scratch, out);
+  count(story.terms.view(), scratch);
+  score_terms(story.weight, stop, scratch, out);
   score::position_in_documents(story, options.ordered.value_or(false), out.position);
   score::Likeness likeness(scratch.counts, scratch.columns);
   score::likeness_to_titles(story, likeness, out.title);
@@ -111,18 +126,22 @@ void Scorer::Impl::run(const score::Story& story, const FocusTerms& focus, const
   out.values = story.values;
   out.attribution = story.attribution;
   score_focus(focus, scratch, out);
-  combine(sentences, stop, scratch, out);
+  combine(stop, scratch, out);
 }
 
-void Scorer::Impl::score_terms(const SentenceTerms& sentences, const std::vector<double>& weight,
-                               const std::function<bool()>& stop, ScoreScratch& scratch,
-                               ScoreColumns<Growing>& out) const {
+void Scorer::Impl::count(const SentenceTerms& sentences, ScoreScratch& scratch) const {
+  score::count_terms(sentences, scratch.columns, scratch.counts,
+                     score::needs_order(options.method) ? &scratch.order : nullptr);
+}
+
+void Scorer::Impl::score_terms(const std::vector<double>& weight, const std::function<bool()>& stop,
+                               ScoreScratch& scratch, ScoreColumns<Growing>& out) const {
   const score::TermCounts& counts = scratch.counts;
-  score::count_terms(sentences, scratch.columns, scratch.counts);
   if (!weight.empty()) score::weigh_rows(weight, scratch.counts);
-  if (background) score::take_background(sentences, scratch.columns, *background, scratch.counts);
+  if (background) score::take_background(*background, scratch.counts);
   const LexRankOptions lexrank = options.method == ScoreMethod::lexrank ? options.lexrank : LexRankOptions{};
   score::lexrank(counts, lexrank, stop, scratch.method.lexrank, out.centrality);
+  if (counts.column.size() > kept_terms) scratch.method.lexrank = {};
   const bool ordered = options.ordered.value_or(score::looks_ordered(counts));
   score::position_signal(scratch.is_ranked, ordered, out.position);
   score::length_signal(counts, out.length);
@@ -146,8 +165,8 @@ void Scorer::Impl::score_focus(const FocusTerms& focus, ScoreScratch& scratch,
   }
 }
 
-void Scorer::Impl::combine(const SentenceTerms& sentences, const std::function<bool()>& stop,
-                           ScoreScratch& scratch, ScoreColumns<Growing>& out) const {
+void Scorer::Impl::combine(const std::function<bool()>& stop, ScoreScratch& scratch,
+                           ScoreColumns<Growing>& out) const {
   const score::TermCounts& counts = scratch.counts;
   switch (options.method) {
     case ScoreMethod::lexrank: out.score = out.centrality; break;
@@ -160,7 +179,7 @@ void Scorer::Impl::combine(const SentenceTerms& sentences, const std::function<b
       score::scale_to_one(counts, out.score);
       break;
     }
-    default: score::score_by_terms(sentences, counts, options, stop, scratch.method, out.score);
+    default: score::score_by_terms(counts, scratch.order, options, stop, scratch.method, out.score);
   }
   for (std::size_t i = 0; i < scratch.is_ranked.size(); ++i) {
     if (scratch.is_ranked[i]) continue;
@@ -176,6 +195,13 @@ Owned<Scores> Scorer::score_sentences(const SentenceTerms& sentences, const std:
   ScoreScratch scratch;
   ScoreColumns<Growing> columns;
   impl_->run(sentences, stop, scratch, columns, focus);
+  return own(std::move(columns));
+}
+
+Owned<Scores> Scorer::score_sentences(SentenceList sentences, const std::function<bool()>& stop) const {
+  ScoreScratch scratch;
+  ScoreColumns<Growing> columns;
+  impl_->run(std::move(sentences), stop, scratch, columns);
   return own(std::move(columns));
 }
 
@@ -200,8 +226,7 @@ std::vector<Row> summarize(const Scorer::Impl& scorer, const Text& text, const S
   ScoreScratch scratch;
   scorer.list_sentences(text, segments, {}, scratch);
   score::count_terms(scratch.terms.view(), scratch.columns, scratch.counts);
-  if (scorer.background)
-    score::take_background(scratch.terms.view(), scratch.columns, *scorer.background, scratch.counts);
+  if (scorer.background) score::take_background(*scorer.background, scratch.counts);
   score::weigh(scratch.counts, scratch.method.matrix_scratch.idf, scratch.method.matrix);
   return score::select_rows(scratch.method.matrix, score, options, cost);
 }

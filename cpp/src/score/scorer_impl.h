@@ -3,6 +3,7 @@
 #pragma once
 
 #include "score/methods.h"
+#include "score/sentence_list.h"
 #include "score/sentence_terms.h"
 #include "score/signals.h"
 #include "score/stems.h"
@@ -23,6 +24,7 @@ struct ScoreScratch {
   score::TermLists terms;
   score::KeyMap<std::uint32_t> columns;
   score::TermCounts counts;
+  std::vector<std::uint32_t> order;  // the columns in the order of the text, for the methods that ask for it
   score::MethodScratch method;
   std::vector<std::uint8_t> is_ranked;
   std::vector<std::uint64_t> title, query;  // keys
@@ -41,6 +43,10 @@ struct Scorer::Impl {
   // As above, for sentences from anywhere: all are ranked.
   void run(const SentenceTerms& sentences, const std::function<bool()>& stop, ScoreScratch& scratch,
            ScoreColumns<Growing>& out, const FocusTerms& focus = {}) const;
+
+  // The same for a list, whose memory goes to the scratch memory.
+  void run(SentenceList sentences, const std::function<bool()>& stop, ScoreScratch& scratch,
+           ScoreColumns<Growing>& out) const;
 
   // The sentences of several documents together; the counts of their terms stay in scratch.counts. Throws
   // UsageError where the method cannot take the weights that the story has.
@@ -62,15 +68,15 @@ struct Scorer::Impl {
   std::optional<DocumentFrequencies> background;
 
  private:
-  // The columns that terms alone make: centrality, position, length, and
-  // neutral values of the others. `weight`: of sentences that do not count alike.
-  void score_terms(const SentenceTerms& sentences, const std::vector<double>& weight,
-                   const std::function<bool()>& stop, ScoreScratch& scratch,
-                   ScoreColumns<Growing>& out) const;
+  // The terms of sentences into scratch.counts, and in their order where the method asks for it.
+  void count(const SentenceTerms& sentences, ScoreScratch& scratch) const;
+  // The columns that terms alone make, of scratch.counts: centrality, position, length, and neutral values of
+  // the others. `weight`: of sentences that do not count alike.
+  void score_terms(const std::vector<double>& weight, const std::function<bool()>& stop,
+                   ScoreScratch& scratch, ScoreColumns<Growing>& out) const;
   void score_focus(const FocusTerms& focus, ScoreScratch& scratch, ScoreColumns<Growing>& out) const;
   // The score, from all columns; rows that are not ranked have 0 in all.
-  void combine(const SentenceTerms& sentences, const std::function<bool()>& stop, ScoreScratch& scratch,
-               ScoreColumns<Growing>& out) const;
+  void combine(const std::function<bool()>& stop, ScoreScratch& scratch, ScoreColumns<Growing>& out) const;
 };
 
 // select_sentences over the terms of a document's sentences as the scorer sees

@@ -105,36 +105,34 @@ void list_terms(const Text& text, const Segments& segments, const std::vector<st
   }
 }
 
+void number_terms(std::span<const std::uint64_t> keys, KeyMap<std::uint32_t>& columns, TermCounts& out) {
+  std::size_t to = out.column.size();
+  out.column.resize(to + keys.size());
+  for (const std::uint64_t key : keys) {
+    auto [column, is_new] = columns.insert(key);
+    if (is_new) {
+      column = static_cast<std::uint32_t>(out.key.size());
+      out.key.push_back(key);
+    }
+    out.column[to++] = column;
+  }
+}
+
 void count_terms(const SentenceTerms& sentences, KeyMap<std::uint32_t>& columns, TermCounts& out,
                  std::vector<std::uint32_t>* order) {
   check(sentences);
   const std::size_t num_rows = sentences.num_sentences();
-  const auto begin = num_rows == 0 ? 0 : static_cast<std::size_t>(sentences.first_term.front());
-  const auto end = num_rows == 0 ? 0 : static_cast<std::size_t>(sentences.first_term.back());
+  const Row begin = num_rows == 0 ? 0 : sentences.first_term.front();
   out.first.assign(1, 0);
   out.first.reserve(num_rows + 1);
-  out.column.resize(end - begin);
-  out.frequency.clear();
-  out.num_nonempty = 0;
-  out.weight.clear();
-  out.document_frequency.clear();
+  for (std::size_t i = 0; i < num_rows; ++i)
+    out.first.push_back(static_cast<std::uint32_t>(sentences.first_term[i + 1] - begin));
   columns.clear();
-  std::uint32_t* to = out.column.data();
-  for (std::size_t k = begin; k < end; ++k) {
-    auto [column, is_new] = columns.insert(sentences.key[k]);
-    if (is_new) column = static_cast<std::uint32_t>(columns.size() - 1);
-    *to++ = column;
-  }
+  out.column.clear();
+  out.key.clear();
+  number_terms(sentences.key.subspan(static_cast<std::size_t>(begin), out.first.back()), columns, out);
   if (order != nullptr) *order = out.column;
-  out.frequency.resize(columns.size(), 0);
-  for (std::size_t i = 0; i < num_rows; ++i) {
-    const auto first = out.column.begin() + (sentences.first_term[i] - sentences.first_term[0]);
-    const auto last = out.column.begin() + (sentences.first_term[i + 1] - sentences.first_term[0]);
-    std::sort(first, last);
-    for (auto it = first; it < last; ++it) out.frequency[*it] += it == first || *it != it[-1];
-    if (first < last) ++out.num_nonempty;
-    out.first.push_back(static_cast<std::uint32_t>(last - out.column.begin()));
-  }
+  sort_rows(out);
 }
 
 double TermCounts::total_weight() const {
@@ -155,15 +153,10 @@ void weigh_rows(std::vector<double> weight, TermCounts& x) {
   }
 }
 
-void take_background(const SentenceTerms& sentences, const KeyMap<std::uint32_t>& columns,
-                     const DocumentFrequencies& background, TermCounts& x) {
+void take_background(const DocumentFrequencies& background, TermCounts& x) {
   x.num_documents = static_cast<double>(background.num_documents()) + 1;
   x.document_frequency.clear();
-  for (const std::uint64_t key : sentences.key) {
-    const std::uint32_t* const column = columns.find_value(key);
-    if (column == nullptr || *column != x.document_frequency.size()) continue;  // numbered by first use
-    x.document_frequency.push_back(background.of_key(key) + 1.0);
-  }
+  for (const std::uint64_t key : x.key) x.document_frequency.push_back(background.of_key(key) + 1.0);
 }
 
 namespace {

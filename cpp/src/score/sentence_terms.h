@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -44,6 +45,7 @@ void list_terms(const Text& text, const Segments& segments, const std::vector<st
 struct TermCounts {
   std::vector<std::uint32_t> first;  // of row i: entries [first[i], first[i + 1])
   std::vector<std::uint32_t> column;
+  std::vector<std::uint64_t> key;        // of each column
   std::vector<std::uint32_t> frequency;  // df of each column: rows that have it
   std::size_t num_nonempty = 0;          // rows
 
@@ -64,9 +66,8 @@ struct TermCounts {
 void weigh_rows(std::vector<double> weight, TermCounts& x);
 
 // Takes idf from elsewhere: N + 1 and df + 1 of the background, so that a term it has not is rarer than all
-// it has. `columns` are those of count_terms.
-void take_background(const SentenceTerms& sentences, const KeyMap<std::uint32_t>& columns,
-                     const DocumentFrequencies& background, TermCounts& x);
+// it has.
+void take_background(const DocumentFrequencies& background, TermCounts& x);
 
 struct TermMatrixScratch {
   KeyMap<std::uint32_t> columns;
@@ -78,6 +79,12 @@ struct TermMatrixScratch {
 // it is asked for, takes the columns in the order of the sentences.
 void count_terms(const SentenceTerms& sentences, KeyMap<std::uint32_t>& columns, TermCounts& out,
                  std::vector<std::uint32_t>* order = nullptr);
+
+// The two halves of it. An entry more for each key, in the order of the text; the other members are left.
+void number_terms(std::span<const std::uint64_t> keys, KeyMap<std::uint32_t>& columns, TermCounts& out);
+// Entries in the order of the text, between those of `first` → rows that ascend, and what is counted over
+// them.
+void sort_rows(TermCounts& x);
 
 // idf of every column.
 void idf_of_columns(const TermCounts& counts, Idf idf, std::vector<double>& out);

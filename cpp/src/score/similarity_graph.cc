@@ -96,9 +96,15 @@ void CosineGraph::multiply(const std::vector<double>& y, std::vector<double>& ou
   }
   for (std::size_t c = 0; c < by_column_.size(); ++c) by_column_[c] *= idf_square_[c];
   for (std::size_t i = 0; i < num_rows; ++i) {
-    double sum = 0;
-    for (std::size_t k = first_[i]; k < first_[i + 1]; ++k) sum += by_column_[column_[k]];
-    out[i] = sum * scale_[i] + own_[i] * y[i];
+    // Two sums that take turns: half as long a chain of additions.
+    double even = 0, odd = 0;
+    std::size_t k = first_[i];
+    for (; k + 1 < first_[i + 1]; k += 2) {
+      even += by_column_[column_[k]];
+      odd += by_column_[column_[k + 1]];
+    }
+    if (k < first_[i + 1]) even += by_column_[column_[k]];
+    out[i] = (even + odd) * scale_[i] + own_[i] * y[i];
   }
 }
 
