@@ -17,7 +17,6 @@ write_basic_package_version_file("${PROJECT_BINARY_DIR}/spigolaConfigVersion.cma
 install(FILES
   "${PROJECT_BINARY_DIR}/spigolaConfig.cmake"
   "${PROJECT_BINARY_DIR}/spigolaConfigVersion.cmake"
-  cmake/FindHighway.cmake
   cmake/FindRE2.cmake
   cmake/FindStemmer.cmake
   DESTINATION "${package_folder}" COMPONENT devel)

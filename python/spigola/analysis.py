@@ -15,19 +15,19 @@ from spigola.columns import Cells, DateLike, DocumentSource
 from spigola.contexts import Contexts, contexts_of
 from spigola.dates import date_from_parts
 from spigola.errors import UsageError
-from spigola.explanation import Explanation, explain
 from spigola.focus import core_focus
 from spigola.has_tables import HasTables
-from spigola.keyphrases import Keyphrase, keyphrases
 from spigola.legend import Entity, StoredLegend
-from spigola.readability import Readability, readability
 from spigola.rows import Chain, Row, Sentence
 from spigola.stored import Heading, StoredCorpus, TableOfText
 from spigola.tables import TABLES, Scores
 
 if TYPE_CHECKING:
     from spigola.analyzer import Analyzer
+    from spigola.explanation import Explanation
+    from spigola.keyphrase_methods import Keyphrase
     from spigola.legend import Legend
+    from spigola.readability_scores import Readability
     from spigola.table import Table
 
 __all__ = ["Analysis"]
@@ -222,6 +222,8 @@ class Analysis(HasTables):
     def keyphrases(self, k: int = 10, *, method: str = "yake", max_words: int = 3) -> list[Keyphrase]:
         """The words and phrases it is about, the best first: see `spigola.keyphrases`."""
         options = self._analyzer.options
+        from spigola.keyphrase_methods import keyphrases
+
         return keyphrases(
             self.text,
             k=k,
@@ -240,6 +242,8 @@ class Analysis(HasTables):
         142
         """
         options = self._analyzer.options
+        from spigola.readability_scores import readability
+
         return readability(self.text, language=options.language, profile=options.profile, lines=options.lines)
 
     def explain(self, what: Row | int) -> Explanation:
@@ -248,6 +252,8 @@ class Analysis(HasTables):
         Raises:
             UsageError: the offset is outside the text, or the row belongs to another analysis.
         """
+        from spigola.explanation import explain
+
         return explain(self, what)
 
     def score_reasons(self, sentence: int) -> tuple[list[tuple[int, float]], list[tuple[int, int, float]]]:
@@ -352,6 +358,8 @@ class FocusedAnalysis(Analysis):
         return self._analysis.identity
 
     def explain(self, what: Row | int) -> Explanation:
+        from spigola.explanation import explain
+
         return explain(self, what)
 
     @property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -28,19 +27,17 @@ class DocumentError(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True)
 class Policy:
     """What is done with a document that cannot be read, and which cannot."""
 
-    on_error: str = "raise"
-    max_characters: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.on_error not in ON_ERROR:
+    def __init__(self, on_error: str = "raise", max_characters: int | None = None) -> None:
+        if on_error not in ON_ERROR:
             names = '"raise", "skip" or "record"'
-            raise UsageError(f'on_error must be {names}, not "{self.on_error}"')
-        if self.max_characters is not None:
-            checked_int("max_characters", self.max_characters, least=1, most=sys.maxsize)
+            raise UsageError(f'on_error must be {names}, not "{on_error}"')
+        if max_characters is not None:
+            checked_int("max_characters", max_characters, least=1, most=sys.maxsize)
+        self.on_error = on_error
+        self.max_characters = max_characters
 
 
 def errors_frame(errors: Sequence[DocumentError]) -> Frame:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Year, month, day, hour, minute, second; hour −1 where the time of day is not known.
 DateParts: TypeAlias = tuple[int, int, int, int, int, int]
 
-_ISO = re.compile(
+_ISO = (
     r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}(?::?\d{2})?)?)?"
 )
 
@@ -60,7 +60,7 @@ def _is_missing(date: object) -> bool:
 
 @lru_cache(maxsize=1 << 12)  # documents of one day have one date
 def _parse_text(text: str) -> DateParts:
-    match = _ISO.fullmatch(text.strip())
+    match = re.fullmatch(_ISO, text.strip())
     if match is None:
         raise UsageError(f"date {text!r} is not ISO 8601: write 'YYYY-MM-DD' or 'YYYY-MM-DDThh:mm'")
     year, month, day, hour, minute, second = (int(part) if part else None for part in match.groups())

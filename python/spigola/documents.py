@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Documents", "by_analyzer", "documents_of"]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Documents:
     """One row a document that is kept; None for a column that none of them has."""
 

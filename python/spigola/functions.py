@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spigola import _core
 from spigola.analysis import Analysis
@@ -19,13 +19,15 @@ from spigola.analyzer import (
 )
 from spigola.columns import DateLike, LanguageLike
 from spigola.detection import DETECT, detect_language
-from spigola.document_frequencies import DocumentFrequencies
 from spigola.errors import UsageError
 from spigola.language import Language
 from spigola.lexicon import Lexicon
 from spigola.sources import listed
 from spigola.stored import Heading, TableOfText
 from spigola.tables import Mentions, Scores, Sentences, Tokens, Values
+
+if TYPE_CHECKING:
+    from spigola.document_frequencies import DocumentFrequencies
 
 __all__ = ["analyze", "find_mentions", "read_values", "score_sentences", "split_sentences", "tokenize"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -48,8 +48,7 @@ class StoredColumns:
         return self._schema
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """What is known of a document from outside its tables."""
 
     text: str
@@ -109,13 +108,15 @@ class StoredDocument:
         return columns.part(int(first), int(last))
 
 
-@dataclass(frozen=True)
 class StoredCorpus:
     """Documents with their tables: joined, with a column `doc`, or of the only document, without."""
 
-    headings: tuple[Heading, ...]
-    tables: Mapping[str, StoredColumns]
-    joined: bool = True
+    def __init__(
+        self, headings: tuple[Heading, ...], tables: Mapping[str, StoredColumns], joined: bool = True
+    ) -> None:
+        self.headings = headings
+        self.tables = tables
+        self.joined = joined
 
     @classmethod
     def of(cls, source: CorpusSource, tables: Sequence[str]) -> StoredCorpus:
@@ -145,13 +146,13 @@ class StoredCorpus:
         return self.tables[table]
 
 
-@dataclass(frozen=True)
 class TableOfText:
     """A text with one table, which may be memory of the core: no copy."""
 
-    heading: Heading
-    table: str
-    rows: ColumnSource
+    def __init__(self, heading: Heading, table: str, rows: ColumnSource) -> None:
+        self.heading = heading
+        self.table = table
+        self.rows = rows
 
     @property
     def text(self) -> str:

@@ -71,7 +71,7 @@ LIBRARIES = {
     "Eigen/": ("src/score/",),
     "libstemmer": ("src/score/",),
     "re2/": ("src/pattern/",),
-    "hwy/": ("src/text/utf8", "src/segment/marks", "src/index/row_filter"),
+    "hwy/": ("src/text/simd_targets", "src/text/utf8", "src/segment/marks", "src/index/row_filter"),
     "Python.h": (),
     "pybind11/": (),
     "gtest/": (),

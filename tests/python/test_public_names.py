@@ -70,6 +70,23 @@ def test_importing_needs_nothing_but_numpy() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_what_most_programs_do_without_is_loaded_when_asked_for() -> None:
+    program = (
+        "import sys, spigola as sp\n"
+        "later = {'spigola.' + module for module in sp._LOADED_LATER.values()}\n"
+        "assert not later & set(sys.modules), later & set(sys.modules)\n"
+        "assert set(sp._LOADED_LATER) <= set(sp.__all__) <= set(dir(sp))\n"
+        "assert not set(sp._LOADED_LATER.values()) & set(sp.__all__)\n"
+        "assert sp.rouge('a b', ['a b'])['rouge1'].f_measure == 1.0 and sp.rouge is sp.rouge_scores.rouge\n"
+        "from spigola import *\n"
+        "assert {name for name in sp.__all__ if name not in globals()} == set()\n"
+        "try:\n    sp.Analyser\n"
+        "except AttributeError as error:\n    print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("module 'spigola' has no attribute 'Analyser'\n", "")
+
+
 def test_tables_are_listed_in_the_order_of_the_stages() -> None:
     from spigola.tables import TABLES
 
