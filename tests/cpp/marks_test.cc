@@ -8,7 +8,6 @@
 
 #include <random>
 #include <string>
-#include <vector>
 
 namespace spigola {
 namespace {
@@ -16,7 +15,8 @@ namespace {
 // Characters of one to four bytes at and around the borders of what is a letter here.
 std::string random_text(std::mt19937_64& random, std::size_t num_characters) {
   constexpr std::u32string_view borders =
-      U"azAZ@[`{ \t\n\r\v\f,09/:\x7F\0ÀÖ×Øöÿ÷ĀſƀЀѿҀ\u00AA\u00BF\u2019\u00A0\u1E9E\u4E00\U0001F600";
+      U"azAZ@[`{]\\ \t\n\r\v\f,.09/:;<\"#'&()*\x7F\0ÀÖ×Øöÿ÷ĀſƀЀѿҀ\u00AA\u00AB\u00BB\u00BF\u2018\u2019\u201B"
+      U"\u201C\u201D\u201E\u2219\u00A0\u1E9E\u4E00\U0001F600";
   std::string text;
   for (std::size_t i = 0; i < num_characters; ++i)
     unicode::append_utf8(text, random() % 4 == 0 ? borders[random() % borders.size()]
@@ -30,6 +30,13 @@ void expect_equal(const Marks& a, const Marks& b, const std::string& text) {
   EXPECT_EQ(a.digit, b.digit) << text;
   EXPECT_EQ(a.blank, b.blank) << text;
   EXPECT_EQ(a.comma, b.comma) << text;
+  EXPECT_EQ(a.clause, b.clause) << text;
+  EXPECT_EQ(a.stop, b.stop) << text;
+  EXPECT_EQ(a.apostrophe, b.apostrophe) << text;
+  EXPECT_EQ(a.enclosing, b.enclosing) << text;
+  EXPECT_EQ(a.last_of_guillemet, b.last_of_guillemet) << text;
+  EXPECT_EQ(a.last_of_quote, b.last_of_quote) << text;
+  EXPECT_EQ(a.last_of_apostrophe, b.last_of_apostrophe) << text;
 }
 
 TEST(Marks, AreThoseOfTheLoopOnEveryTarget) {
@@ -38,12 +45,8 @@ TEST(Marks, AreThoseOfTheLoopOnEveryTarget) {
     hwy::GetChosenTarget().DeInit();
     std::mt19937_64 random(3);
     for (int i = 0; i < 20'000 && !::testing::Test::HasFailure(); ++i) {
-      std::string text = " " + random_text(random, 128);
-      text.resize(1 + 128);
-      std::vector<Marks> found(2), expected(2);
-      find_marks(text.data() + 1, 2, found.data());
-      find_marks_by_byte(text.data() + 1, 2, expected.data());
-      for (std::size_t block = 0; block < 2; ++block) expect_equal(found[block], expected[block], text);
+      const std::string text = random_text(random, 64);
+      expect_equal(find_marks(text.data()), find_marks_by_byte(text.data()), text);
     }
     std::mt19937_64 lines(11);
     for (int i = 0; i < 20'000 && !::testing::Test::HasFailure(); ++i) {
@@ -60,32 +63,14 @@ TEST(Marks, AreThoseOfTheLoopOnEveryTarget) {
   hwy::GetChosenTarget().DeInit();
 }
 
-TEST(Marks, OfAWindowAreThoseOfTheTextWithWhiteSpaceBehindIt) {
-  std::mt19937_64 random(5);
-  for (int i = 0; i < 300; ++i) {
-    const std::string text = random_text(random, 1 + random() % 9000);
-    const std::string padded = " " + text + std::string(200, ' ');
-    MarkWindow window(text);
-    for (int k = 0; k < 200; ++k) {
-      const std::size_t offset =
-          k % 3 == 0 ? random() % text.size() : std::min<std::size_t>(text.size() - 1, 67U * k);
-      Marks expected;
-      find_marks_by_byte(padded.data() + 1 + offset, 1, &expected);
-      expect_equal(window.at(offset), expected, text);
-      ASSERT_FALSE(HasFailure()) << "offset " << offset;
-    }
-  }
-}
-
 TEST(Marks, CountAsLettersOnlyWhatIsALetter) {
   for (char32_t c = 0; c < 0x11'0000; ++c) {
     if (c >= 0xD800 && c <= 0xDFFF) continue;
-    std::string text(" ");
+    std::string text;
     unicode::append_utf8(text, c);
-    const std::size_t size = text.size() - 1;
-    text.resize(65, ' ');
-    Marks marks;
-    find_marks(text.data() + 1, 1, &marks);
+    const std::size_t size = text.size();
+    text.resize(64, ' ');
+    const Marks marks = find_marks(text.data());
     const std::uint64_t bytes = (std::uint64_t{1} << size) - 1;
     if ((marks.letter & bytes) == 0) continue;
     const bool whole = (marks.letter & bytes) == bytes;

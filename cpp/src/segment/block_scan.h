@@ -3,7 +3,6 @@
 #pragma once
 
 #include "segment/characters.h"
-#include "segment/marks.h"
 #include "segment/segmenter_impl.h"
 #include "segment/token_writer.h"
 

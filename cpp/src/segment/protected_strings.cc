@@ -71,7 +71,7 @@ void ProtectedStrings::add(std::string text, std::vector<std::uint32_t> part_end
   fold_term(std::string_view(text).substr(0, static_cast<std::size_t>(terms.end[0])), folded);
   first_words_.add(folded);
   begins_[static_cast<unsigned char>(text[0])] = true;
-  hold_comma_ = hold_comma_ || text[static_cast<std::size_t>(terms.end[0])] == ',';
+  marks_[static_cast<unsigned char>(text[static_cast<std::size_t>(terms.end[0])])] = true;
   entries_.push_back({std::move(text), std::move(part_ends)});
 }
 

@@ -4,6 +4,7 @@
 
 #include "segment/word_lists.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <string>
@@ -32,15 +33,17 @@ class ProtectedStrings {
   }
   // False where no entry begins with this word of ASCII letters.
   bool may_match(std::string_view ascii_word) const { return first_words_.may_hold(ascii_word); }
-  // Whether the mark behind the first letters or digits of an entry is a comma.
-  bool hold_comma() const { return hold_comma_; }
+  // Whether the first letters or digits of an entry end before a mark that begins with one of these bytes.
+  bool hold_any(std::string_view bytes) const {
+    return std::any_of(bytes.begin(), bytes.end(),
+                       [this](char byte) { return marks_[static_cast<unsigned char>(byte)]; });
+  }
 
  private:
   void add(std::string text, std::vector<std::uint32_t> part_ends);
   const Entry* find(std::string_view text, std::size_t word_size) const;
 
-  std::array<bool, 256> begins_{};
-  bool hold_comma_ = false;
+  std::array<bool, 256> begins_{}, marks_{};
   KeyTable first_terms_;
   WordFilter first_words_;
   std::vector<Entry> entries_;  // the longest first

@@ -7,7 +7,6 @@
 #include <spigola/error.h>
 
 #include <algorithm>
-#include <bit>
 
 namespace spigola {
 namespace {
@@ -300,69 +299,16 @@ DocumentScan::DocumentScan(std::string_view text, const Segmenter::Impl& segment
                            SentenceTrace* trace)
     : text_(text),
       segmenter_(segmenter),
-      plain_ends_(trace == nullptr && !segmenter.policies.dotted_ordinals),
-      plain_commas_(segmenter.protected_strings.hold_comma() ? 0 : ~std::uint64_t{0}),
-      plain_digits_(segmenter.policies.join_number_groups ? 0 : ~std::uint64_t{0}),
+      plain_rules_(segmenter.words, segmenter.protected_strings, segmenter.policies,
+                   trace != nullptr || segmenter.policies.dotted_ordinals),
       stop_(out.stop),
-      window_(text),
       writer_(text, segmenter.policies, out, trace) {}
 
-// Writes the words, numbers and commas from p on that stand by themselves, between white space, and returns
-// where the first thing stands that asks for more.
-const char* DocumentScan::read_plain_words(const BlockScan& scan, const char* p, const char* ask_at) {
+// Writes what asks no rule from p on, and the word behind it. Returns where the next thing begins.
+const char* DocumentScan::read_plain_text(const BlockScan& scan, const char* p, const char* ask_at) {
   if (scan.policies().articles_begin) return p;  // each word is asked whether it is one
-  const auto below = [](std::uint64_t n) { return n < 64 ? (std::uint64_t{1} << n) - 1 : ~std::uint64_t{0}; };
-  const char* const end = scan.end;
-  while (p < end) {
-    const Marks marks = window_.at(static_cast<std::size_t>(p - text_.data()));
-    const std::uint64_t inside = below(static_cast<std::uint64_t>(end - p));
-    const std::uint64_t letter = marks.letter & inside, digit = marks.digit & inside & plain_digits_;
-    // A digit beside a letter is looked at, and so is a comma before anything but white space, which stands
-    // behind every block.
-    const std::uint64_t mixed = (letter & (digit << 1)) | (digit & (letter << 1));
-    const std::uint64_t blank = marks.blank | ~inside;
-    const std::uint64_t comma = marks.comma & inside & (blank >> 1) & plain_commas_;
-    const auto num_plain =
-        static_cast<std::uint64_t>(std::countr_one((letter | digit | blank | comma) & ~mixed));
-    const std::uint64_t plain = below(num_plain);
-    const std::uint64_t words = (letter | digit) & plain;
-    std::uint64_t begins = (words & ~(words << 1)) | (comma & plain);
-    const std::uint64_t ends = (~words & (words << 1) & plain) | ((comma & plain) << 1);
-    const char* next = p + num_plain;
-    // The last word goes on behind what is plain, or behind the 64 bytes: it is not written yet.
-    const bool goes_on = num_plain > 0 && (words >> (num_plain - 1)) != 0;
-    if (goes_on) {
-      const int last = 63 - std::countl_zero(begins);
-      begins ^= std::uint64_t{1} << last;
-      next = p + last;
-    }
-    if (begins != 0) writer_.emit_plain(p, begins, ends, comma, digit);
-    // A run that ends inside a character ends inside × or ÷, which are no letters.
-    const bool is_word = num_plain < 64 && goes_on && (letter & (std::uint64_t{1} << (next - p))) != 0 &&
-                         !unicode::is_continuation(p[num_plain]);
-    if (is_word) {
-      const bool ascii = (marks.beyond_ascii & plain & ~below(static_cast<std::uint64_t>(next - p))) == 0;
-      if (ascii && plain_ends_)
-        if (const char* const after = read_plain_end(scan, next, p + num_plain)) return after;
-      return read_word(scan, next, p + num_plain, ascii);
-    }
-    if (num_plain < 64 || next == p || next >= ask_at) return std::min(next, end);
-    p = next;
-  }
-  return end;
-}
-
-// The word [p, stop), where no list has it, with a full stop before a space and a capital, or before the end
-// of the block: that ends a sentence in every profile, as read_word() would find by asking all its rules.
-// nullptr: anything else.
-const char* DocumentScan::read_plain_end(const BlockScan& scan, const char* p, const char* stop) {
-  const std::string_view word = between(p, stop);
-  if (*stop != '.' || word.size() < 4) return nullptr;
-  const bool ends_block = stop + 1 == scan.end;
-  const bool capital_follows = scan.end - stop > 2 && stop[1] == ' ' && stop[2] >= 'A' && stop[2] <= 'Z';
-  if (!ends_block && !capital_follows) return nullptr;
-  if (scan.words().may_abbreviate(word) || segmenter_.protected_strings.may_match(word)) return nullptr;
-  return writer_.end_with_word(p, stop, ends_block ? SegmentRule::block_end : SegmentRule::full_stop);
+  const PlainEnd last = read_plain_runs(plain_rules_, p, scan.end, scan.text_end, ask_at, writer_);
+  return last.end == nullptr ? last.begin : read_word(scan, last.begin, last.end, last.ascii);
 }
 
 void DocumentScan::scan_block(Offset begin, Offset end, bool keeps_terms) {
@@ -375,7 +321,7 @@ void DocumentScan::scan_block(Offset begin, Offset end, bool keeps_terms) {
       if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) throw Cancelled();
       ask_at = p + std::min<std::ptrdiff_t>(1 << 20, scan.end - p);
     }
-    p = read_plain_words(scan, p, ask_at);
+    p = read_plain_text(scan, p, ask_at);
     if (p == scan.end) break;
     switch (byte_class(p)) {
       case Byte::blank: ++p; break;

@@ -1,9 +1,9 @@
 // A document → tokens, terms and sentence ends, block by block. Words between white space, most of all text,
-// are found many bytes at once (marks.h); a walk by a table of byte classes reads the rest.
+// are found many bytes at once (plain_run.h); a walk by a table of byte classes reads the rest.
 #pragma once
 
 #include "segment/block_scan.h"
-#include "segment/marks.h"
+#include "segment/plain_run.h"
 #include "segment/segmenter_impl.h"
 #include "segment/token_writer.h"
 
@@ -22,15 +22,12 @@ class DocumentScan {
   const TokenWriter& writer() const { return writer_; }
 
  private:
-  const char* read_plain_words(const BlockScan& scan, const char* p, const char* ask_at);
-  const char* read_plain_end(const BlockScan& scan, const char* p, const char* stop);
+  const char* read_plain_text(const BlockScan& scan, const char* p, const char* ask_at);
 
   std::string_view text_;
   const Segmenter::Impl& segmenter_;
-  bool plain_ends_;  // the commonest ends of sentences may be written without asking the rules
-  std::uint64_t plain_commas_, plain_digits_;  // all bits, or none where the rules have to see every one
+  PlainRules plain_rules_;
   const std::atomic<bool>* stop_;
-  MarkWindow window_;
   TokenWriter writer_;
 };
 

@@ -75,15 +75,17 @@ void TokenWriter::finish() {
   set_rows(out_.terms, static_cast<std::size_t>(num_terms_));
 }
 
-void TokenWriter::emit_plain_terms(const char* base, std::uint64_t begins, std::uint64_t ends,
-                                   std::uint64_t commas) {
+void TokenWriter::add_run_terms(const PlainRun& run) {
   if (term_room_ - num_terms_ < 64) make_term_room();
-  const bool is_inside = text_end_ - base >= 64 + static_cast<std::ptrdiff_t>(short_term);
-  for (Row token = num_tokens_; begins != 0; ++token, begins &= begins - 1, ends &= ends - 1) {
+  const bool is_inside = text_end_ - run.base >= 64 + static_cast<std::ptrdiff_t>(short_term);
+  std::uint64_t ends = run.term_ends;
+  Row token = num_tokens_;
+  for (std::uint64_t begins = run.begins; begins != 0; ++token, begins &= begins - 1) {
     const int at = std::countr_zero(begins);
-    if (((commas >> at) & 1) != 0) continue;
-    const char* const p = base + at;
-    const char* const q = base + std::countr_zero(ends);
+    if (((run.marks >> at) & 1) != 0) continue;
+    const char* const p = run.base + at;
+    const char* const q = run.base + std::countr_zero(ends);
+    ends &= ends - 1;
     const std::uint64_t key = is_inside ? term_key_within(p, q) : term_key(between(p, q));
     put_term(num_terms_++, offset(p), offset(q), token, key);
   }
@@ -120,7 +122,7 @@ const char* TokenWriter::possible_end(EndMark mark, const char* mark_begin, cons
   const EndDecision decision = trace_ == nullptr ? decide_end(end, no_trace) : decide_end(end, *trace_);
   if (decision.ends) {
     if (policies_.split_stops == AbbreviationStops::final) split_final_stop(mark_token, mark_end);
-    close_sentence(decision.rule);
+    close_sentence(num_tokens_, decision.rule);
   }
   return q;
 }
@@ -221,18 +223,18 @@ const char* TokenWriter::absorb_after_space(const char* p) {
 
 // An end that nothing could prevent, so that no rule was asked about what follows.
 void TokenWriter::close_unasked(SegmentRule rule, const char* reason) {
-  close_sentence(rule);
+  close_sentence(num_tokens_, rule);
   if (trace_ != nullptr)
     trace_->entries.push_back(
         {begin_[num_tokens_ - 1], end_[num_tokens_ - 1], true, {{static_cast<RuleId>(rule), true, reason}}});
 }
 
-void TokenWriter::close_sentence(SegmentRule rule) {
-  const Row last = num_tokens_;
-  if (last == sentence_token_) return;
-  push_back(out_.sentences, SentenceColumns<One>{begin_[sentence_token_], end_[last - 1], sentence_token_,
-                                                 last, Zone::body, static_cast<RuleId>(rule)});
-  sentence_token_ = last;
+void TokenWriter::close_sentence(Row token_end, SegmentRule rule) {
+  if (token_end == sentence_token_) return;
+  push_back(out_.sentences,
+            SentenceColumns<One>{begin_[sentence_token_], end_[token_end - 1], sentence_token_, token_end,
+                                 Zone::body, static_cast<RuleId>(rule)});
+  sentence_token_ = token_end;
 }
 
 }  // namespace spigola

@@ -1,7 +1,7 @@
 // Writes the tokens, terms and sentences of a document into its tables, block by block.
 #pragma once
 
-#include "segment/marks.h"
+#include "segment/plain_run.h"
 #include "segment/segmenter_impl.h"
 #include "segment/terms.h"
 
@@ -14,6 +14,12 @@ namespace spigola {
 inline std::string_view between(const char* p, const char* q) {
   return {p, static_cast<std::size_t>(q - p)};
 }
+
+// The next rows of the columns of tokens.
+struct TokenPlaces {
+  Offset *begin, *end;
+  TokenKind* kind;
+};
 
 // Pointers point into the text; tokens must come in order. A trace, if there is one, gets what was asked at
 // every possible sentence end. While the writer is at work the columns are longer than what was written;
@@ -31,6 +37,7 @@ class TokenWriter {
   void finish_block();
   void finish();
 
+  Offset offset(const char* p) const { return static_cast<Offset>(p - text_); }
   Row num_tokens() const { return num_tokens_; }
   Row num_terms() const { return num_terms_; }
 
@@ -64,37 +71,21 @@ class TokenWriter {
   // As emit_terms, but a symbol when there are none.
   const char* emit_word_or_symbol(const char* p, const char* q);
 
-  // Up to 64 tokens at once: they begin and end where these masks have bits, counted from `base`. Of those
-  // that begin at a bit of `commas` each is a comma, of `digits` a number, else a word, both of which are one
-  // term.
-  void emit_plain(const char* base, std::uint64_t begins, std::uint64_t ends, std::uint64_t commas,
-                  std::uint64_t digits) {
-    if (token_room_ - num_tokens_ < 64 + 4) make_token_room();
-    if (keeps_terms_) emit_plain_terms(base, begins, ends, commas);
-    const Offset first = offset(base);
-    Offset* const begin = begin_ + num_tokens_;
-    Offset* const end = end_ + num_tokens_;
-    TokenKind* const kind = kind_ + num_tokens_;
-    const int count = std::popcount(begins);
-    num_tokens_ += count;
-    static_assert(static_cast<int>(TokenKind::word) == 0 && static_cast<int>(TokenKind::number) == 1 &&
-                  static_cast<int>(TokenKind::punctuation) == 2);
-    const auto put = [&](int i) {
-      constexpr std::uint64_t last = std::uint64_t{1} << 63;  // so that there is a bit, which is quicker
-      const int at = std::countr_zero(begins | last);
-      begin[i] = first + at;
-      end[i] = first + std::countr_zero(ends | last);
-      kind[i] = static_cast<TokenKind>(((digits >> at) & 1) + 2 * ((commas >> at) & 1));
-      begins &= begins - 1;
-      ends &= ends - 1;
-    };
-    // Four at a time, the last of them perhaps in vain: fewer branches that nobody can foresee.
-    for (int i = 0; i < count; i += 4) {
-      put(i);
-      put(i + 1);
-      put(i + 2);
-      put(i + 3);
+  // Where the tokens of a run are written, of which there are 64 at the most, and 16 more in vain.
+  TokenPlaces room_for_run() {
+    if (token_room_ - num_tokens_ < 64 + 16) make_token_room();
+    return {begin_ + num_tokens_, end_ + num_tokens_, kind_ + num_tokens_};
+  }
+  // `count` tokens of a run were written there. Adds their terms, and the sentences that end in it.
+  void add_run(const PlainRun& run, int count) {
+    if (keeps_terms_) add_run_terms(run);
+    for (std::uint64_t stops = run.stops; stops != 0; stops &= stops - 1) {
+      const std::uint64_t until = stops ^ (stops - 1);  // the bits up to this stop
+      const bool ends_block = run.base + std::countr_zero(stops) + 1 == block_end_;
+      close_sentence(num_tokens_ + std::popcount(run.begins & until),
+                     ends_block ? SegmentRule::block_end : SegmentRule::full_stop);
     }
+    num_tokens_ += count;
   }
 
   // The kind of the last token of the open sentence; punctuation when it has none yet.
@@ -118,14 +109,6 @@ class TokenWriter {
   // decides whether the sentence ends there, and returns where to go on.
   const char* possible_end(EndMark mark, const char* mark_begin, const char* mark_end,
                            bool lower_before = false);
-  // The word [p, stop) of ASCII letters and the full stop behind it end a sentence by this rule. Nothing is
-  // traced. Returns the end.
-  const char* end_with_word(const char* p, const char* stop, SegmentRule rule) {
-    emit_term(p, stop, stop, TokenKind::word);
-    emit(stop, stop + 1, TokenKind::punctuation);
-    close_sentence(rule);
-    return stop + 1;
-  }
   // The mark before p ends a sentence whatever follows: the same without asking.
   const char* certain_end(const char* p);
   // The sentence that is open ends without a mark where a word or a quotation has just ended, because what
@@ -133,8 +116,6 @@ class TokenWriter {
   void end_before_article();
 
  private:
-  Offset offset(const char* p) const { return static_cast<Offset>(p - text_); }
-
   // Before the token that holds it is written.
   void add_term(const char* p, const char* q, std::uint64_t key) {
     if (num_terms_ == term_room_) make_term_room();
@@ -146,7 +127,7 @@ class TokenWriter {
     term_token_[i] = token;
     term_key_[i] = key;
   }
-  void emit_plain_terms(const char* base, std::uint64_t begins, std::uint64_t ends, std::uint64_t commas);
+  void add_run_terms(const PlainRun& run);
   void make_token_room();
   void make_term_room();
   void point_into_columns();
@@ -156,7 +137,7 @@ class TokenWriter {
   void split_final_stop(Row token, const char* stop_end);
   bool is_clause_behind_count() const;
   void close_unasked(SegmentRule rule, const char* reason);
-  void close_sentence(SegmentRule rule);
+  void close_sentence(Row token_end, SegmentRule rule);
 
   const char *text_, *text_end_;
   const char* block_end_ = nullptr;
