@@ -8,6 +8,9 @@
 
 #include <gtest/gtest.h>
 
+#define HWY_WANT_AVX3_DL  // as plain_run.cc is compiled
+#include <hwy/targets.h>
+
 #include <cstdlib>
 #include <iterator>
 #include <string>
@@ -24,10 +27,12 @@ std::size_t num_cases() {
 // Mostly words and commas between spaces, so that many stand in one look; now and then anything else.
 std::string plain_prose(std::mt19937_64& random) {
   using namespace std::string_view_literals;
-  constexpr std::string_view words[] = {"il"sv,  "vertice"sv, "è"sv,       "città"sv, "Мир"sv,  "2024"sv,
-                                        "a1"sv,  "×"sv,       "÷2"sv,      "ß"sv,     "Łódź"sv, "x"sv,
-                                        "0"sv,   "fine."sv,   "e\u0301"sv, "l'ora"sv, "2,5"sv,  "12"sv,
-                                        "345"sv, "Москвы"sv,  "à"sv};
+  constexpr std::string_view words[] = {
+      "il"sv,     "vertice"sv, "è"sv,     "città"sv,   "Мир"sv,     "2024"sv,      "a1"sv,      "×"sv,
+      "÷2"sv,     "ß"sv,       "Łódź"sv,  "x"sv,       "0"sv,       "fine."sv,     "e\u0301"sv, "l'ora"sv,
+      "2,5"sv,    "12"sv,      "345"sv,   "Москвы"sv,  "à"sv,       "dell'arte"sv, "l’ora"sv,   "L'Oreal"sv,
+      "«no»"sv,   "“sì”"sv,    "(una)"sv, "\"tre\""sv, "resta: "sv, "fine. È"sv,   "ecc."sv,    "fa."sv,
+      "un'ora"sv, "c’è"sv,     "«"sv,     "”"sv,       "qui. Poi"sv};
   std::string text;
   for (std::size_t n = random() % 60; n > 0; --n) {
     if (random() % 40 == 0)
@@ -55,35 +60,65 @@ std::string describe(std::string_view text, const SegmentTables& tables) {
   return all;
 }
 
-TEST(Segmenter, FindsWhatItsPlainTwinFinds) {
-  std::vector<Segmenter> segmenters;
-  for (const char* tag : {"it", "en", "fr", "es", "de", "pt", "ru", "uk", "und"})
-    for (const Profile profile : {Profile::news, Profile::ud})
-      segmenters.emplace_back(
-          tag, SegmentOptions{.profile = profile, .protected_strings = {"Yahoo!", "S.p.A.", "Guess?"}});
-  // An entry with a comma, which no short cut may pass over.
-  const std::vector<Entry> entries = {{.key = "x,y"}};
-  segmenters.emplace_back(Language("it").with_entries("exceptions", entries));
-  std::mt19937_64 random(29);
-  SegmentTables fast, plain;
-  for (std::size_t i = 0, n = num_cases(); i < n; ++i) {
-    const std::string bytes = i % 2 == 0 ? plain_prose(random) : testing::random_prose(random);
-    const Text text = Text::from_utf8(bytes, Utf8Errors::replace);
-    const Segmenter::Impl& impl = segmenters[i % segmenters.size()].impl();
-    impl.run(text, fast, {.zones = false});
-    reference::scan(text.bytes(), impl, plain);
-    if (!equal(fast.tokens, plain.tokens) || !equal(fast.sentences, plain.sentences))
-      FAIL() << text.bytes() << "\nfast:\n"
-             << describe(text.bytes(), fast) << "plain:\n"
-             << describe(text.bytes(), plain);
-    if (!equal(fast.terms, plain.terms)) FAIL() << "terms of " << text.bytes();
-    // Nothing depends on what else is asked for.
-    impl.run(text, plain, {.terms = false, .zones = false});
-    ASSERT_TRUE(equal(fast.tokens, plain.tokens) && equal(fast.sentences, plain.sentences)) << text.bytes();
-    impl.run(text, plain, {.terms = false});
-    impl.run(text, fast, {});
-    ASSERT_TRUE(equal(fast.blocks, plain.blocks) && equal(fast.sentences, plain.sentences)) << text.bytes();
+class ScanTwin : public ::testing::Test {
+ protected:
+  ScanTwin() {
+    for (const char* tag : {"it", "en", "fr", "es", "de", "pt", "ru", "uk", "und"})
+      for (const Profile profile : {Profile::news, Profile::ud})
+        segmenters_.emplace_back(
+            tag, SegmentOptions{.profile = profile,
+                                .protected_strings = {"Yahoo!", "S.p.A.", "Guess?", "L'Espresso!"}});
+    // An entry with a comma, which no short cut may pass over.
+    const std::vector<Entry> entries = {{.key = "x,y"}};
+    segmenters_.emplace_back(Language("it").with_entries("exceptions", entries));
   }
+
+  void compare(std::size_t i, const std::string& bytes) {
+    const Text text = Text::from_utf8(bytes, Utf8Errors::replace);
+    const Segmenter::Impl& impl = segmenters_[i % segmenters_.size()].impl();
+    impl.run(text, fast_, {.zones = false});
+    reference::scan(text.bytes(), impl, plain_);
+    if (!equal(fast_.tokens, plain_.tokens) || !equal(fast_.sentences, plain_.sentences))
+      FAIL() << text.bytes() << "\nfast:\n"
+             << describe(text.bytes(), fast_) << "plain:\n"
+             << describe(text.bytes(), plain_);
+    if (!equal(fast_.terms, plain_.terms)) FAIL() << "terms of " << text.bytes();
+    // Nothing depends on what else is asked for.
+    impl.run(text, plain_, {.terms = false, .zones = false});
+    ASSERT_TRUE(equal(fast_.tokens, plain_.tokens) && equal(fast_.sentences, plain_.sentences))
+        << text.bytes();
+    impl.run(text, plain_, {.terms = false});
+    impl.run(text, fast_, {});
+    ASSERT_TRUE(equal(fast_.blocks, plain_.blocks) && equal(fast_.sentences, plain_.sentences))
+        << text.bytes();
+  }
+
+  void compare_cases(std::size_t num, std::mt19937_64& random) {
+    for (std::size_t i = 0; i < num && !HasFatalFailure(); ++i)
+      compare(i, i % 2 == 0 ? plain_prose(random) : testing::random_prose(random));
+  }
+
+ private:
+  std::vector<Segmenter> segmenters_;
+  SegmentTables fast_, plain_;
+};
+
+TEST_F(ScanTwin, FindsTheSame) {
+  std::mt19937_64 random(29);
+  compare_cases(num_cases(), random);
+}
+
+// With the registers of this processor and those of lesser ones.
+TEST_F(ScanTwin, FindsTheSameOnEveryTarget) {
+  const std::vector<std::int64_t> targets = hwy::SupportedAndGeneratedTargets();
+  for (const std::int64_t target : targets) {
+    hwy::SetSupportedTargetsForTest(~(target - 1));  // better ones have lower bits
+    hwy::GetChosenTarget().DeInit();
+    std::mt19937_64 random(31);
+    compare_cases(num_cases() / 10, random);
+  }
+  hwy::SetSupportedTargetsForTest(0);
+  hwy::GetChosenTarget().DeInit();
 }
 
 }  // namespace

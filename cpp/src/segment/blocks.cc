@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <limits>
 #include <string>
 
@@ -41,22 +42,28 @@ void append_block(std::string_view text, std::size_t begin, std::size_t end, Blo
 // Calls f(begin, end) for every line, without its break. \r\n is one break.
 template <class F>
 void for_each_line(std::string_view text, LineBreaks breaks, F&& f) {
-  std::size_t begin = 0;
-  if (!has_rare_newlines(text)) {
-    for (std::size_t end; (end = text.find('\n', begin)) != std::string_view::npos; begin = end + 1)
-      f(begin, end);
-  } else {
-    const char* const stop = text.data() + text.size();
-    for (const char* p = text.data(); p < stop;) {
-      const auto [c, length] = unicode::decode(p, stop);
-      const auto at = static_cast<std::size_t>(p - text.data());
-      p += length;
-      if (unicode::char_class(c) != CharClass::newline) continue;
-      if (breaks == LineBreaks::uax29 && (c == U'\v' || c == U'\f')) continue;
-      if (c == U'\r' && p < stop && *p == '\n') ++p;
-      f(begin, at);
-      begin = static_cast<std::size_t>(p - text.data());
-    }
+  std::size_t begin = 0, looked_at = 0;
+  NewlineMasks masks;
+  while (const std::size_t num_masks = find_newlines(text, looked_at, masks)) {
+    for (std::size_t i = 0; i < num_masks; ++i, looked_at += 64)
+      for (std::uint64_t mask = masks[i]; mask != 0; mask &= mask - 1) {
+        const std::size_t end = looked_at + static_cast<std::size_t>(std::countr_zero(mask));
+        f(begin, end);
+        begin = end + 1;
+      }
+    looked_at = std::min(looked_at, text.size());
+  }
+  // From the line on that other breaks may stand in.
+  const char* const stop = text.data() + text.size();
+  for (const char* p = text.data() + (looked_at < text.size() ? begin : text.size()); p < stop;) {
+    const auto [c, length] = unicode::decode(p, stop);
+    const auto at = static_cast<std::size_t>(p - text.data());
+    p += length;
+    if (unicode::char_class(c) != CharClass::newline) continue;
+    if (breaks == LineBreaks::uax29 && (c == U'\v' || c == U'\f')) continue;
+    if (c == U'\r' && p < stop && *p == '\n') ++p;
+    f(begin, at);
+    begin = static_cast<std::size_t>(p - text.data());
   }
   f(begin, text.size());
 }

@@ -6,6 +6,7 @@
 #define SPIGOLA_MARKS_INL_H
 #endif
 
+#include "segment/mark_tables.h"
 #include "segment/marks.h"
 
 #include <hwy/highway.h>
@@ -13,47 +14,49 @@
 HWY_BEFORE_NAMESPACE();
 namespace spigola::HWY_NAMESPACE {
 
-HWY_INLINE Marks marks_at(const char* text) {
+HWY_INLINE Marks marks_at(const char* text, const MarkTables& tables) {
   namespace hn = hwy::HWY_NAMESPACE;
   const hn::CappedTag<std::uint8_t, 64> tag;
   using Bytes = hn::VFromD<decltype(tag)>;
   const std::size_t lanes = hn::Lanes(tag);
-  const auto value = [tag](int byte) HWY_ATTR { return hn::Set(tag, static_cast<std::uint8_t>(byte)); };
-  // Whether a byte is one of `count` from `first` on.
-  const auto in_range = [&](Bytes bytes, int first, int count) HWY_ATTR {
-    const Bytes from_first = hn::Sub(bytes, value(first));
-    return hn::Eq(hn::Min(from_first, value(count - 1)), from_first);
-  };
+  // All constants come from memory: to make them anew for each text takes as long as to compare with them.
+  const auto value = [&](const MarkTables::Bytes& bytes) HWY_ATTR { return hn::Load(tag, bytes.data()); };
   Marks marks;
   std::uint64_t c2 = 0, c3 = 0, e2 = 0, x80 = 0, lead = 0, sign = 0;
   const auto* p = reinterpret_cast<const std::uint8_t*>(text);
   for (std::size_t i = 0; i < 64; i += lanes) {
     const Bytes bytes = hn::LoadU(tag, p + i);
-    const Bytes lower = hn::Or(bytes, value(0x20));
     const auto add = [&](std::uint64_t& mask, auto found) HWY_ATTR {
       std::uint64_t bits = 0;  // of `lanes` bytes
       hn::StoreMaskBits(tag, found, reinterpret_cast<std::uint8_t*>(&bits));
       mask |= bits << i;
     };
-    const auto equal = [&](int byte) HWY_ATTR { return hn::Eq(bytes, value(byte)); };
-    add(marks.letter, in_range(lower, 'a', 26));
-    add(marks.digit, in_range(bytes, '0', 10));
-    add(marks.blank, hn::Or(equal(' '), in_range(bytes, '\t', 5)));
-    add(marks.comma, equal(','));
-    add(marks.clause, in_range(bytes, ':', 2));
-    add(marks.stop, equal('.'));
-    add(marks.apostrophe, equal('\''));
-    const auto bracket = hn::Or(in_range(bytes, '(', 2), hn::Or(equal('['), equal(']')));
-    add(marks.enclosing, hn::Or(equal('"'), bracket));
-    add(lead, hn::Or(in_range(bytes, 0xC3, 3), in_range(bytes, 0xD0, 2)));
-    add(c2, equal(0xC2));
-    add(c3, equal(0xC3));
-    add(e2, equal(0xE2));
-    add(x80, equal(0x80));
-    add(sign, hn::Eq(lower, value(0xB7)));  // 0x97 and 0xB7 behind 0xC3 are × and ÷
-    add(marks.last_of_guillemet, hn::Eq(hn::Or(bytes, value(0x10)), value(0xBB)));
-    add(marks.last_of_quote, hn::Eq(hn::Or(bytes, value(1)), value(0x9D)));
-    add(marks.last_of_apostrophe, equal(0x99));
+    const auto equal = [&](Bytes some, const MarkTables::Bytes& other)
+                           HWY_ATTR { return hn::Eq(some, value(other)); };
+    const Bytes low = hn::And(bytes, value(tables.x0f));
+    const Bytes high = hn::ShiftRight<4>(bytes);
+    const Bytes classes =
+        hn::And(hn::TableLookupBytes(value(tables.low), low), hn::TableLookupBytes(value(tables.high), high));
+    const auto is_of = [&](const MarkTables::Bytes& bits)
+                           HWY_ATTR { return hn::Ne(hn::And(classes, value(bits)), hn::Zero(tag)); };
+    add(marks.letter, is_of(tables.letter));
+    add(lead, is_of(tables.lead));
+    add(marks.digit, is_of(tables.digit));
+    add(marks.clause, is_of(tables.clause));
+    add(marks.enclosing, is_of(tables.enclosing));
+    add(marks.blank, hn::Or(is_of(tables.control), equal(bytes, tables.space)));
+    add(marks.comma, equal(bytes, tables.comma));
+    add(marks.stop, equal(bytes, tables.stop));
+    add(marks.apostrophe, equal(bytes, tables.apostrophe));
+    add(c2, equal(bytes, tables.c2));
+    add(c3, equal(bytes, tables.c3));
+    add(e2, equal(bytes, tables.e2));
+    add(x80, equal(bytes, tables.x80));
+    // 0x97 and 0xB7 behind 0xC3 are × and ÷.
+    add(sign, equal(hn::Or(bytes, value(tables.space)), tables.sign));
+    add(marks.last_of_guillemet, equal(hn::Or(bytes, value(tables.x10)), tables.guillemet));
+    add(marks.last_of_quote, equal(hn::Or(bytes, value(tables.x01)), tables.quote));
+    add(marks.last_of_apostrophe, equal(bytes, tables.curly));
   }
   marks.beyond_ascii = lead | ((lead << 1) & ~(sign & (c3 << 1)));
   marks.letter |= marks.beyond_ascii;

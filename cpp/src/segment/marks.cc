@@ -1,5 +1,8 @@
 #include "segment/marks.h"
 
+#include <algorithm>
+#include <cstring>
+
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "segment/marks.cc"  // this file is compiled once for each processor
 #include <hwy/foreach_target.h>
@@ -14,28 +17,32 @@ namespace spigola::HWY_NAMESPACE {
 namespace hn = hwy::HWY_NAMESPACE;
 
 void find_marks(const char* p, Marks* out) {
-  *out = marks_at(p);
+  *out = marks_at(p, mark_tables);
 }
 
-// The index of a whole vector, from `begin` on, that may hold a rare line break or the beginning of one; the
-// end of the whole vectors where there is none.
-std::size_t find_rare_newline(const char* text, std::size_t size) {
+// Of whole blocks of 64 bytes, behind which one byte more can be read.
+std::size_t find_newlines(const char* text, std::size_t num_blocks, std::uint64_t* masks) {
   const hn::CappedTag<std::uint8_t, 64> tag;
   using Bytes = hn::VFromD<decltype(tag)>;
   const std::size_t lanes = hn::Lanes(tag);
-  const auto value = [tag](int byte) { return hn::Set(tag, static_cast<std::uint8_t>(byte)); };
+  const auto value = [tag](int byte) HWY_ATTR { return hn::Set(tag, static_cast<std::uint8_t>(byte)); };
   const auto* p = reinterpret_cast<const std::uint8_t*>(text);
-  std::size_t i = 0;
-  for (; size - i > lanes; i += lanes) {
-    const Bytes bytes = hn::LoadU(tag, p + i);
-    const Bytes next = hn::LoadU(tag, p + i + 1);
-    const Bytes from_0b = hn::Sub(bytes, value(0x0B));
-    const auto ascii = hn::Eq(hn::Min(from_0b, value(2)), from_0b);
-    const auto next_line = hn::And(hn::Eq(bytes, value(0xC2)), hn::Eq(next, value(0x85)));
-    const auto separator = hn::And(hn::Eq(bytes, value(0x80)), hn::Eq(hn::Or(next, value(1)), value(0xA9)));
-    if (!hn::AllFalse(tag, hn::Or(ascii, hn::Or(next_line, separator)))) break;
+  for (std::size_t block = 0; block < num_blocks; ++block) {
+    std::uint64_t mask = 0;
+    for (std::size_t i = 0; i < 64; i += lanes, p += lanes) {
+      const Bytes bytes = hn::LoadU(tag, p), next = hn::LoadU(tag, p + 1);
+      const Bytes from_0b = hn::Sub(bytes, value(0x0B));
+      const auto ascii = hn::Eq(hn::Min(from_0b, value(2)), from_0b);
+      const auto next_line = hn::And(hn::Eq(bytes, value(0xC2)), hn::Eq(next, value(0x85)));
+      const auto separator = hn::And(hn::Eq(bytes, value(0x80)), hn::Eq(hn::Or(next, value(1)), value(0xA9)));
+      if (!hn::AllFalse(tag, hn::Or(ascii, hn::Or(next_line, separator)))) return block;
+      std::uint64_t bits = 0;
+      hn::StoreMaskBits(tag, hn::Eq(bytes, value('\n')), reinterpret_cast<std::uint8_t*>(&bits));
+      mask |= bits << i;
+    }
+    masks[block] = mask;
   }
-  return i;
+  return num_blocks;
 }
 
 }  // namespace spigola::HWY_NAMESPACE
@@ -45,7 +52,7 @@ HWY_AFTER_NAMESPACE();
 namespace spigola {
 
 HWY_EXPORT(find_marks);
-HWY_EXPORT(find_rare_newline);
+HWY_EXPORT(find_newlines);
 
 Marks find_marks(const char* p) {
   Marks marks;
@@ -73,7 +80,7 @@ Marks find_marks_by_byte(const char* p) {
     add(marks.clause, byte == ':' || byte == ';');
     add(marks.stop, byte == '.');
     add(marks.apostrophe, byte == '\'');
-    add(marks.enclosing, byte == '"' || byte == '(' || byte == ')' || byte == '[' || byte == ']');
+    add(marks.enclosing, byte == '"' || byte == '(' || byte == ')');
     add(marks.last_of_guillemet, (byte == 0xAB || byte == 0xBB) && before == 0xC2);
     add(marks.last_of_quote, behind_e280 && (byte == 0x9C || byte == 0x9D));
     add(marks.last_of_apostrophe, behind_e280 && byte == 0x99);
@@ -83,18 +90,14 @@ Marks find_marks_by_byte(const char* p) {
   return marks;
 }
 
-bool has_rare_newlines_by_search(std::string_view text) {
-  constexpr auto none = std::string_view::npos;
-  return text.find('\r') != none || text.find('\v') != none || text.find('\f') != none ||
-         text.find("\xC2\x85") != none || text.find("\xE2\x80\xA8") != none ||
-         text.find("\xE2\x80\xA9") != none;
-}
-
-// What only looks like U+2028 is left to the searches.
-bool has_rare_newlines(std::string_view text) {
-  std::size_t i = HWY_DYNAMIC_DISPATCH(find_rare_newline)(text.data(), text.size());
-  i -= i > 0 ? 1 : 0;  // U+2028 may have begun before
-  return has_rare_newlines_by_search(text.substr(i));
+std::size_t find_newlines(std::string_view text, std::size_t begin, NewlineMasks& masks) {
+  const auto find = HWY_DYNAMIC_DISPATCH(find_newlines);
+  const std::size_t size = text.size() - begin;
+  if (size > 64) return find(text.data() + begin, std::min((size - 1) / 64, masks.size()), masks.data());
+  if (size == 0) return 0;
+  std::array<char, 64 + 1> rest{};
+  std::memcpy(rest.data(), text.data() + begin, size);
+  return find(rest.data(), 1, masks.data());
 }
 
 }  // namespace spigola

@@ -3,6 +3,8 @@
 // chosen at run time.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -16,7 +18,7 @@ struct Marks {
   std::uint64_t beyond_ascii = 0;                                 // those of `letter` that are not of ASCII
   std::uint64_t digit = 0, blank = 0;                             // of ASCII; blank: white space
   std::uint64_t comma = 0, clause = 0, stop = 0, apostrophe = 0;  // ,  : ;  .  '
-  std::uint64_t enclosing = 0;                                    // " ( ) [ ]
+  std::uint64_t enclosing = 0;                                    // " ( )
   // The last bytes of marks beyond ASCII: « »  “ ”  ’
   std::uint64_t last_of_guillemet = 0, last_of_quote = 0, last_of_apostrophe = 0;
 };
@@ -26,8 +28,11 @@ Marks find_marks(const char* p);
 // The same byte by byte: what find_marks must equal on every processor.
 Marks find_marks_by_byte(const char* p);
 
-// Whether line breaks other than \n occur: U+000B to U+000D, U+0085, U+2028, U+2029.
-bool has_rare_newlines(std::string_view text);
-bool has_rare_newlines_by_search(std::string_view text);
+// The line breaks \n of text[begin, …), a few thousand bytes at once: those of text[begin + 64 i + k] are bit
+// k of masks[i]. Stops before the first 64 bytes that may hold any other line break (U+000B to U+000D,
+// U+0085, U+2028, U+2029). Returns how many masks were written; 0 at the end of the text and where it
+// stopped.
+using NewlineMasks = std::array<std::uint64_t, 64>;
+std::size_t find_newlines(std::string_view text, std::size_t begin, NewlineMasks& masks);
 
 }  // namespace spigola

@@ -1,6 +1,7 @@
 #include "segment/plain_run.h"
 
 #include "segment/token_writer.h"
+#include "text/stop_poll.h"
 
 #include <algorithm>
 #include <array>
@@ -40,25 +41,25 @@ struct Extent {
 HWY_INLINE Extent find_run(const PlainRules& rules, const Marks& marks, const char* p, const char* end,
                            PlainRun& run) {
   const std::uint64_t inside = below(end - p);
-  const std::uint64_t letter = marks.letter & inside, digit = marks.digit & inside & rules.digits;
+  const std::uint64_t letter = marks.letter & inside, digit = marks.digit & inside;
   const std::uint64_t word = letter | digit, ascii = letter & ~marks.beyond_ascii;
   const std::uint64_t blank = marks.blank | ~inside;  // white space stands behind every block
   const std::uint64_t whole = inside & below(63);     // what ends here ends among these bytes
-  const std::uint64_t enclosing = marks.enclosing & rules.enclosing & whole;
-  const std::uint64_t guillemet = marks.last_of_guillemet & rules.wide_marks & whole;
-  const std::uint64_t quote = marks.last_of_quote & rules.wide_marks & whole;
+  const std::uint64_t enclosing = marks.enclosing & whole;
+  const std::uint64_t guillemet = marks.last_of_guillemet & whole;
+  const std::uint64_t quote = marks.last_of_quote & whole;
   // A comma or colon before anything else is looked at: 1,5  20:45  :-)
-  const std::uint64_t comma = marks.comma & rules.commas & ((blank | enclosing) >> 1) & inside;
-  const std::uint64_t clause = marks.clause & rules.clauses & (blank >> 1) & inside;
-  const std::uint64_t stop = marks.stop & rules.stops & (ascii << 1) & (blank >> 1) & inside;
+  const std::uint64_t comma = marks.comma & ((blank | enclosing) >> 1) & inside;
+  const std::uint64_t clause = marks.clause & (blank >> 1) & inside;
+  const std::uint64_t stop = marks.stop & (ascii << 1) & (blank >> 1) & inside;
   // Apostrophes between letters, and the last bytes of those beyond ASCII.
-  const std::uint64_t before_letter = (letter >> 1) & rules.elisions;
+  const std::uint64_t before_letter = letter >> 1;
   const std::uint64_t apostrophe = marks.apostrophe & (ascii << 1) & before_letter;
   const std::uint64_t last_of_apostrophe = marks.last_of_apostrophe & (ascii << 3) & before_letter;
   const std::uint64_t elides = apostrophe | (last_of_apostrophe >> 2);
 
   const std::uint64_t one_byte = enclosing | comma | clause | stop;
-  const std::uint64_t three_bytes = quote | last_of_apostrophe;  // by the last of them
+  const std::uint64_t three_bytes = quote | last_of_apostrophe;                   // by the last of them
   const std::uint64_t mixed = (letter & (digit << 1)) | (digit & (letter << 1));  // is looked at: 12mila
   const std::uint64_t plain = (word & ~mixed) | blank | one_byte | apostrophe | guillemet | (guillemet >> 1) |
                               three_bytes | (three_bytes >> 1) | (three_bytes >> 2);
@@ -98,13 +99,9 @@ HWY_INLINE Extent find_run(const PlainRules& rules, const Marks& marks, const ch
 HWY_DIAGNOSTICS(push)
 HWY_DIAGNOSTICS_OFF(disable : 4701, ignored "-Wmaybe-uninitialized")  // of the headers of GCC 12
 HWY_INLINE void put_tokens(const PlainRun& run, Offset base, int count, const TokenPlaces& out) {
-  alignas(64) static constexpr std::array<std::uint8_t, 64> indices = [] {
-    std::array<std::uint8_t, 64> all{};
-    for (std::uint8_t i = 0; i < 64; ++i) all[i] = i;
-    return all;
-  }();
-  const __m512i index = _mm512_load_si512(indices.data());
-  const __m512i kinds = _mm512_or_si512(_mm512_maskz_set1_epi8(run.digits, 1), _mm512_maskz_set1_epi8(run.marks, 2));
+  const __m512i index = _mm512_load_si512(mark_tables.index.data());
+  const __m512i kinds =
+      _mm512_or_si512(_mm512_maskz_set1_epi8(run.digits, 1), _mm512_maskz_set1_epi8(run.marks, 2));
   _mm512_storeu_si512(out.kind, _mm512_maskz_compress_epi8(run.begins, kinds));
   const __m512i begins = _mm512_maskz_compress_epi8(run.begins, index);
   const __m512i ends = _mm512_maskz_compress_epi8(run.ends, index);
@@ -147,21 +144,22 @@ HWY_INLINE void put_tokens(const PlainRun& run, Offset base, int count, const To
 }
 #endif
 
-HWY_INLINE Marks marks_before(const char* p, const char* text_end) {
-  if (text_end - p >= 64) return marks_at(p);
+HWY_INLINE Marks marks_before(const char* p, const char* text_end, const MarkTables& tables) {
+  if (text_end - p >= 64) return marks_at(p, tables);
   std::array<char, 64> bytes;
   bytes.fill(' ');
   std::memcpy(bytes.data(), p, static_cast<std::size_t>(text_end - p));
-  return marks_at(bytes.data());
+  return marks_at(bytes.data(), tables);
 }
 
 }  // namespace
 
 PlainEnd read_plain_runs(const PlainRules& rules, const char* p, const char* end, const char* text_end,
-                         const char* ask_at, TokenWriter& out) {
+                         StopPoll& poll, TokenWriter& out) {
   while (p < end) {
+    poll.at(out.offset(p));
     PlainRun run;
-    const Extent extent = find_run(rules, marks_before(p, text_end), p, end, run);
+    const Extent extent = find_run(rules, marks_before(p, text_end, rules.tables()), p, end, run);
     if (run.begins != 0) {
       const int count = std::popcount(run.begins);
       put_tokens(run, out.offset(p), count, out.room_for_run());
@@ -171,7 +169,7 @@ PlainEnd read_plain_runs(const PlainRules& rules, const char* p, const char* end
     // A run that ends inside a character ends inside × or ÷, which are no letters.
     if (extent.letters_follow && extent.size < 64 && !unicode::is_continuation(p[extent.size]))
       return {next, p + extent.size, extent.ascii_follows};
-    if (extent.size < 64 || next == p || next >= ask_at) return {std::min(next, end), nullptr, false};
+    if (extent.size < 64 || next == p) return {std::min(next, end), nullptr, false};
     p = next;
   }
   return {end, nullptr, false};
@@ -186,8 +184,8 @@ namespace spigola {
 HWY_EXPORT(read_plain_runs);
 
 PlainEnd read_plain_runs(const PlainRules& rules, const char* p, const char* end, const char* text_end,
-                         const char* ask_at, TokenWriter& out) {
-  return HWY_DYNAMIC_DISPATCH(read_plain_runs)(rules, p, end, text_end, ask_at, out);
+                         StopPoll& poll, TokenWriter& out) {
+  return HWY_DYNAMIC_DISPATCH(read_plain_runs)(rules, p, end, text_end, poll, out);
 }
 
 }  // namespace spigola

@@ -2,6 +2,7 @@
 // commonest way. Most of all text is read as such runs, up to 64 bytes at once, by arithmetic on bit masks.
 #pragma once
 
+#include "segment/mark_tables.h"
 #include "segment/protected_strings.h"
 #include "segment/word_lists.h"
 
@@ -10,8 +11,9 @@
 
 namespace spigola {
 
-struct Policies;
+class StopPoll;
 class TokenWriter;
+struct Policies;
 
 // The tokens that were found in the first bytes from `base` on. Bit i is that of the byte base[i].
 struct PlainRun {
@@ -31,20 +33,21 @@ class PlainRules {
   PlainRules(const WordLists& words, const ProtectedStrings& strings, const Policies& policies,
              bool asks_ends);
 
-  // All bits, or none where the rules have to see every such character.
-  std::uint64_t digits, commas, clauses, stops, elisions, enclosing, wide_marks;
-
+  // Without the characters of which the rules have to see every one.
+  const MarkTables& tables() const { return tables_; }
   // A full stop before a space and a capital, or before the `end` of the block, behind a word that no list
   // has: that ends a sentence in every profile.
   bool is_plain_end(std::string_view ascii_word, const char* stop, const char* end) const;
-  // An elided word of ASCII letters [word, apostrophe) before a letter, as read_apostrophe() finds it; `after`
-  // is behind the apostrophe.
+  // An elided word of ASCII letters [word, apostrophe) before a letter, as read_apostrophe() finds it;
+  // `after` is behind the apostrophe.
   bool is_plain_elision(const char* word, const char* apostrophe, const char* after) const;
 
  private:
+  MarkTables tables_;
   const WordLists& words_;
   const ProtectedStrings& strings_;
   bool guesses_elisions_;
+  bool guards_apostrophes_;  // some protected string holds one
 };
 
 // Where reading stopped, and the word of letters [begin, end) that goes on there, or may go on; no word:
@@ -56,8 +59,8 @@ struct PlainEnd {
 };
 
 // Writes the runs from p on, inside a block that ends at `end` in a text that ends at `text_end`. Returns
-// where the first thing begins that asks for more, or the first place behind ask_at.
+// where the first thing begins that asks for more.
 PlainEnd read_plain_runs(const PlainRules& rules, const char* p, const char* end, const char* text_end,
-                         const char* ask_at, TokenWriter& out);
+                         StopPoll& poll, TokenWriter& out);
 
 }  // namespace spigola

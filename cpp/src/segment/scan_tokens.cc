@@ -299,15 +299,14 @@ DocumentScan::DocumentScan(std::string_view text, const Segmenter::Impl& segment
                            SentenceTrace* trace)
     : text_(text),
       segmenter_(segmenter),
-      plain_rules_(segmenter.words, segmenter.protected_strings, segmenter.policies,
-                   trace != nullptr || segmenter.policies.dotted_ordinals),
-      stop_(out.stop),
+      plain_rules_(trace == nullptr ? segmenter.plain_rules : segmenter.traced_rules),
+      poll_(out.stop),
       writer_(text, segmenter.policies, out, trace) {}
 
 // Writes what asks no rule from p on, and the word behind it. Returns where the next thing begins.
-const char* DocumentScan::read_plain_text(const BlockScan& scan, const char* p, const char* ask_at) {
+const char* DocumentScan::read_plain_text(const BlockScan& scan, const char* p) {
   if (scan.policies().articles_begin) return p;  // each word is asked whether it is one
-  const PlainEnd last = read_plain_runs(plain_rules_, p, scan.end, scan.text_end, ask_at, writer_);
+  const PlainEnd last = read_plain_runs(plain_rules_, p, scan.end, scan.text_end, poll_, writer_);
   return last.end == nullptr ? last.begin : read_word(scan, last.begin, last.end, last.ascii);
 }
 
@@ -315,13 +314,9 @@ void DocumentScan::scan_block(Offset begin, Offset end, bool keeps_terms) {
   writer_.begin_block(end, keeps_terms);
   const BlockScan scan{text_.data() + begin, text_.data() + end, text_.data() + text_.size(), segmenter_,
                        writer_};
-  const char* ask_at = scan.begin;
   for (const char* p = scan.begin; p < scan.end;) {
-    if (p >= ask_at) {
-      if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) throw Cancelled();
-      ask_at = p + std::min<std::ptrdiff_t>(1 << 20, scan.end - p);
-    }
-    p = read_plain_text(scan, p, ask_at);
+    poll_.at(p - text_.data());
+    p = read_plain_text(scan, p);
     if (p == scan.end) break;
     switch (byte_class(p)) {
       case Byte::blank: ++p; break;

@@ -6,6 +6,7 @@
 #include "segment/plain_run.h"
 #include "segment/segmenter_impl.h"
 #include "segment/token_writer.h"
+#include "text/stop_poll.h"
 
 namespace spigola {
 
@@ -22,12 +23,12 @@ class DocumentScan {
   const TokenWriter& writer() const { return writer_; }
 
  private:
-  const char* read_plain_text(const BlockScan& scan, const char* p, const char* ask_at);
+  const char* read_plain_text(const BlockScan& scan, const char* p);
 
   std::string_view text_;
   const Segmenter::Impl& segmenter_;
-  PlainRules plain_rules_;
-  const std::atomic<bool>* stop_;
+  const PlainRules& plain_rules_;
+  StopPoll poll_;
   TokenWriter writer_;
 };
 

@@ -28,6 +28,8 @@ Segmenter::Impl::Impl(const Language& language, SegmentOptions options)
       words(language),
       cues(language),
       protected_strings(options.protected_strings, language),
+      plain_rules(words, protected_strings, policies, policies.dotted_ordinals),
+      traced_rules(words, protected_strings, policies, true),
       word_splitter(options.words ? std::make_unique<const WordSplitter>(language) : nullptr),
       rules(make_segment_rules()) {}
 

@@ -4,6 +4,7 @@
 #include <spigola/segmenter.h>
 
 #include "segment/blocks.h"
+#include "segment/plain_run.h"
 #include "segment/profile.h"
 #include "segment/protected_strings.h"
 #include "segment/sentence_ends.h"
@@ -40,6 +41,8 @@ struct SegmentNeeds {
 
 struct Segmenter::Impl {
   Impl(const Language& language, SegmentOptions options);
+  Impl(const Impl&) = delete;  // its parts refer to each other
+  Impl& operator=(const Impl&) = delete;
 
   // Fills `out`, which it clears first. With a trace, records what was asked at every possible sentence end.
   void run(const Text& text, SegmentTables& out, SegmentNeeds needs = {},
@@ -53,6 +56,7 @@ struct Segmenter::Impl {
   WordLists words;
   ZoneCues cues;
   ProtectedStrings protected_strings;
+  PlainRules plain_rules, traced_rules;  // the second where every possible end of a sentence is to be told
   std::unique_ptr<const WordSplitter> word_splitter;  // none: nobody asks for words
   Rules rules;
 };

@@ -1,5 +1,5 @@
-// Which ASCII words a list may hold, by their first two letters and their size: a look at 512 bytes turns
-// most words away.
+// Which ASCII words a list may hold, by their first, second and last letters and their size: a look at 512
+// bytes turns most words away.
 #pragma once
 
 #include <algorithm>
@@ -22,7 +22,8 @@ class WordFilter {
   static std::size_t place(std::string_view word) {
     const auto letter = [&](std::size_t i) { return static_cast<unsigned char>(word[i]) | 0x20u; };
     const std::size_t second = word.size() > 1 ? letter(1) : 0;
-    return ((letter(0) * 33 ^ second) * 16 + std::min<std::size_t>(word.size(), 15)) % 4096;
+    const std::size_t ends = (letter(0) * 33 ^ second) * 33 ^ letter(word.size() - 1);
+    return (ends * 16 + std::min<std::size_t>(word.size(), 15)) % 4096;
   }
 
   std::bitset<4096> bits_;

@@ -79,6 +79,8 @@ WordLists::WordLists(const Language& language) {
   for (const Entry& entry : language.section("elisions")) {
     require_apostrophe("elisions", entry);
     elisions_.set(term_key(entry.key), 1);
+    if (entry.key.size() == 2 && byte_class(entry.key.data()) == Byte::letter)
+      elided_letters_ |= std::uint32_t{1} << (entry.key[0] & 31);
   }
   for (const Entry& entry : language.section("apocopes")) {
     require_apostrophe("apocopes", entry);

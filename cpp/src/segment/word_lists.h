@@ -74,6 +74,8 @@ class WordLists {
   // False where the stop behind this word of ASCII letters makes no abbreviation of it.
   bool may_abbreviate(std::string_view ascii_word) const { return abbreviated_.may_hold(ascii_word); }
   bool is_elision(std::string_view with_apostrophe) const;  // dell'
+  // The same for one ASCII letter: l'
+  bool elides_letter(char letter) const { return (elided_letters_ >> (letter & 31)) & 1; }
   bool is_apocope(std::string_view with_apostrophe) const;  // po'
   bool is_contraction(std::string_view ending) const;       // n't, 's
   bool is_whole_contraction(std::string_view token) const;  // 'em: with its leading apostrophe
@@ -107,6 +109,7 @@ class WordLists {
   std::vector<std::string> hyphen_endings_;       // of the part before a hyphen
   std::vector<std::string> clause_link_endings_;  // of the first word of a clause
   std::ptrdiff_t longest_abbreviation_ = 0;
+  std::uint32_t elided_letters_ = 0;  // bit 1: a
   Apostrophes apostrophes_ = Apostrophes::inside;
 };
 
