@@ -35,11 +35,14 @@ TEST(SimdTargets, AreWhatTheSystemSaysOfTheProcessor) {
   const bool sse4 = has({"ssse3", "sse4_1", "sse4_2", "pclmulqdq", "aes"});
   const bool avx2 = sse4 && has({"avx", "avx2", "fma", "bmi1", "bmi2", "f16c", "abm"});
   const bool avx3 = avx2 && has({"avx512f", "avx512vl", "avx512dq", "avx512bw"});
+  const bool avx3_dl = avx3 && has({"avx512vbmi", "avx512_vbmi2", "avx512_bitalg", "avx512_vnni",
+                                    "avx512_vpopcntdq", "vpclmulqdq", "vaes"});
   const std::int64_t targets = hwy::SupportedTargets();
   EXPECT_EQ((targets & HWY_SSSE3) != 0, has({"ssse3"}));
   EXPECT_EQ((targets & HWY_SSE4) != 0, sse4);
   EXPECT_EQ((targets & HWY_AVX2) != 0, avx2);
   EXPECT_EQ((targets & HWY_AVX3) != 0, avx3);
+  EXPECT_EQ((targets & HWY_AVX3_DL) != 0, avx3_dl);
 }
 
 #endif

@@ -28,6 +28,11 @@ bool has_f16c_and_lzcnt() {
   return __get_cpuid(0x80000001u, &a, &b, &c, &d) != 0 && (c >> 5 & 1u) != 0;
 }
 
+bool has_vaes() {
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (c >> 9 & 1u) != 0;
+}
+
 // Each has what those before it have. The compiler's look at the processor also asks whether the system keeps
 // the registers.
 std::int64_t detect_targets() {
@@ -46,7 +51,12 @@ std::int64_t detect_targets() {
   if (!__builtin_cpu_supports("avx512f") || !__builtin_cpu_supports("avx512vl") ||
       !__builtin_cpu_supports("avx512dq") || !__builtin_cpu_supports("avx512bw"))
     return targets;
-  return targets | HWY_AVX3;
+  targets |= HWY_AVX3;
+  if (!__builtin_cpu_supports("avx512vbmi") || !__builtin_cpu_supports("avx512vbmi2") ||
+      !__builtin_cpu_supports("avx512bitalg") || !__builtin_cpu_supports("avx512vnni") ||
+      !__builtin_cpu_supports("avx512vpopcntdq") || !__builtin_cpu_supports("vpclmulqdq") || !has_vaes())
+    return targets;
+  return targets | HWY_AVX3_DL;
 }
 
 #else
