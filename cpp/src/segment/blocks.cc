@@ -1,5 +1,7 @@
 #include "segment/blocks.h"
 
+#include <spigola/error.h>
+
 #include "segment/marks.h"
 #include "segment/sentence_ends.h"
 #include "segment/terms.h"
@@ -130,17 +132,23 @@ ZoneCues::ZoneCues(const Language& language) : language_(language) {
       throw_entry_error("zones", entry,
                         "a cue without letters cannot stand anywhere; use the flag line or start");
     longest_ = std::max(longest_, cue.keys.size());
-    if (cue.keys.empty())
+    if (cue.keys.empty()) {
+      begins_mark_[static_cast<unsigned char>(cue.before[0])] = true;
       marks_.push_back(std::move(cue));
-    else
-      (cue.place == Place::any ? anywhere_ : beginning_).add(std::move(cue));
+    } else {
+      const auto begin = static_cast<std::size_t>(terms.begin[0]);
+      const std::string_view first = entry.key.substr(begin, static_cast<std::size_t>(terms.end[0]) - begin);
+      (cue.place == Place::any ? anywhere_ : beginning_).add(std::move(cue), first);
+    }
   }
   beginning_.sort();
   anywhere_.sort();
 }
 
-void ZoneCues::CuesByTerm::add(Cue cue) {
-  first_keys.set(cue.keys[0], 1);
+void ZoneCues::CuesByTerm::add(Cue cue, std::string_view first_term) {
+  std::string folded;
+  fold_term(first_term, folded);
+  first_words.add(folded);
   cues.push_back(std::move(cue));
 }
 
@@ -148,14 +156,13 @@ void ZoneCues::CuesByTerm::sort() {
   std::stable_sort(cues.begin(), cues.end(), [](const Cue& a, const Cue& b) {
     return a.keys[0] != b.keys[0] ? a.keys[0] < b.keys[0] : a.keys.size() > b.keys.size();
   });
-}
-
-std::span<const ZoneCues::Cue> ZoneCues::CuesByTerm::find_range(std::uint64_t key) const {
-  const auto first =
-      std::partition_point(cues.begin(), cues.end(), [&](const Cue& cue) { return cue.keys[0] < key; });
-  const auto last =
-      std::partition_point(first, cues.end(), [&](const Cue& cue) { return cue.keys[0] == key; });
-  return {first, last};
+  for (std::size_t begin = 0, end = 0; begin < cues.size(); begin = end) {
+    while (end < cues.size() && cues[end].keys[0] == cues[begin].keys[0]) ++end;
+    groups.push_back({begin, end});
+    if (groups.size() > std::numeric_limits<KeyTable::Value>::max())
+      throw LanguageError("zones: cues begin with more than 65,535 words; leave some out");
+    first_keys.set(cues[begin].keys[0], static_cast<KeyTable::Value>(groups.size()));
+  }
 }
 
 namespace {
@@ -240,10 +247,11 @@ class BlockView {
   // `scratch` takes the terms of the block where the segmenter kept none.
   const ZoneCues::Cue* find_cue(const ZoneCues& cues, TermColumns<Growing>& scratch) {
     if (num_tokens() > max_cue_tokens) return nullptr;
-    for (const ZoneCues::Cue& cue : cues.without_terms())
+    for (const ZoneCues::Cue& cue : cues.without_terms(block_[0]))
       if (block_.starts_with(cue.before) && (cue.place == ZoneCues::Place::start || block_ == cue.before))
         return &cue;
     const bool ends_sentence = has_final_mark();  // a sentence may speak of anything
+    if (ends_sentence && !may_begin_cue(cues)) return nullptr;
     if (size(terms_) == 0) {
       find_terms(scratch, 1);
       if (size(terms_) == 0 || (ends_sentence && cues.at_beginning(terms_.key[0]).empty())) return nullptr;
@@ -263,6 +271,16 @@ class BlockView {
   bool has_space_after(Row i) const {
     const auto t = static_cast<std::size_t>(i);
     return tokens_.end[t] < tokens_.begin[t + 1];
+  }
+
+  // False where the first word shows that no cue for the beginning of a line stands there.
+  bool may_begin_cue(const ZoneCues& cues) const {
+    const char* const begin = block_.data();
+    const char* const end = letter_run_end(begin, begin + block_.size());
+    if (end == begin) return true;
+    if (end < begin + block_.size() && byte_class(end) == Byte::high) return true;  // a letter may follow
+    const std::string_view word(begin, static_cast<std::size_t>(end - begin));
+    return cues.may_begin(word) && !cues.at_beginning(term_key(word)).empty();
   }
 
   // The terms of the first tokens, until there are `enough` of them.

@@ -5,8 +5,10 @@
 #include <spigola/segmenter.h>
 #include <spigola/segments.h>
 
+#include "segment/word_filter.h"
 #include "segment/word_lists.h"
 
+#include <array>
 #include <string_view>
 #include <vector>
 
@@ -40,25 +42,39 @@ class ZoneCues {
   // Cues of one sort that begin with this term, the longest first: those for the beginning of a line, and
   // those that may stand anywhere in it. Cost: one probe for a term that begins none.
   std::span<const Cue> at_beginning(std::uint64_t key) const { return beginning_.find(key); }
+  // False where no cue for the beginning of a line has this first word of ASCII letters.
+  bool may_begin(std::string_view ascii_word) const { return beginning_.first_words.may_hold(ascii_word); }
   std::span<const Cue> anywhere(std::uint64_t key) const { return anywhere_.find(key); }
-  std::span<const Cue> without_terms() const { return marks_; }
+  // Those that are a mark such as ©, which begins with this byte.
+  std::span<const Cue> without_terms(char first) const {
+    return begins_mark_[static_cast<unsigned char>(first)] ? std::span<const Cue>(marks_)
+                                                           : std::span<const Cue>();
+  }
   std::size_t longest() const { return longest_; }  // in terms
 
  private:
   struct CuesByTerm {
-    std::vector<Cue> cues;  // by first key, the longest first
-    KeyTable first_keys;
-    void add(Cue cue);
+    struct Group {
+      std::size_t begin, end;
+    };
+    std::vector<Cue> cues;      // by first key, the longest first
+    std::vector<Group> groups;  // those of one first key
+    KeyTable first_keys;        // the number of the group, from 1 on
+    WordFilter first_words;
+    void add(Cue cue, std::string_view first_term);
     void sort();
     std::span<const Cue> find(std::uint64_t key) const {
-      return first_keys.find(key) == 0 ? std::span<const Cue>() : find_range(key);
+      const KeyTable::Value number = first_keys.find(key);
+      if (number == 0) return {};
+      const Group& group = groups[number - 1U];
+      return {cues.data() + group.begin, cues.data() + group.end};
     }
-    std::span<const Cue> find_range(std::uint64_t key) const;
   };
 
   Language language_;  // keeps the texts of the cues
   CuesByTerm beginning_, anywhere_;
   std::vector<Cue> marks_;
+  std::array<bool, 256> begins_mark_{};
   std::size_t longest_ = 0;
 };
 

@@ -46,7 +46,7 @@ std::uint8_t find(const KeyTable& table, std::string_view text) {
 
 }  // namespace
 
-void KeyTable::set(std::uint64_t key, std::uint8_t value) {
+void KeyTable::set(std::uint64_t key, Value value) {
   if (2 * (used_ + 1) > slots_.size()) {
     std::vector<Slot> old = std::move(slots_);
     slots_.assign(old.empty() ? 64 : 2 * old.size(), {});

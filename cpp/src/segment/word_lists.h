@@ -15,9 +15,11 @@ namespace spigola {
 // An open-addressing set of keys with a small value each. Value 0 is "not there".
 class KeyTable {
  public:
-  void set(std::uint64_t key, std::uint8_t value);
+  using Value = std::uint16_t;
+
+  void set(std::uint64_t key, Value value);
   bool empty() const noexcept { return used_ == 0; }
-  std::uint8_t find(std::uint64_t key) const noexcept {
+  Value find(std::uint64_t key) const noexcept {
     if (slots_.empty()) return 0;
     for (std::size_t i = key & mask_;; i = (i + 1) & mask_) {
       const Slot& slot = slots_[i];
@@ -29,7 +31,7 @@ class KeyTable {
  private:
   struct Slot {
     std::uint64_t key = 0;
-    std::uint8_t value = 0;
+    Value value = 0;
   };
   std::vector<Slot> slots_;
   std::size_t mask_ = 0, used_ = 0;
