@@ -11,6 +11,7 @@
 #include "segment/unset_column.h"
 #include "segment/word_lists.h"
 #include "segment/words.h"
+#include "segment/zones.h"
 
 #include <atomic>
 #include <memory>
