@@ -84,8 +84,9 @@ TEST(Lexicon, ListsNamesWithASentenceTerminator) {
   rows.push_back({.id = "Q1", .name = ".NET", .type = "WORK"});  // no sentence can end before it begins
   rows.push_back({.id = "Q2", .name = "Yahoo!", .type = "ORG"});
   const Lexicon lexicon = test::build_lexicon(folder / "a.lexicon", rows);
-  EXPECT_EQ(lexicon.protected_strings(),
-            (std::vector<std::string>{"Yahoo!", "Acme S.p.A.", "Guerra e pace…"}));
+  std::vector<std::string> found = lexicon.protected_strings();
+  std::sort(found.begin(), found.end());
+  EXPECT_EQ(found, (std::vector<std::string>{"Acme S.p.A.", "Guerra e pace…", "Yahoo!"}));
 }
 
 TEST(Lexicon, OutlivesItsFile) {

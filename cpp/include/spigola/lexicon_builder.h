@@ -11,7 +11,7 @@ namespace spigola {
 
 struct NameRow {
   std::string_view id, name, type;
-  std::string_view language = {};  // empty: any
+  std::string_view language = {};  // a BCP 47 tag; empty: any
   float prior = 1;                 // how likely the name means this entity, before context; 0 to 1
   CaseRule case_rule = CaseRule::smart;
   NameKind kind = NameKind::full;
@@ -19,18 +19,27 @@ struct NameRow {
   std::span<const Attribute> attributes = {};  // of the entity: added to what it has
 };
 
-// Not thread-safe. Cost: about a second a million names; memory below twice the finished file and 64 MB.
+struct LexiconBuilderOptions {
+  // Of rows that are sorted in memory; beyond that, sorted runs are spilled. The file is the same.
+  std::int64_t sort_bytes = 16 << 20;
+};
+
+// Not thread-safe. Cost: less than a second a million names; memory below twice the finished file and 64 MB,
+// however many rows there are. What does not fit is spilled into files without a name in the folder of `path`,
+// which take about twice the size of the finished file until it is written.
 class SPIGOLA_EXPORT LexiconBuilder {
  public:
-  explicit LexiconBuilder(std::filesystem::path path);
+  // Throws UsageError for options that make no sense.
+  explicit LexiconBuilder(std::filesystem::path path, const LexiconBuilderOptions& options = {});
   LexiconBuilder(LexiconBuilder&&) noexcept;
   LexiconBuilder& operator=(LexiconBuilder&&) noexcept;
   ~LexiconBuilder();
 
   // Throws LexiconError that names `where` (`people.tsv:12`), the field and what to do; the builder stays
-  // usable.
+  // usable. Throws IoError where rows cannot be spilled.
   void add(const NameRow& row, std::string_view where = {});
-  // Writes, publishes by renaming, opens. Throws IoError.
+  // Writes, publishes by renaming, opens. Throws IoError, and LexiconError where all rows together do not fit
+  // into one file.
   Lexicon finish();
 
  private:

@@ -3,6 +3,7 @@
 
 #include "language/builtin.h"
 #include "language/section_reader.h"
+#include "text/language_tag.h"
 
 #include <xxhash.h>
 
@@ -12,6 +13,8 @@
 #include <iterator>
 #include <list>
 #include <map>
+#include <optional>
+#include <utility>
 
 namespace spigola {
 namespace {
@@ -19,45 +22,13 @@ namespace {
 constexpr std::string_view root_tag = "und";
 constexpr int max_parents = 8;
 
-bool is_alphanumeric(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-// A BCP 47 tag in its usual case (`IT-ch` → `it-CH`), or an error.
-std::string canonical_tag(std::string_view tag) {
-  std::string result;
-  std::size_t part = 0, length = 0;
-  const auto malformed = [&]() {
+std::string checked_tag(std::string_view tag) {
+  std::optional<std::string> canonical = canonical_tag(tag);
+  if (!canonical)
     throw LanguageError(
         "malformed language tag \"" + std::string(tag.substr(0, 40)) +
         "\"; use a BCP 47 tag: two or three letters, then parts of up to eight letters or digits");
-  };
-  const auto end_part = [&]() {
-    if (length == 0 || length > 8 || (part == 0 && (length < 2 || length > 3))) malformed();
-    const std::size_t first = result.size() - length;
-    for (std::size_t i = first; i < result.size(); ++i) {
-      char& c = result[i];
-      if (part == 0 && c >= '0' && c <= '9') malformed();
-      const bool upper = part > 0 && (length == 2 || (length == 4 && i == first));
-      if (upper && c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-      if (!upper && c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    ++part;
-    length = 0;
-  };
-  for (const char c : tag) {
-    if (c == '-' || c == '_') {
-      end_part();
-      result += '-';
-    } else if (is_alphanumeric(c)) {
-      result += c;
-      ++length;
-    } else {
-      malformed();
-    }
-  }
-  end_part();
-  return result;
+  return *std::move(canonical);
 }
 
 struct File {
@@ -165,7 +136,7 @@ Language::Language(const char* tag) : Language(builtin(tag)) {}
 Language::Language(const std::string& tag) : Language(builtin(tag)) {}
 
 Language Language::builtin(std::string_view tag) {
-  auto impl = Impl::embedded(canonical_tag(tag));
+  auto impl = Impl::embedded(checked_tag(tag));
   impl->finish();
   return Language(std::move(impl));
 }
@@ -178,7 +149,7 @@ Language Language::from_folder(const std::filesystem::path& folder) {
   const std::string name = std::filesystem::absolute(folder).lexically_normal().filename().empty()
                                ? folder.parent_path().filename().string()
                                : folder.filename().string();
-  const std::string tag = canonical_tag(name);
+  const std::string tag = checked_tag(name);
   std::vector<std::filesystem::path> paths;
   for (const auto& entry : std::filesystem::directory_iterator(folder))
     if (entry.path().extension() == ".tsv") paths.push_back(entry.path());

@@ -8,6 +8,7 @@
 #include <memory>
 #include <new>
 #include <type_traits>
+#include <utility>
 
 namespace spigola {
 
@@ -40,6 +41,15 @@ class GrowingArray {
     if (size_ + count > capacity_) grow(size_ + count);
     if (count > 0) std::memcpy(data_.get() + size_, values, count * sizeof(T));
     size_ += count;
+  }
+  // Room for `count` more values, whose first is given; they hold anything.
+  T* extend(std::size_t count) {
+    if (size_ + count > capacity_) grow(size_ + count);
+    return data_.get() + std::exchange(size_, size_ + count);
+  }
+  void resize(std::size_t size) {
+    shrink(0);
+    extend(size);
   }
   void assign(std::size_t count, const T& value) {
     clear();

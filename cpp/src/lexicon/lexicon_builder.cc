@@ -2,15 +2,20 @@
 #include <spigola/lexicon_builder.h>
 
 #include "lexicon/lexicon_writer.h"
-#include "lexicon/name_index.h"
 #include "lexicon/name_row_check.h"
+#include "lexicon/name_way.h"
 #include "lexicon/pending_lexicon.h"
+#include "text/language_tag.h"
+#include "text/unicode.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace spigola {
 namespace {
@@ -27,43 +32,48 @@ std::uint16_t prior_in_steps(float prior) {
   return steps == 0 && prior > 0 ? std::uint16_t{1} : steps;
 }
 
+std::size_t sort_bytes_of(const LexiconBuilderOptions& options) {
+  if (options.sort_bytes <= 0)
+    throw UsageError("sort_bytes must be more than 0, not " + std::to_string(options.sort_bytes));
+  return static_cast<std::size_t>(options.sort_bytes);
+}
+
 }  // namespace
 
 struct LexiconBuilder::Impl {
-  explicit Impl(std::filesystem::path target) : path(std::move(target)) { reset(); }
+  Impl(std::filesystem::path target, const LexiconBuilderOptions& options)
+      : path(std::move(target)), pending(std::make_unique<PendingLexicon>(path, sort_bytes_of(options))) {
+    pending->languages.intern("");
+    languages.intern("");
+    language_numbers.push_back(0);
+  }
 
-  void reset() { pending.emplace().languages.intern(""); }
   void add(NameRow row, std::string_view where);
   void check_room(const NameRow& row, const RowPlace& place) const;
-  lexicon_format::NameClass class_of(const NameRow& row);
-  std::uint32_t add_entity(const NameRow& row, std::uint32_t spelling, std::uint16_t name_class);
-  void add_attributes(const NameRow& row, std::uint32_t entity, std::uint32_t spelling);
+  std::uint32_t language_of(const NameRow& row, const RowPlace& place);
+  std::uint16_t class_of(const NameRow& row, std::uint32_t language);
+  void note_terms(const NameRow& row);
+  void append(const NameRow& row, std::uint16_t name_class);
 
   std::filesystem::path path;
+  std::unique_ptr<PendingLexicon> pending;  // none: finished
   std::size_t num_rows = 0;
-  std::optional<PendingLexicon> pending;  // none: finished
-  TermColumns<Growing> terms;             // of the row that is being added
+  StringPool languages;                         // as rows write them
+  std::vector<std::uint32_t> language_numbers;  // of PendingLexicon::languages
+  NameWay way;                                  // of the row that is being added
 };
 
 void LexiconBuilder::Impl::check_room(const NameRow& row, const RowPlace& place) const {
-  constexpr std::size_t a_name = 32;  // bytes beside its spelling
-  std::size_t bytes = row.id.size() + row.name.size() + row.type.size() + row.language.size() + a_name;
-  for (const Attribute& attribute : row.attributes) bytes += attribute.key.size() + attribute.value.size();
-  const std::size_t held = pending->spellings.num_bytes() + pending->values.num_bytes();
-  const std::string advice = "build several lexicons and use them as layers";
-  if (held + bytes + a_name * pending->names.size() > lexicon_format::max_string_bytes ||
-      pending->ids.num_bytes() + bytes > lexicon_format::max_string_bytes)
-    place.fail("name", "does not fit: 4 GiB of text are full", advice);
-  if (pending->entities.size() >= lexicon_format::max_entities)
-    place.fail("id", "does not fit: there are 2^28 entities", advice);
-  if (pending->names.size() >= lexicon_format::max_names ||
-      pending->attributes.size() + row.attributes.size() >= PendingAttribute::of_name - 1)
-    place.fail("name", "does not fit: there are 2^29 names or 2^31 attributes", advice);
+  std::size_t bytes = 0;
+  for (const Attribute& attribute : row.attributes) bytes += attribute.value.size();
+  if (pending->values.num_bytes() + bytes > lexicon_format::max_string_bytes)
+    place.fail("attributes", "do not fit: 4 GiB of text are full", "build several lexicons and use them as layers");
   if (pending->types.size() >= 0xFFFF)
     place.fail("type", "does not fit: there are 65535 types", "use fewer types");
   if (pending->languages.size() >= 0xFFFF)
     place.fail("language", "does not fit: there are 65535 languages", "use fewer");
-  if (pending->attribute_keys.size() + row.attributes.size() >= 0xFFFF)
+  // A language may become a key as well.
+  if (pending->attribute_keys.size() + pending->languages.size() + row.attributes.size() >= 0xFFFF)
     place.fail("attributes", "do not fit: there are 65535 keys", "use fewer");
   if (pending->classes.size() >= lexicon_format::max_classes)
     place.fail("type",
@@ -71,47 +81,66 @@ void LexiconBuilder::Impl::check_room(const NameRow& row, const RowPlace& place)
                "use fewer types or languages");
 }
 
-lexicon_format::NameClass LexiconBuilder::Impl::class_of(const NameRow& row) {
+std::uint32_t LexiconBuilder::Impl::language_of(const NameRow& row, const RowPlace& place) {
+  if (row.language.empty()) return 0;
+  const std::size_t num_known = languages.size();
+  const std::uint32_t number = languages.intern(row.language);
+  constexpr std::uint32_t malformed = 0xFFFF'FFFF;
+  if (number == num_known) {
+    const std::optional<std::string> tag = canonical_tag(row.language);
+    language_numbers.push_back(tag ? pending->languages.intern(*tag) : malformed);
+  }
+  if (language_numbers[number] == malformed)
+    place.fail("language", "`" + std::string(row.language.substr(0, 40)) + "` is no BCP 47 tag",
+               "write two or three letters, then parts of up to eight letters or digits, such as `it` or "
+               "`pt-BR`, or leave it empty for any language");
+  return language_numbers[number];
+}
+
+std::uint16_t LexiconBuilder::Impl::class_of(const NameRow& row, std::uint32_t language) {
   lexicon_format::NameClass name_class;
   name_class.type = static_cast<std::uint16_t>(pending->types.intern(row.type));
-  name_class.language = static_cast<std::uint16_t>(pending->languages.intern(row.language));
+  name_class.language = static_cast<std::uint16_t>(language);
   name_class.case_rule = static_cast<std::uint8_t>(row.case_rule);
   name_class.kind = static_cast<std::uint8_t>(row.kind);
   name_class.weak = row.weak ? 1 : 0;
-  return name_class;
+  return pending->classes.intern(name_class);
 }
 
-// Notes the entity of a row, and the name as its own where it is its first full name.
-std::uint32_t LexiconBuilder::Impl::add_entity(const NameRow& row, std::uint32_t spelling,
-                                               std::uint16_t name_class) {
-  const auto [id, is_new] = pending->ids.intern(row.id);
-  if (is_new) {
-    pending->ids.set_number(id, static_cast<std::uint32_t>(pending->entities.size()));
-    pending->entities.push_back({id, spelling, name_class, false});
-  }
-  const std::uint32_t entity = pending->ids.number(id);
-  PendingEntity& own = pending->entities[entity];
-  constexpr auto full = static_cast<std::uint8_t>(NameKind::full);
-  if (pending->classes[own.name_class].kind != full && row.kind == NameKind::full) {
-    own.spelling = spelling;
-    own.name_class = name_class;
-  }
-  return entity;
+// Marks how the name begins.
+void LexiconBuilder::Impl::note_terms(const NameRow& row) {
+  const char* const letter = row.name.data() + way.first_begin;
+  const bool capital =
+      unicode::is_upper(unicode::decode(letter, row.name.data() + row.name.size()).code_point);
+  pending->first_terms.push_back(FirstTerm::of(way.first_term, !capital || row.case_rule == CaseRule::ignore));
+  for (std::size_t i = 1; i < way.keys.size(); ++i) pending->prefixes.push_back(way.keys[i]);
 }
 
-// A full name in a language is an attribute as well, `name:<language>`, so that results can show the entity
-// in the language of the text; the writer keeps the first in each language.
-void LexiconBuilder::Impl::add_attributes(const NameRow& row, std::uint32_t entity, std::uint32_t spelling) {
-  const auto add = [&](std::string_view key, std::uint32_t value, std::uint32_t kind) {
-    const auto order = static_cast<std::uint32_t>(pending->attributes.size());
-    pending->attributes.push_back(
-        {entity, order | kind, value, static_cast<std::uint16_t>(pending->attribute_keys.intern(key))});
+void LexiconBuilder::Impl::append(const NameRow& row, std::uint16_t name_class) {
+  RowHead head;
+  head.key_high = static_cast<std::uint32_t>(way.keys.back() >> 32);
+  head.key_low = static_cast<std::uint32_t>(way.keys.back());
+  head.name_class = name_class;
+  head.prior = prior_in_steps(row.prior);
+  head.name_size = static_cast<std::uint16_t>(row.name.size());
+  head.num_attributes = static_cast<std::uint16_t>(row.attributes.size());
+  head.id_size = static_cast<std::uint8_t>(row.id.size());
+  head.is_protected = holds_terminator(row.name.substr(way.first_end)) ? 1 : 0;
+  char* to = pending->rows.extend(sizeof(head) + row.id.size() + row.name.size() +
+                                  row.attributes.size() * sizeof(GivenAttribute));
+  const auto put = [&](const void* bytes, std::size_t size) {
+    std::memcpy(to, bytes, size);
+    to += size;
   };
-  for (const Attribute& attribute : row.attributes)
-    add(attribute.key, pending->values.intern(attribute.value), 0);
-  const PendingEntity& own = pending->entities[entity];
-  if (row.kind == NameKind::full && !row.language.empty() && own.spelling != spelling)
-    add(std::string(translated_name_prefix).append(row.language), spelling, PendingAttribute::of_name);
+  put(&head, sizeof(head));
+  put(row.id.data(), row.id.size());
+  put(row.name.data(), row.name.size());
+  for (const Attribute& attribute : row.attributes) {
+    const auto given =
+        GivenAttribute::of(static_cast<std::uint16_t>(pending->attribute_keys.intern(attribute.key)),
+                           pending->values.intern(attribute.value));
+    put(&given, sizeof(given));
+  }
 }
 
 void LexiconBuilder::Impl::add(NameRow row, std::string_view where) {
@@ -120,21 +149,17 @@ void LexiconBuilder::Impl::add(NameRow row, std::string_view where) {
   const RowPlace place{where, ++num_rows};
   row.name = trim(row.name);
   check_fields(row, place);
-  const std::uint64_t key = way_key(row.name, terms);
-  check_terms(row, terms, place);
+  way.read(row.name);
+  check_terms(row, way.keys.size(), place);
   check_room(row, place);
-
-  const std::uint32_t spelling = pending->spellings.intern(row.name).first;
-  const std::uint16_t name_class = pending->classes.intern(class_of(row));
-  const std::uint32_t entity = add_entity(row, spelling, name_class);
-  pending->names.push_back({static_cast<std::uint32_t>(key >> 32), static_cast<std::uint32_t>(key), spelling,
-                            entity, name_class, prior_in_steps(row.prior)});
-  pending->num_prefixes += terms.key.size() - 1;
-  if (holds_terminator(row.name, terms)) pending->protected_names.push_back(spelling);
-  add_attributes(row, entity, spelling);
+  const std::uint32_t language = language_of(row, place);
+  const std::uint16_t name_class = class_of(row, language);
+  note_terms(row);
+  append(row, name_class);
 }
 
-LexiconBuilder::LexiconBuilder(std::filesystem::path path) : impl_(std::make_unique<Impl>(std::move(path))) {}
+LexiconBuilder::LexiconBuilder(std::filesystem::path path, const LexiconBuilderOptions& options)
+    : impl_(std::make_unique<Impl>(std::move(path), options)) {}
 LexiconBuilder::LexiconBuilder(LexiconBuilder&&) noexcept = default;
 LexiconBuilder& LexiconBuilder::operator=(LexiconBuilder&&) noexcept = default;
 LexiconBuilder::~LexiconBuilder() = default;
@@ -146,9 +171,8 @@ void LexiconBuilder::add(const NameRow& row, std::string_view where) {
 Lexicon LexiconBuilder::finish() {
   if (!impl_->pending)
     throw UsageError("the lexicon " + impl_->path.string() + " is finished already; open it");
-  PendingLexicon pending = std::move(*impl_->pending);
-  impl_->pending.reset();
-  LexiconWriter(pending, impl_->path).write();
+  const std::unique_ptr<PendingLexicon> pending = std::move(impl_->pending);
+  LexiconWriter(*pending, impl_->path).write();
   return Lexicon::open(impl_->path);
 }
 

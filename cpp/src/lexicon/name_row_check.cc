@@ -104,22 +104,22 @@ void check_fields(const NameRow& row, const RowPlace& place) {
   }
 }
 
-void check_terms(const NameRow& row, const TermColumns<Growing>& terms, const RowPlace& place) {
-  if (terms.key.empty()) {
+void check_terms(const NameRow& row, std::size_t num_terms, const RowPlace& place) {
+  if (num_terms == 0) {
     place.fail("name", "`" + std::string(row.name) + "` has neither a letter nor a digit",
                "remove the row: only names with letters or digits can be found in a text");
   }
-  if (terms.key.size() > max_name_terms) {
+  if (num_terms > max_name_terms) {
     place.fail("name",
-               "has " + std::to_string(terms.key.size()) + " words where at most " +
+               "has " + std::to_string(num_terms) + " words where at most " +
                    std::to_string(max_name_terms) + " are possible",
                "shorten it");
   }
 }
 
-bool holds_terminator(std::string_view name, const TermColumns<Growing>& terms) {
-  const char* const end = name.data() + name.size();
-  for (const char* p = name.data() + terms.end.front(); p < end;) {
+bool holds_terminator(std::string_view behind_first_term) {
+  const char* const end = behind_first_term.data() + behind_first_term.size();
+  for (const char* p = behind_first_term.data(); p < end;) {
     if (static_cast<unsigned char>(*p) < 0x80 && *p != '.' && *p != '!' && *p != '?') {
       ++p;
       continue;

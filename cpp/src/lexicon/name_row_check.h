@@ -2,7 +2,6 @@
 #pragma once
 
 #include <spigola/lexicon_builder.h>
-#include <spigola/segments.h>
 
 #include <cstddef>
 #include <string>
@@ -25,9 +24,9 @@ inline constexpr std::size_t max_name_terms = 64;
 // Throws LexiconError for the first field that is wrong.
 void check_fields(const NameRow& row, const RowPlace& place);
 // The same for the terms of the name.
-void check_terms(const NameRow& row, const TermColumns<Growing>& terms, const RowPlace& place);
+void check_terms(const NameRow& row, std::size_t num_terms, const RowPlace& place);
 
-// Whether a sentence terminator stands after the beginning of a name: `Yahoo!`, `S.p.A.`, `St. Louis`.
-bool holds_terminator(std::string_view name, const TermColumns<Growing>& terms);
+// Whether a sentence terminator stands in a name behind its first term: `Yahoo!`, `S.p.A.`, `St. Louis`.
+bool holds_terminator(std::string_view behind_first_term);
 
 }  // namespace spigola

@@ -1,44 +1,22 @@
-// What a builder holds until the file is written.
+// What a builder holds until the file is written: tables of what many rows share, and the rows.
 #pragma once
 
 #include <spigola/lexicon.h>
 
 #include "lexicon/file_format.h"
 #include "lexicon/growing_array.h"
-#include "lexicon/packed_strings.h"
+#include "lexicon/pending_rows.h"
+#include "lexicon/record_sorter.h"
+#include "lexicon/spilled_array.h"
 #include "lexicon/string_pool.h"
+#include "text/spill_file.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <unordered_map>
 
 namespace spigola {
-
-struct PendingName {
-  std::uint32_t key_high, key_low;  // of its way; in two halves, so that no padding is needed
-  std::uint32_t spelling;           // of PendingLexicon::spellings; once written, where it stands in the file
-  std::uint32_t entity;
-  std::uint16_t name_class, prior;
-
-  std::uint64_t key() const { return (std::uint64_t{key_high} << 32) | key_low; }
-};
-static_assert(sizeof(PendingName) == 20);
-
-struct PendingEntity {
-  std::uint32_t id;        // of PendingLexicon::ids; once sorted, its row
-  std::uint32_t spelling;  // of its first full name; once written, where that stands in the file
-  std::uint16_t name_class;
-  bool is_written;
-};
-
-struct PendingAttribute {
-  static constexpr std::uint32_t of_name = 1u << 31;
-  std::uint32_t entity;
-  std::uint32_t order;  // which came first; of_name: made of a name, value is a spelling
-  std::uint32_t value;  // of PendingLexicon::values
-  std::uint16_t key;
-  bool is_name() const { return (order & of_name) != 0; }
-};
 
 // The classes of names, numbered in the order in which they appear.
 class NameClasses {
@@ -61,19 +39,51 @@ class NameClasses {
   std::uint16_t last_ = 0;
 };
 
-struct PendingLexicon {
-  PackedStrings spellings, ids;  // the number of an id is its entity
-  StringPool types, languages, attribute_keys, values;
-  NameClasses classes;
-  GrowingArray<PendingName> names;
-  GrowingArray<PendingEntity> entities;
-  GrowingArray<PendingAttribute> attributes;
-  GrowingArray<std::uint32_t> protected_names;  // spellings
-  std::uint64_t num_prefixes = 0;               // of two terms or more, not only the different ones
+// Of an entity, in the order of the file.
+struct PendingAttribute {
+  std::uint32_t entity;
+  std::uint32_t value;  // where it stands: among the values, or in `strings` if it is a name
+  std::uint16_t key, size;
 };
 
-// Brings everything into the order of the file: entities by id, names by key, those given twice as one.
-// Throws LexiconError where too many names are looked up alike.
-void sort_names(PendingLexicon& pending);
+// The first term of a name: its highest bits, and in the lowest whether a small letter may begin it.
+struct FirstTerm {
+  std::uint32_t bits;
+  static FirstTerm of(std::uint64_t key, bool small) {
+    return {(static_cast<std::uint32_t>(key >> 32) & ~1u) | (small ? 1u : 0u)};
+  }
+  std::uint64_t key() const { return std::uint64_t{bits & ~1u} << 32; }
+  bool is_small() const { return (bits & 1u) != 0; }
+};
+
+// Where the names of a way stand in `strings`.
+struct WayPlace {
+  std::uint32_t key_high, key_low, place;
+};
+
+// Memory: twice `sort_bytes` for rows and an eighth for each array; attributes and their values, which the file
+// has as well; the tables of what is shared.
+struct PendingLexicon {
+  PendingLexicon(const std::filesystem::path& path, std::size_t sort_bytes)
+      : row_file(path, "lexicon"),
+        name_file(path, "lexicon"),
+        array_file(path, "lexicon"),
+        rows(row_file, sort_bytes),
+        names(name_file, sort_bytes),
+        first_terms(array_file, sort_bytes / 8),
+        prefixes(array_file, sort_bytes / 8),
+        ways(array_file, sort_bytes / 8) {}
+
+  StringPool types, languages, attribute_keys, values;
+  NameClasses classes;
+  SpillFile row_file, name_file, array_file;
+  RecordSorter<ById> rows;    // as they were given
+  RecordSorter<ByWay> names;  // once entities have their numbers
+  SpilledArray<FirstTerm> first_terms;
+  SpilledArray<std::uint64_t> prefixes;  // keys of ways of two terms or more, not only the different ones
+  SpilledArray<WayPlace> ways;
+  GrowingArray<PendingAttribute> attributes;
+  GrowingArray<std::uint32_t> names_as_attributes;  // rows of `attributes` whose value is a name
+};
 
 }  // namespace spigola

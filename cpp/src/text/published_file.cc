@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::size_t buffer_bytes = std::size_t{1} << 18;
 
-// Another name for each writer of each process, in the folder of the target: renaming works only inside one
-// file system.
+}  // namespace
+
 std::filesystem::path temporary_beside(const std::filesystem::path& target) {
   static std::atomic<unsigned> count{0};
   std::filesystem::path path = target;
@@ -25,7 +25,14 @@ std::filesystem::path temporary_beside(const std::filesystem::path& target) {
   return path;
 }
 
-}  // namespace
+void throw_file_error(std::string_view action, std::string_view kind, const std::filesystem::path& path,
+                      int error) {
+  std::string message = "cannot " + std::string(action) + " the " + std::string(kind) + " " + path.string() +
+                        ": " + std::generic_category().message(error);
+  if (error == ENOSPC || error == EDQUOT)
+    message += "; free some space on its disk, or write to another one";
+  throw IoError(message, path.string());
+}
 
 PublishedFile::PublishedFile(std::filesystem::path target, std::string kind)
     : target_(std::move(target)), temporary_(temporary_beside(target_)), kind_(std::move(kind)) {
@@ -40,9 +47,7 @@ PublishedFile::~PublishedFile() {
 }
 
 void PublishedFile::throw_error(const char* action, int error) const {
-  throw IoError(std::string("cannot ") + action + " the " + kind_ + " " + target_.string() + ": " +
-                    std::generic_category().message(error),
-                target_.string());
+  throw_file_error(action, kind_, target_, error);
 }
 
 void PublishedFile::write_all(const char* data, std::size_t size) {

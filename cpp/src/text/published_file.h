@@ -4,8 +4,17 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace spigola {
+
+// Another name for each writer of each process, in the folder of the target: renaming works only inside one
+// file system.
+std::filesystem::path temporary_beside(const std::filesystem::path& target);
+
+// Throws IoError: "cannot write the lexicon people.lexicon: " and the reason of the system, an errno.
+[[noreturn]] void throw_file_error(std::string_view action, std::string_view kind,
+                                   const std::filesystem::path& path, int error);
 
 // Written beside, flushed to the disk, then renamed. What was not published is removed. Memory: a buffer of
 // 256 KB.
