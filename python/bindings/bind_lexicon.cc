@@ -62,13 +62,26 @@ void bind_lexicon(py::module_& m) {
 
   const NameRow defaults;
   py::class_<LexiconBuilder>(m, "LexiconBuilder", "Builds a lexicon file from rows, one a name.")
-      .def(py::init<std::filesystem::path>(), py::arg("path"))
+      .def(py::init([](const std::filesystem::path& path, std::int64_t sort_bytes) {
+             return LexiconBuilder(path, {.sort_bytes = sort_bytes});
+           }),
+           py::arg("path"), py::arg("sort_bytes") = LexiconBuilderOptions{}.sort_bytes)
       .def("add", &add, py::arg("id"), py::arg("name"), py::arg("type"), py::arg("language") = "",
            py::arg("prior") = defaults.prior, py::arg("case_rule") = name_of_enumerator(defaults.case_rule),
            py::arg("kind") = name_of_enumerator(defaults.kind), py::arg("weak") = defaults.weak,
            py::arg("attributes") = Attributes{}, py::arg("where") = "", "Raises LexiconError naming `where`.")
-      .def("add_rows", &add_rows, py::arg("rows"), py::arg("numbers"), py::arg("before"), py::arg("after"),
-           py::arg("skipped"), "Adds tuples; raises the first error, or appends them all to `skipped`.")
+      .def(
+          "add_rows",
+          [](LexiconBuilder& builder, py::iterator rows, bool numbered, std::int64_t first, std::string before,
+             std::string after, py::function cells_of, py::object skipped) {
+            RowSource source{std::move(rows),  numbered,         first,
+                             std::move(before), std::move(after), std::move(cells_of),
+                             std::move(skipped)};
+            add_rows(builder, source);
+          },
+          py::arg("rows"), py::kw_only(), py::arg("numbered"), py::arg("first"), py::arg("before"),
+          py::arg("after"), py::arg("cells_of"), py::arg("skipped"),
+          "Adds tuples; raises the first error, or appends them all to `skipped`.")
       .def("finish", &LexiconBuilder::finish, py::call_guard<py::gil_scoped_release>(),
            "Writes, publishes by renaming, opens. Raises IoError.");
 }

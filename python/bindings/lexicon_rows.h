@@ -2,19 +2,27 @@
 #pragma once
 
 #include <pybind11/pybind11.h>
-#include <pybind11/typing.h>
 #include <spigola/lexicon_builder.h>
 
+#include <cstdint>
 #include <string>
 
 namespace spigola::bindings {
 
-// Adds tuples (id, name, type[, language[, prior[, case_rule[, kind[, weak[, attributes]]]]]]); None and NaN
-// stand for what a row does not say. Errors call row i `before` + numbers[i] + `after`. Where `skipped` is a
-// list, wrong rows are left out and their errors appended to it as (message, file, line, field); else the
-// first is thrown. Throws what LexiconBuilder::add throws.
-void add_rows(LexiconBuilder& builder, const pybind11::typing::List<pybind11::object>& rows,
-              const pybind11::typing::List<pybind11::int_>& numbers, const std::string& before,
-              const std::string& after, const pybind11::object& skipped);
+// Adds what an iterator gives: tuples (id, name, type[, language[, prior[, case_rule[, kind[, weak[,
+// attributes]]]]]]), where None and NaN stand for what a row does not say; anything else becomes such a tuple, or
+// None for none, by cells_of(row, where). If rows are `numbered`, the iterator gives (number, row), else they are
+// counted from `first`. Errors call a row `before` + number + `after`. Where `skipped` is a list, wrong rows are
+// left out and their errors appended to it as (message, file, line, field); else the first is thrown. Throws what
+// LexiconBuilder::add throws, and what Python raises. Looks for signals between rows.
+struct RowSource {
+  pybind11::iterator rows;
+  bool numbered = false;
+  std::int64_t first = 0;
+  std::string before, after;
+  pybind11::function cells_of;
+  pybind11::object skipped;
+};
+void add_rows(LexiconBuilder& builder, RowSource& source);
 
 }  // namespace spigola::bindings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice, repeat
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from spigola import _core
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Lexicon", "LexiconBuilder"]
 
-_ROWS_AT_ONCE = 4096
+_ROWS_AT_ONCE = 16_384  # of a table
 _Skipped: TypeAlias = "list[tuple[str, str, int, str]]"  # message, file, line, field
 
 _FIELDS = ("id", "name", "type", "language", "prior", "case_rule", "kind", "weak", "attributes")
@@ -236,57 +236,66 @@ def _build(rows: Iterable[NameRowLike], path: Path, on_bad_row: str) -> Lexicon:
 
     builder = _core.LexiconBuilder(path)
     skipped: _Skipped | None = [] if on_bad_row == "skip" else None
+
+    def cells_of(row: Any, where: str) -> tuple[Any, ...] | None:
+        return _cells_of(row, where, skipped)
+
+    def add(rows: Iterable[Any], before: str, after: str, *, numbered: bool = False, first: int = 0) -> None:
+        builder.add_rows(
+            iter(rows), numbered=numbered, first=first, before=before, after=after, cells_of=cells_of,
+            skipped=skipped,
+        )  # fmt: skip
+
     if isinstance(rows, NameRows):
         for part in rows.parts:
-            _add_rows(builder, part.read(), f"{part.path}:", "", skipped)
+            add(part.read(), f"{part.path}:", "", numbered=True)
     else:
-        _add_rows(builder, enumerate(_rows_of(rows)), "rows[", "]", skipped)
+        for first, some in _parts_of(rows):
+            add(some, "rows[", "]", first=first)
     lexicon = Lexicon(builder.finish())
     lexicon.skipped = tuple(_error(*row) for row in skipped or ())
     return lexicon
 
 
-def _add_rows(
-    builder: _core.LexiconBuilder,
-    numbered: Iterator[tuple[int, Any]],
-    before: str,
-    after: str,
-    skipped: _Skipped | None,
-) -> None:
-    while batch := list(islice(numbered, _ROWS_AT_ONCE)):
-        numbers = [number for number, _ in batch]
-        rows: list[Any] = [
-            row if isinstance(row, tuple) else _cells_of(row, f"{before}{number}{after}", skipped)
-            for number, row in batch
-        ]
-        if None in rows:
-            numbers = [number for number, row in zip(numbers, rows, strict=True) if row is not None]
-            rows = [row for row in rows if row is not None]
-        builder.add_rows(rows, numbers, before, after, skipped)
-
-
-def _rows_of(rows: Any) -> Iterable[NameRowLike]:
+def _parts_of(rows: Any) -> Iterator[tuple[int, Iterable[NameRowLike]]]:
+    """The rows, each part with the number of its first; of a table so many at once, or they would all be held."""
     if isinstance(rows, (str, bytes, Mapping)):
         raise TypeError("rows is a list of names, each a tuple (id, name, type) or a mapping")
-    columns = _columns_of(rows)
-    if columns is None:
-        given: Iterable[NameRowLike] = rows  # each row is looked at when it is added
-        return given
-    unknown = [name for name in columns if name not in _FIELDS]
-    if unknown:
-        raise _error(f"{unknown[0]}: {_no_such_field()}", "", 0, unknown[0])
-    return zip(*(columns.get(name, repeat(None)) for name in _FIELDS), strict=False)
+    columns_of = _reader_of(rows)
+    if columns_of is None:
+        yield 0, rows  # each row is looked at when it is added
+        return
+    for first in range(0, len(rows), _ROWS_AT_ONCE):
+        columns = columns_of(rows, first)
+        unknown = [name for name in columns if name not in _FIELDS]
+        if unknown:
+            raise _error(f"{unknown[0]}: {_no_such_field()}", "", 0, unknown[0])
+        yield first, zip(*(columns.get(name, repeat(None)) for name in _FIELDS), strict=False)
 
 
-def _columns_of(table: Any) -> dict[str, list[Any]] | None:
-    """The columns of a table of pyarrow, polars or pandas as lists; None for anything else."""
-    if hasattr(table, "column_names") and hasattr(table, "column"):  # pyarrow
-        return {name: table.column(name).to_pylist() for name in table.column_names}
-    if hasattr(table, "get_columns"):  # polars
-        return {column.name: column.to_list() for column in table.get_columns()}
-    if hasattr(table, "itertuples"):  # pandas
-        return {str(name): table[name].tolist() for name in table.columns}
+def _reader_of(table: Any) -> Callable[[Any, int], dict[str, list[Any]]] | None:
+    """How to read columns of a table of pyarrow, polars or pandas as lists; None for anything else."""
+    if hasattr(table, "column_names") and hasattr(table, "column"):
+        return _columns_of_pyarrow
+    if hasattr(table, "get_columns"):
+        return _columns_of_polars
+    if hasattr(table, "itertuples"):
+        return _columns_of_pandas
     return None
+
+
+def _columns_of_pyarrow(table: Any, first: int) -> dict[str, list[Any]]:
+    part = table.slice(first, _ROWS_AT_ONCE)
+    return {name: part.column(name).to_pylist() for name in part.column_names}
+
+
+def _columns_of_polars(table: Any, first: int) -> dict[str, list[Any]]:
+    return {column.name: column.to_list() for column in table.slice(first, _ROWS_AT_ONCE).get_columns()}
+
+
+def _columns_of_pandas(table: Any, first: int) -> dict[str, list[Any]]:
+    part = table.iloc[first : first + _ROWS_AT_ONCE]
+    return {str(name): part[name].tolist() for name in part.columns}
 
 
 def _cells_of(row: Any, where: str, skipped: _Skipped | None) -> tuple[Any, ...] | None:

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace spigola {
@@ -23,7 +24,9 @@ class LexiconWriter {
  private:
   void write_strings();
   void write_way(const NameGroup& group);
-  void write_name(std::string_view spelling, const lexicon_format::NameHead& head);
+  void write_name(std::string_view spelling, lexicon_format::NameHead head);
+  void note_entity(std::uint32_t entity);
+  void store_entities();
   std::uint32_t write_pool(const StringPool& pool);
   void write_refs(lexicon_format::SectionKind kind, const StringPool& pool, std::uint32_t base);
   void write_attributes();
@@ -36,8 +39,9 @@ class LexiconWriter {
   lexicon_format::FileWriter file_;
   std::uint64_t place_ = 0;  // in `strings`
   std::uint64_t num_names_ = 0;
-  std::vector<std::uint32_t> places_;     // of the spellings of a way
-  GrowingArray<std::uint32_t> entities_;  // where their own names stand
+  std::vector<std::uint32_t> places_;  // of the spellings of a way
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> own_names_;  // entity and place, not stored yet
+  GrowingArray<std::uint32_t> entities_;                            // where their own names stand
   GrowingArray<lexicon_format::StringRef> protected_names_;
   std::uint32_t types_ = 0, languages_ = 0, attribute_keys_ = 0, values_ = 0;  // where their strings stand
 };

@@ -30,13 +30,12 @@ void NameGroup::add(std::string_view record) {
     forget_spellings();
     wanted_ = std::max(many, 2 * names_.size());
   }
-  Name name;
+  Name& name = names_.emplace_back();
   std::memcpy(&name.head, record.data(), sizeof(name.head));
   record.remove_prefix(sizeof(name.head));
   name.place = static_cast<std::uint32_t>(spellings_.size());
   name.size = static_cast<std::uint16_t>(record.size());
   spellings_.append(record);
-  names_.push_back(name);
   if (name.head.attribute != NameRecordHead::none)
     as_attributes_.push_back({name.head.attribute, name.place, name.size});
 }
