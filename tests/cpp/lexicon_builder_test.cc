@@ -74,7 +74,7 @@ TEST(LexiconBuilder, SaysWhatIsWrongWithARow) {
     EXPECT_EQ(message_of(name, "people.tsv:12"), row["expected"]);
     ++num_cases;
   }
-  EXPECT_GE(num_cases, 14);
+  EXPECT_GE(num_cases, 17);
 }
 
 TEST(LexiconBuilder, RefusesWhatNoTableCanHold) {
@@ -152,6 +152,20 @@ TEST(LexiconBuilder, MergesANameGivenTwice) {
   EXPECT_EQ(merged.case_rule, CaseRule::smart);
   EXPECT_EQ(merged.kind, NameKind::full);
   EXPECT_FALSE(merged.weak);
+}
+
+TEST(LexiconBuilder, WritesTagsOfLanguagesInTheirUsualCase) {
+  const TemporaryFolder folder;
+  const Lexicon lexicon = test::build_lexicon(
+      folder / "a.lexicon", {{.id = "Q1", .name = "Roma", .type = "GPE", .language = "IT"},
+                             {.id = "Q1", .name = "Roma", .type = "GPE", .language = "it"},
+                             {.id = "Q1", .name = "Róma", .type = "GPE", .language = "pt_br"}});
+  const std::vector<NameView> names = test::names_of(lexicon, "Roma");
+  ASSERT_EQ(names.size(), 1u);
+  EXPECT_EQ(lexicon.impl().language_tag(names[0].language), "it");
+  const std::vector<Attribute> attributes = lexicon[*lexicon.find("Q1")].attributes;
+  ASSERT_EQ(attributes.size(), 1u);
+  EXPECT_EQ(attributes[0].key, "name:pt-BR");
 }
 
 TEST(LexiconBuilder, CollectsTheAttributesOfAllRows) {
