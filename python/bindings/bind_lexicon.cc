@@ -1,5 +1,6 @@
 #include <pybind11/stl.h>
 #include <pybind11/stl/filesystem.h>
+#include <pybind11/typing.h>
 #include <spigola/lexicon_builder.h>
 
 #include <map>
@@ -72,9 +73,10 @@ void bind_lexicon(py::module_& m) {
            py::arg("attributes") = Attributes{}, py::arg("where") = "", "Raises LexiconError naming `where`.")
       .def(
           "add_rows",
-          [](LexiconBuilder& builder, py::iterator rows, bool numbered, std::int64_t first, std::string before,
-             std::string after, py::function cells_of, py::object skipped) {
-            RowSource source{std::move(rows),  numbered,         first,
+          [](LexiconBuilder& builder, py::typing::Iterator<py::object> rows, bool numbered,
+             std::int64_t first, std::string before, std::string after,
+             py::typing::Callable<py::object(py::object, py::str)> cells_of, py::object skipped) {
+            RowSource source{std::move(rows),   numbered,         first,
                              std::move(before), std::move(after), std::move(cells_of),
                              std::move(skipped)};
             add_rows(builder, source);

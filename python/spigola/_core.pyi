@@ -243,7 +243,11 @@ class LexiconBuilder:
     """
     Builds a lexicon file from rows, one a name.
     """
-    def __init__(self, path: os.PathLike[str] | str | bytes) -> None: ...
+    def __init__(
+        self,
+        path: os.PathLike[str] | str | bytes,
+        sort_bytes: typing.SupportsInt | typing.SupportsIndex = 16777216,
+    ) -> None: ...
     def add(
         self,
         id: str,
@@ -261,7 +265,15 @@ class LexiconBuilder:
         Raises LexiconError naming `where`.
         """
     def add_rows(
-        self, rows: list[typing.Any], numbers: list[int], before: str, after: str, skipped: typing.Any
+        self,
+        rows: collections.abc.Iterator[typing.Any],
+        *,
+        numbered: bool,
+        first: typing.SupportsInt | typing.SupportsIndex,
+        before: str,
+        after: str,
+        cells_of: collections.abc.Callable[[typing.Any, str], typing.Any],
+        skipped: typing.Any,
     ) -> None:
         """
         Adds tuples; raises the first error, or appends them all to `skipped`.

@@ -109,7 +109,8 @@ TEST(LexiconSpill, HoldsNoNameTwice) {
   std::vector<OwnedRow> rows;
   for (int i = 0; i < 5000; ++i) {
     rows.push_back({.id = "Q1", .name = "Ada Neri", .type = "PER", .prior = static_cast<float>(i % 7) / 8});
-    rows.push_back({.id = "Q" + std::to_string(i % 1500), .name = i % 2 == 0 ? "ADA neri" : "Ada-Neri", .type = "ORG"});
+    rows.push_back(
+        {.id = "Q" + std::to_string(i % 1500), .name = i % 2 == 0 ? "ADA neri" : "Ada-Neri", .type = "ORG"});
     rows.back().attributes.emplace_back("number", std::to_string(i % 1200));
   }
   for (const std::int64_t sort_bytes : {1 << 24, 20'000}) {
@@ -135,7 +136,9 @@ TEST(LexiconSpill, OrderOfRowsCountsForNothingButFirstNames) {
 
 TEST(LexiconSpill, LeavesNoFileBehind) {
   const TemporaryFolder folder;
-  const auto num_files = [&] { return std::distance(std::filesystem::directory_iterator(folder.path()), {}); };
+  const auto num_files = [&] {
+    return std::distance(std::filesystem::directory_iterator(folder.path()), {});
+  };
   {
     LexiconBuilder builder(folder / "a.lexicon", {.sort_bytes = 1000});
     for (const OwnedRow& row : RowMaker(1).rows(500, 50)) row.add_to(builder);
@@ -156,11 +159,12 @@ TEST(LexiconSpill, TellsThatAFolderIsMissing) {
 // A limit on the size of files stands for a disk that is full.
 TEST(LexiconSpill, AFullDiskIsAnErrorThatLeavesNothing) {
   const TemporaryFolder folder;
-  struct rlimit before {};
+  struct rlimit before{};
   ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
   const auto old_handler = std::signal(SIGXFSZ, SIG_IGN);
-  for (const std::int64_t sort_bytes : {10'000, 1 << 24}) {  // while rows are spilled; while the file is written
-    const struct rlimit limit {300'000, before.rlim_max};
+  for (const std::int64_t sort_bytes :
+       {10'000, 1 << 24}) {  // while rows are spilled; while the file is written
+    const struct rlimit limit{300'000, before.rlim_max};
     ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &limit), 0);
     EXPECT_THROW(build(folder / "a.lexicon", RowMaker(1).rows(20'000, 20'000), sort_bytes), IoError);
     ASSERT_EQ(::setrlimit(RLIMIT_FSIZE, &before), 0);
@@ -185,7 +189,8 @@ struct ByFirstByte {
 TEST(RecordSorter, SortsLikeAStableSort) {
   const TemporaryFolder folder;
   std::mt19937 random(5);
-  for (const std::size_t max_bytes : {std::size_t{1}, std::size_t{100}, std::size_t{5000}, std::size_t{1} << 20}) {
+  for (const std::size_t max_bytes :
+       {std::size_t{1}, std::size_t{100}, std::size_t{5000}, std::size_t{1} << 20}) {
     std::vector<std::string> records;
     for (int i = 0; i < 2000; ++i) {
       std::string record(1 + random() % (i % 50 == 0 ? 9000 : 8), 'a');

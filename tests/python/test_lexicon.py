@@ -6,9 +6,10 @@ import gc
 import multiprocessing
 import pickle
 import re
+import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,7 @@ def test_rows_can_be_mappings_and_tables() -> None:
         ({"id": "Q1", "type": "PER"}, r"rows\[1\]: name: it must be a str, not None"),
         ((1, "Rossi", "PER"), r"rows\[1\]: id: it must be a str, not 1"),
         (("Q1", "", "PER"), r"name is empty \(rows\[1\]\)"),
+        (("Q1", "Rossi", "PER", "it-"), r"language `it-` is no BCP 47 tag \(rows\[1\]\); write two or three"),
         (("Q1", "Rossi", "PER", "it", 2.0), r"prior is not between 0 and 1 \(rows\[1\]\)"),
     ],
 )
@@ -222,6 +224,67 @@ def _entities(mentions: sp.Mentions) -> list[sp.Entity]:
 def _entity_of(arguments: tuple[sp.Analyzer, str]) -> str:
     analyzer, text = arguments
     return next(entity.id for entity in _entities(analyzer(text).mentions))
+
+
+def test_rows_of_large_tables_keep_their_numbers() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    count = 40_000  # more than are read at once
+    columns = {"id": [f"Q{i}" for i in range(count)], "name": [f"Nome {i}" for i in range(count)]}
+    columns["type"] = ["PER"] * count
+    rows = list(zip(*columns.values(), strict=True))
+    assert sp.Lexicon.build(pyarrow.table(columns)) == sp.Lexicon.build(rows)
+    columns["name"][39_000] = " "
+    with pytest.raises(sp.LexiconError, match=r"name is empty \(rows\[39000\]\)"):
+        sp.Lexicon.build(pyarrow.table(columns))
+
+
+def test_an_error_of_the_source_comes_through(tmp_path: Path) -> None:
+    def rows() -> Iterator[Any]:
+        yield from (("Q1", "Rossi", "PER"), ["Q2", "Verdi", "PER"])
+        raise KeyError("the source broke")
+
+    with pytest.raises(KeyError, match="the source broke"):
+        sp.Lexicon.build(rows(), tmp_path / "a.lexicon")
+    assert not list(tmp_path.iterdir())
+
+
+PEAK = """
+import sys
+from spigola import _core
+
+def peak():
+    [line] = [line for line in open("/proc/self/status") if line.startswith("VmHWM:")]
+    return 1024 * int(line.split()[1])
+
+def build(count, sort_bytes):
+    rows = ((f"Q{i % 100_000}", f"Nome {i % 1000} di Cognome {i % 100_000}", "PER") for i in range(count))
+    builder = _core.LexiconBuilder(sys.argv[1], sort_bytes)
+    builder.add_rows(rows, numbered=False, first=0, before="", after="", cells_of=print, skipped=None)
+    return builder.finish()
+
+build(10, 1 << 20)
+before = peak()
+lexicon = build(int(sys.argv[2]), int(sys.argv[3]))
+print(peak() - before, lexicon.num_names)
+"""
+
+
+def _peak_of_build(path: Path, num_rows: int, sort_bytes: int) -> int:
+    command = [sys.executable, "-c", PEAK, str(path), str(num_rows), str(sort_bytes)]
+    run = subprocess.run(command, stdout=subprocess.PIPE, check=True)
+    peak, num_names = map(int, run.stdout.split())
+    assert num_names == 100_000
+    return peak
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/proc/self/status")
+def test_memory_of_a_build_is_bounded_by_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.lexicon"
+    peak = _peak_of_build(path, 800_000, 1 << 20)
+    # The rows are 55 MB, the file is 6 MB.
+    assert peak <= 2 * path.stat().st_size + (16 << 20)
+    assert _peak_of_build(path, 800_000, 1 << 30) > 2 * path.stat().st_size + (16 << 20)  # it is seen
+    assert [path] == list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn"])

@@ -49,8 +49,8 @@ void EntityJoiner::begin_entity(std::string_view id) {
 }
 
 // The first full name is the entity's own; where it has none, its first name is. A full name in another
-// language than that of its own is an attribute as well, `name:<language>`, so that results can show the entity
-// in the language of the text: the first in each language.
+// language than that of its own is an attribute as well, `name:<language>`, so that results can show the
+// entity in the language of the text: the first in each language.
 void EntityJoiner::add(std::string_view record) {
   const RowRecord row(record);
   for (std::size_t i = 0; i < row.head.num_attributes; ++i) {
@@ -96,7 +96,8 @@ void EntityJoiner::sort_values() {
   values_.erase(std::unique(values_.begin(), values_.end()), values_.end());
 }
 
-// Whether what a name says was given as an attribute as well. Values stand in order: names behind what was given.
+// Whether what a name says was given as an attribute as well. Values stand in order: names behind what was
+// given.
 bool EntityJoiner::is_given_too(std::size_t name) const {
   const std::string_view text = RowRecord(translations_[values_[name].number]).name;
   for (std::size_t i = name; i > 0 && values_[i - 1].key == values_[name].key; --i)
@@ -137,9 +138,8 @@ void EntityJoiner::add_attributes() {
 
 void EntityJoiner::add_name(const RowRecord& row, std::uint32_t flags, std::uint32_t attribute) {
   if (row.head.is_protected != 0) flags |= NameRecordHead::is_protected;
-  const NameRecordHead head{row.head.key_high,       row.head.key_low,
-                            (num_entities_ - 1) | flags, attribute,
-                            row.head.name_class,     row.head.prior};
+  const NameRecordHead head{row.head.key_high, row.head.key_low,    (num_entities_ - 1) | flags,
+                            attribute,         row.head.name_class, row.head.prior};
   char* const to = pending_.names.extend(sizeof(head) + row.name.size());
   std::memcpy(to, &head, sizeof(head));
   std::memcpy(to + sizeof(head), row.name.data(), row.name.size());

@@ -13,9 +13,9 @@
 
 namespace spigola {
 
-// Reads pending.rows in the order of their ids and numbers the entities; writes their ids, and puts their names
-// and attributes into pending.names and pending.attributes. Holds, beside these, what one entity has: different
-// attributes, and a name a language. Throws IoError, and LexiconError where there are too many.
+// Reads pending.rows in the order of their ids and numbers the entities; writes their ids, and puts their
+// names and attributes into pending.names and pending.attributes. Holds, beside these, what one entity has:
+// different attributes, and a name a language. Throws IoError, and LexiconError where there are too many.
 class EntityJoiner {
  public:
   EntityJoiner(PendingLexicon& pending, lexicon_format::FileWriter& file) : pending_(pending), file_(file) {}

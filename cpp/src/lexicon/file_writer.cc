@@ -64,8 +64,8 @@ void FileWriter::end_section() {
 }
 
 void FileWriter::throw_too_large(const std::string& limits) const {
-  throw LexiconError("the lexicon " + target_.string() + " does not fit into one file: it has more than " + limits +
-                         "; build several lexicons and use them as layers",
+  throw LexiconError("the lexicon " + target_.string() + " does not fit into one file: it has more than " +
+                         limits + "; build several lexicons and use them as layers",
                      target_.string());
 }
 

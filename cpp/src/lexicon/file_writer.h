@@ -26,6 +26,7 @@ class FileWriter {
   void begin_section(SectionKind kind);
   void append(const void* data, std::size_t size) {
     if (size > buffer_bytes - used_) return append_much(static_cast<const char*>(data), size);
+    if (size == 0) return;  // of an empty array, which is nowhere
     std::memcpy(buffer_.get() + used_, data, size);
     used_ += size;
   }

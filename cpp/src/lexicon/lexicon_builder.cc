@@ -67,7 +67,8 @@ void LexiconBuilder::Impl::check_room(const NameRow& row, const RowPlace& place)
   std::size_t bytes = 0;
   for (const Attribute& attribute : row.attributes) bytes += attribute.value.size();
   if (pending->values.num_bytes() + bytes > lexicon_format::max_string_bytes)
-    place.fail("attributes", "do not fit: 4 GiB of text are full", "build several lexicons and use them as layers");
+    place.fail("attributes", "do not fit: 4 GiB of text are full",
+               "build several lexicons and use them as layers");
   if (pending->types.size() >= 0xFFFF)
     place.fail("type", "does not fit: there are 65535 types", "use fewer types");
   if (pending->languages.size() >= 0xFFFF)
@@ -112,7 +113,8 @@ void LexiconBuilder::Impl::note_terms(const NameRow& row) {
   const char* const letter = row.name.data() + way.first_begin;
   const bool capital =
       unicode::is_upper(unicode::decode(letter, row.name.data() + row.name.size()).code_point);
-  pending->first_terms.push_back(FirstTerm::of(way.first_term, !capital || row.case_rule == CaseRule::ignore));
+  pending->first_terms.push_back(
+      FirstTerm::of(way.first_term, !capital || row.case_rule == CaseRule::ignore));
   for (std::size_t i = 1; i < way.keys.size(); ++i) pending->prefixes.push_back(way.keys[i]);
 }
 

@@ -131,8 +131,8 @@ void LexiconWriter::write_attributes() {
     const PendingAttribute& attribute = pending_.attributes[row];
     const bool is_name = name != pending_.names_as_attributes.end() && *name == row;
     if (is_name) ++name;
-    file_.append(lexicon_format::AttributeRecord{
-        attribute.entity, attribute.value + (is_name ? 0 : values_), attribute.key, attribute.size});
+    file_.append(lexicon_format::AttributeRecord{attribute.entity, attribute.value + (is_name ? 0 : values_),
+                                                 attribute.key, attribute.size});
   }
   file_.end_section();
   pending_.attributes.clear();

@@ -39,7 +39,7 @@ class LexiconWriter {
   lexicon_format::FileWriter file_;
   std::uint64_t place_ = 0;  // in `strings`
   std::uint64_t num_names_ = 0;
-  std::vector<std::uint32_t> places_;  // of the spellings of a way
+  std::vector<std::uint32_t> places_;                               // of the spellings of a way
   std::vector<std::pair<std::uint32_t, std::uint32_t>> own_names_;  // entity and place, not stored yet
   GrowingArray<std::uint32_t> entities_;                            // where their own names stand
   GrowingArray<lexicon_format::StringRef> protected_names_;

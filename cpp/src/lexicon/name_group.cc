@@ -63,7 +63,8 @@ void NameGroup::merge(Name* first, Name* last) {
   first->head.name_class = classes_.intern(merged);
   if (classes_.size() > lexicon_format::max_classes)
     throw LexiconError(
-        "there are more than 65535 combinations of type, language, case_rule, kind and weak; use fewer types or "
+        "there are more than 65535 combinations of type, language, case_rule, kind and weak; use fewer types "
+        "or "
         "languages",
         "", 0, "type");
 }

@@ -111,8 +111,8 @@ void check_terms(const NameRow& row, std::size_t num_terms, const RowPlace& plac
   }
   if (num_terms > max_name_terms) {
     place.fail("name",
-               "has " + std::to_string(num_terms) + " words where at most " +
-                   std::to_string(max_name_terms) + " are possible",
+               "has " + std::to_string(num_terms) + " words where at most " + std::to_string(max_name_terms) +
+                   " are possible",
                "shorten it");
   }
 }

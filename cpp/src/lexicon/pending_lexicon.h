@@ -61,8 +61,8 @@ struct WayPlace {
   std::uint32_t key_high, key_low, place;
 };
 
-// Memory: twice `sort_bytes` for rows and an eighth for each array; attributes and their values, which the file
-// has as well; the tables of what is shared.
+// Memory: twice `sort_bytes` for rows and an eighth for each array; attributes and their values, which the
+// file has as well; the tables of what is shared.
 struct PendingLexicon {
   PendingLexicon(const std::filesystem::path& path, std::size_t sort_bytes)
       : row_file(path, "lexicon"),

@@ -15,7 +15,8 @@ namespace spigola {
 
 // An attribute that was given with a row.
 struct GivenAttribute {
-  std::uint16_t key, value_low, value_high;  // the number of the value in halves, so that no padding is needed
+  std::uint16_t key, value_low,
+      value_high;  // the number of the value in halves, so that no padding is needed
 
   std::uint32_t value() const { return std::uint32_t{value_high} << 16 | value_low; }
   static GivenAttribute of(std::uint16_t key, std::uint32_t value) {

@@ -6,7 +6,8 @@
 //
 // A record is a string of bytes that is not empty. `Order` is a struct with
 //   void learn(std::string_view)                 sees each record of a run before the run is sorted
-//   std::uint64_t key(std::string_view) const    records are in the order of their keys; what was learnt since
+//   std::uint64_t key(std::string_view) const    records are in the order of their keys; what was learnt
+//   since
 //                                                may change the keys, but never the order of two records
 //   bool less(a, b) const                        decides where keys are equal
 // Where that does not decide either, records stay in the order in which they came. Memory: `max_bytes` while

@@ -29,8 +29,7 @@ void throw_file_error(std::string_view action, std::string_view kind, const std:
                       int error) {
   std::string message = "cannot " + std::string(action) + " the " + std::string(kind) + " " + path.string() +
                         ": " + std::generic_category().message(error);
-  if (error == ENOSPC || error == EDQUOT)
-    message += "; free some space on its disk, or write to another one";
+  if (error == ENOSPC || error == EDQUOT) message += "; free some space on its disk, or write to another one";
   throw IoError(message, path.string());
 }
 

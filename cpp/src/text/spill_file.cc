@@ -32,8 +32,7 @@ std::uint64_t SpillFile::append(const void* data, std::size_t size) {
   if (file_ < 0) open();
   const auto* bytes = static_cast<const char*>(data);
   for (std::size_t done = 0; done < size;) {
-    const ::ssize_t written =
-        ::pwrite(file_, bytes + done, size - done, static_cast<::off_t>(size_ + done));
+    const ::ssize_t written = ::pwrite(file_, bytes + done, size - done, static_cast<::off_t>(size_ + done));
     if (written < 0 && errno != EINTR) throw_file_error("write", kind_, target_, errno);
     if (written > 0) done += static_cast<std::size_t>(written);
   }

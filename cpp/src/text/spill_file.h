@@ -8,8 +8,8 @@
 
 namespace spigola {
 
-// Made when something is appended for the first time, and without a name from then on: whatever ends the process,
-// nothing is left behind. Not thread-safe.
+// Made when something is appended for the first time, and without a name from then on: whatever ends the
+// process, nothing is left behind. Not thread-safe.
 class SpillFile {
  public:
   // In the folder of `target`; all functions throw IoError about `target`, which is a `kind`.

@@ -65,11 +65,10 @@ inline LexiconContent content_of(const Lexicon& lexicon) {
         line_of(entity.id, std::string(entity.name), std::string(entity.type), attributes) + more);
   }
   impl.names().for_each_name([&](std::uint32_t, const NameView& name) {
-    content.names.push_back(line_of(lexicon[name.entity].id, std::string(name.spelling),
-                                    std::string(impl.type_name(name.type)),
-                                    std::string(impl.language_tag(name.language)),
-                                    std::lround(name.prior * lexicon_format::prior_steps), name.case_rule,
-                                    name.kind, name.weak));
+    content.names.push_back(
+        line_of(lexicon[name.entity].id, std::string(name.spelling), std::string(impl.type_name(name.type)),
+                std::string(impl.language_tag(name.language)),
+                std::lround(name.prior * lexicon_format::prior_steps), name.case_rule, name.kind, name.weak));
   });
   content.protected_strings = lexicon.protected_strings();
   std::sort(content.protected_strings.begin(), content.protected_strings.end());
@@ -80,8 +79,8 @@ namespace detail {
 
 // The entity of an id: its rows in their order.
 inline std::string entity_line(const std::string& id, const std::vector<const OwnedRow*>& rows) {
-  const auto full = std::find_if(rows.begin(), rows.end(),
-                                 [](const OwnedRow* row) { return row->kind == NameKind::full; });
+  const auto full =
+      std::find_if(rows.begin(), rows.end(), [](const OwnedRow* row) { return row->kind == NameKind::full; });
   const OwnedRow& own = full == rows.end() ? *rows.front() : **full;
   std::set<std::string> attributes;
   for (const OwnedRow* row : rows)
