@@ -88,7 +88,7 @@ void LexiconWriter::write_way(const NameGroup& group) {
 void LexiconWriter::note_entity(std::uint32_t entity) {
   constexpr std::size_t at_once = 64;
   __builtin_prefetch(&entities_[entity], 1);
-  own_names_.push_back({entity, static_cast<std::uint32_t>(place_)});
+  own_names_.emplace_back(entity, static_cast<std::uint32_t>(place_));
   if (own_names_.size() == at_once) store_entities();
 }
 
