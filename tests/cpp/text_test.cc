@@ -1,10 +1,13 @@
 #include <spigola/error.h>
 #include <spigola/text.h>
 
+#include "text/unicode.h"
+
 #include <gtest/gtest.h>
 #include <sys/mman.h>
 
 #include <cstdint>
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -110,6 +113,25 @@ TEST(Text, ReadsLatin1) {
   EXPECT_EQ(Text::from_latin1(all).bytes(), expected);
   EXPECT_FALSE(Text::from_latin1(all).is_ascii());
   EXPECT_TRUE(Text::from_latin1(std::span(all).first(128)).is_ascii());
+}
+
+// Sixteen characters are read at once; here others stand at every place among them.
+TEST(Text, ReadsWhatIsMostlyAsciiAsCharacterByCharacter) {
+  std::mt19937 random(7);
+  for (int round = 0; round < 2000; ++round) {
+    std::u32string characters(random() % 70, U'a');
+    const std::uint32_t one_in = 1 + random() % 20, largest = round % 2 == 0 ? 0xFF : 0xD7FF;
+    for (char32_t& c : characters) c = random() % one_in == 0 ? random() % (largest + 1) : random() % 0x80;
+    std::string expected;
+    for (const char32_t c : characters) unicode::append_utf8(expected, c);
+    const std::u16string narrow(characters.begin(), characters.end());
+    ASSERT_EQ(Text::from_ucs2(narrow).bytes(), expected);
+    ASSERT_EQ(Text::from_utf16(narrow).bytes(), expected);
+    ASSERT_EQ(Text::from_utf32(characters).bytes(), expected);
+    if (largest > 0xFF) continue;
+    const std::vector<std::uint8_t> bytes(characters.begin(), characters.end());
+    ASSERT_EQ(Text::from_latin1(bytes).bytes(), expected);
+  }
 }
 
 TEST(Text, ReadsUtf16AndJoinsPairs) {

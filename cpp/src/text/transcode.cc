@@ -50,6 +50,11 @@ std::size_t sum_of_sizes(std::basic_string_view<Unit> input, Size size_of) noexc
   return total;
 }
 
+template <class Unit>
+constexpr std::uint32_t value_of(Unit unit) {
+  return static_cast<std::make_unsigned_t<Unit>>(unit);
+}
+
 // Sixteen units at once, as far as every x86-64 can without asking; other processors take them one by one.
 #ifdef __SSE2__
 inline __m128i load(const void* p) {
@@ -80,7 +85,7 @@ inline unsigned write_16(const Unit* p, char* out) noexcept {
 #endif
   unsigned ascii = 0;
   for (int i = 0; i < 16; ++i) {
-    const auto c = static_cast<std::uint32_t>(p[i]);
+    const std::uint32_t c = value_of(p[i]);
     out[i] = static_cast<char>(c);
     ascii |= static_cast<unsigned>(c < 0x80) << i;
   }
@@ -94,7 +99,6 @@ Utf8Bytes write_all(std::basic_string_view<Unit> input, std::size_t size, Next n
   std::shared_ptr<char[]> bytes = std::make_shared_for_overwrite<char[]>(size);
   char* out = bytes.get();
   const Unit* const end = input.data() + input.size();
-  const auto is_ascii = [](Unit unit) { return static_cast<std::uint32_t>(unit) < 0x80; };
   const Unit* p = input.data();
   while (end - p >= 16) {  // so many bytes are left as well
     const unsigned ascii = write_16(p, out);
@@ -107,7 +111,7 @@ Utf8Bytes write_all(std::basic_string_view<Unit> input, std::size_t size, Next n
     p += num_ascii;
     out += num_ascii;
     do out = unicode::write_utf8(out, next(p));
-    while (p < end && !is_ascii(*p));
+    while (p < end && value_of(*p) >= 0x80);
   }
   while (p < end) out = unicode::write_utf8(out, next(p));
   return {std::move(bytes), size};
