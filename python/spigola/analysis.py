@@ -20,7 +20,7 @@ from spigola.has_tables import HasTables
 from spigola.legend import Entity, StoredLegend
 from spigola.rows import Chain, Row, Sentence
 from spigola.stored import Heading, StoredCorpus, TableOfText
-from spigola.tables import TABLES, Scores
+from spigola.tables import TABLES, Scores, checked_table
 
 if TYPE_CHECKING:
     from spigola.analyzer import Analyzer
@@ -110,20 +110,26 @@ class Analysis(HasTables):
 
     def has(self, table: str) -> bool:
         """Whether this table was kept. UsageError for a name that is none of a table."""
-        return self._source.has(table)
+        return self._source.has(checked_table(table))
 
     def cells(self, table: str) -> Cells:
-        """The columns of a table. AttributeError when it was not kept."""
+        """The columns of a table. AttributeError when it was not kept, UsageError when there is no such table."""
         cells = self._cells.get(table)
         if cells is None:
-            if not self._source.has(table):
+            if not self.has(table):
                 raise AttributeError(not_kept(table))
             cells = self._cells[table] = Cells(self._source.columns(table))
         return cells
 
     def table(self, name: str) -> Any:
-        """A table by name: `analysis.table("tokens")` is `analysis.tokens`. Cost: next to nothing, no copy."""
-        return TABLES[name](self.cells(name), self)
+        """A table by name: `analysis.table("tokens")` is `analysis.tokens`. Cost: next to nothing, no copy.
+
+        Raises:
+            AttributeError: it was not kept.
+            UsageError: there is no table of this name; the message says which there are.
+        """
+        cells = self.cells(name)
+        return TABLES[name](cells, self)
 
     def core_texts(self) -> list[_core.Text]:
         """The text in the memory of the core, in a list of one: no public API."""

@@ -27,7 +27,7 @@ from spigola.progress import Progress
 from spigola.selection import Selection
 from spigola.sources import is_one_value, texts_of
 from spigola.spans import spans_of
-from spigola.tables import TABLES
+from spigola.tables import checked_table
 
 __all__ = ["Analyzer", "cached_analyzer"]
 
@@ -167,9 +167,7 @@ class Analyzer:
 
     def keeps(self, table: str) -> bool:
         """Whether results have this table. UsageError for a name that is none of a table."""
-        if table not in TABLES:
-            raise UsageError(f"there is no table {table!r}: the tables are {', '.join(TABLES)}")
-        return self._core.keeps(table)
+        return self._core.keeps(checked_table(table))
 
     def __call__(
         self,

@@ -11,7 +11,15 @@ import numpy as np
 from spigola import _core
 from spigola.errors import UsageError
 
-__all__ = ["checked_bool", "checked_int", "checked_list", "checked_number", "checked_str", "core_text"]
+__all__ = [
+    "checked_bool",
+    "checked_int",
+    "checked_list",
+    "checked_number",
+    "checked_str",
+    "core_frequencies",
+    "core_text",
+]
 
 _MAX_INT = (1 << 31) - 1
 
@@ -57,6 +65,16 @@ def checked_number(name: str, value: Any) -> float:
     if isinstance(value, (str, bytes)) or number != number:
         raise TypeError(f"{name} must be a number, not {value!r}")
     return number
+
+
+def core_frequencies(background: Any) -> _core.DocumentFrequencies | None:
+    """Those of an archive, as the core takes them. TypeError for what is none."""
+    if background is None:
+        return None
+    core = getattr(background, "core", None)
+    if not isinstance(core, _core.DocumentFrequencies):
+        raise TypeError(f"background must be DocumentFrequencies, not {type(background).__name__}")
+    return core
 
 
 def checked_list(name: str, value: Any) -> Iterable[Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from spigola.checks import checked_int
 from spigola.columns import IntArray
 from spigola.errors import UsageError
 from spigola.export import spans_of
@@ -47,9 +48,10 @@ class Contexts(Frame):
 
 def contexts_of(owner: Any, query: str | Table[Any], window: int, ignore_case: bool) -> Contexts:
     """Of an Analysis or a Corpus; see `Analysis.kwic`."""
-    if window < 0:
-        raise UsageError(f"window is a number of characters, not {window}")
+    window = checked_int("window", window, least=0)
     if not isinstance(query, str):
+        if not hasattr(query, "joined"):
+            raise TypeError(f"query must be a str or a table, not {type(query).__name__}")
         spans = spans_of(query)
         if spans is None:
             raise UsageError(f"{query.name} have no place in the text: the table that says it was not kept")

@@ -13,6 +13,7 @@ import numpy as np
 from spigola import _core, queries
 from spigola.analysis import Analysis, not_kept
 from spigola.batches import DocumentError, errors_frame
+from spigola.checks import checked_list
 from spigola.columns import Array, Cells, CorpusSource, IntArray
 from spigola.contexts import Contexts, contexts_of
 from spigola.dates import iso_of
@@ -69,7 +70,10 @@ class Corpus(HasTables, HasStories):
 
         Errors are not carried over. UsageError for none at all.
         """
-        parts = tuple(corpora)
+        parts = tuple(checked_list("corpora", corpora))
+        for place, part in enumerate(parts):
+            if not isinstance(part, Corpus):
+                raise TypeError(f"corpora[{place}] must be a Corpus, not {type(part).__name__}")
         if not parts:
             raise UsageError("Corpus.concat needs at least one Corpus")
         return cls.of_selection(Selection.of_all(parts))
@@ -153,7 +157,12 @@ class Corpus(HasTables, HasStories):
         return self._source.has(table) if isinstance(self._source, (Selection, StoredCorpus)) else kept
 
     def table(self, name: str) -> Any:
-        """A table by name: `corpus.table("tokens")` is `corpus.tokens`. Cost: one copy, the first time."""
+        """A table by name: `corpus.table("tokens")` is `corpus.tokens`. Cost: one copy, the first time.
+
+        Raises:
+            AttributeError: it was not kept.
+            UsageError: there is no table of this name; the message says which there are.
+        """
         cells = self._cells.get(name)
         if cells is None:
             if not self.has(name):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, overload
 
 from spigola import _core
-from spigola.checks import checked_int
+from spigola.checks import checked_int, checked_list
 from spigola.columns import LanguageLike
 from spigola.language import Language
 from spigola.sources import text_list_of, texts_of
@@ -50,7 +50,7 @@ def detect_language(
     >>> sp.detect_language(["Het is nog niet duidelijk wanneer de scholen open gaan.", "Où est la gare du village ?"])
     ['und', 'fr']
     """
-    chosen = None if languages is None else tuple(Language.of(language) for language in languages)
+    chosen = None if languages is None else tuple(map(Language.of, checked_list("languages", languages)))
     detector = _detector(chosen)
     if isinstance(text, str):
         return detector.detect(_core.Text(text))

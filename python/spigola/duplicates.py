@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from spigola import _core
-from spigola.checks import core_text
+from spigola.checks import checked_int, checked_number, core_text
 from spigola.columns import IntArray
 from spigola.corpus import Corpus
 from spigola.sources import listed
@@ -45,5 +45,8 @@ def near_duplicates(
         given = texts.core_texts()
     else:
         given = [core_text(f"texts[{row}]", text) for row, text in enumerate(listed("texts", texts))]
+    checked_number("threshold", threshold)
+    for name, number in (("shingle", shingle), ("max_texts", max_texts)):
+        checked_int(name, number)
     groups: IntArray = _core.near_duplicates(given, threshold, shingle, max_texts)
     return groups

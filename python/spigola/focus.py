@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from spigola import _core
+from spigola.checks import checked_list, checked_str
 from spigola.columns import DateLike
 from spigola.dates import parse_date
 from spigola.errors import UsageError
@@ -18,7 +19,7 @@ from spigola.rows import Chain
 if TYPE_CHECKING:
     from spigola.analysis import Analysis
 
-__all__ = ["core_focus"]
+__all__ = ["core_focus", "texts_read"]
 
 _EPOCH = dt.date(1970, 1, 1)
 
@@ -32,15 +33,26 @@ def core_focus(
     read: Iterable[str] | None,
 ) -> _core.Focus:
     """See `Analysis.score_sentences`."""
-    if isinstance(read, str):
-        raise TypeError("read is a list of texts: write [read] for one")
+    checked_str("query", query or "")
+    if not isinstance(entity, (str, Entity, type(None))):
+        raise TypeError(f"entity must be an Entity or its id, not {type(entity).__name__}")
+    if not isinstance(chain, (Chain, type(None))):
+        raise TypeError(f"chain must be a Chain, not {type(chain).__name__}")
     return _core.Focus(
         query or "",
         None if entity is None else _code_of(analysis, str(getattr(entity, "id", entity))),
         -1 if chain is None else _row_of(analysis, chain),
-        None if dates is None else (_seconds(dates[0], 0), _seconds(dates[1], 1)),
-        list(read or ()),
+        None if dates is None else _seconds_of(dates),
+        texts_read(read),
     )
+
+
+def texts_read(read: Iterable[str] | None) -> list[str]:
+    """What was read already, each checked."""
+    if isinstance(read, str):
+        raise TypeError("read is a list of texts: write [read] for one")
+    texts = () if read is None else checked_list("read", read)
+    return [checked_str(f"read[{place}]", text) for place, text in enumerate(texts)]
 
 
 def _code_of(analysis: Analysis, id: str) -> int:
@@ -55,6 +67,12 @@ def _row_of(analysis: Analysis, chain: Chain) -> int:
     if chain.document.identity != analysis.identity:
         raise UsageError(f"{chain!r} is a row of another analysis")
     return chain.row
+
+
+def _seconds_of(dates: Any) -> tuple[int, int]:
+    if not isinstance(dates, (tuple, list)) or len(dates) != 2:
+        raise TypeError(f"dates must be a pair of dates, the last one included, not {dates!r}")
+    return _seconds(dates[0], 0), _seconds(dates[1], 1)
 
 
 def _seconds(date: DateLike, days_later: int) -> int:

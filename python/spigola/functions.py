@@ -17,6 +17,7 @@ from spigola.analyzer import (
     names_of,
     patterns_of,
 )
+from spigola.checks import core_frequencies
 from spigola.columns import DateLike, LanguageLike
 from spigola.detection import DETECT, detect_language
 from spigola.errors import UsageError
@@ -242,5 +243,5 @@ def _scorer(
     options: tuple[tuple[str, Any], ...],
     background: DocumentFrequencies | None,
 ) -> _core.SentenceScorer:
-    frequencies = None if background is None else background.core
+    frequencies = core_frequencies(background)
     return _core.SentenceScorer(language.core, method, ordered, dict(options), frequencies)

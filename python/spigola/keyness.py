@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from spigola import _core
+from spigola.checks import checked_int
 from spigola.columns import LanguageLike
 from spigola.corpus import Corpus
 from spigola.errors import UsageError
@@ -56,8 +57,9 @@ def keyness(
     partita 2 0 2.77 2.0
     gol 2 0 2.77 2.0
     """
-    if k is not None and k < 0:
+    if k is not None and checked_int("k", k) < 0:
         raise UsageError(f"k is the number of words to give, not {k}")
+    checked_int("min_count", min_count)
     rows = _core.keyness(Language.of(language).core, _texts(texts), _texts(reference), min_count)[:k]
     columns: dict[str, Any] = {"text": Strings([row[0] for row in rows])}
     for i, name in enumerate(("count", "reference_count"), 1):

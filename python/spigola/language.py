@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from spigola import _core
-from spigola.checks import checked_str
+from spigola.checks import checked_list, checked_str
 from spigola.columns import LanguageLike
 from spigola.errors import LanguageError
 
@@ -82,13 +82,13 @@ class Language:
     def with_entries(self, section: str, entries: Iterable[str | tuple[str, ...]]) -> Language:
         """A copy with more entries in one section: keys, or tuples of key, value and flags (the last two optional)."""
         added: list[tuple[str, str, str]] = []
-        for entry in entries:
+        for entry in checked_list("entries", entries):
             cells = (entry,) if isinstance(entry, str) else tuple(entry)
             if not 1 <= len(cells) <= 3 or not all(isinstance(cell, str) for cell in cells):
                 raise LanguageError(
                     f"{section}[{len(added)}] is {entry!r}: an entry is a key, or a tuple of key, value and flags"
                 )
-            added.append((*cells, "", "")[:3])  # type: ignore[arg-type]  # a slice of three is a tuple of any length to mypy
+            added.append((*cells, "", "")[:3])
         language = type(self).__new__(type(self))
         language._core = self._core.with_entries(section, added)
         language._folder = self._folder

@@ -9,6 +9,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from spigola import _core
+from spigola.checks import checked_list
 from spigola.columns import NameRowLike
 from spigola.errors import LexiconError, UsageError
 from spigola.legend import Entity
@@ -267,7 +268,7 @@ def _parts_of(rows: Any) -> Iterator[tuple[int, Iterable[NameRowLike]]]:
         raise TypeError("rows is a list of names, each a tuple (id, name, type) or a mapping")
     columns_of = _reader_of(rows)
     if columns_of is None:
-        yield 0, rows  # each row is looked at when it is added
+        yield 0, checked_list("rows", rows)  # each row is looked at when it is added
         return
     for first in range(0, len(rows), _ROWS_AT_ONCE):
         columns = columns_of(rows, first)

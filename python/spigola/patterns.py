@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from spigola import _core
+from spigola.checks import checked_list
 from spigola.errors import PatternError, TextError
 
 __all__ = ["Pattern", "PatternLike", "Patterns"]
@@ -113,7 +114,7 @@ def _rows_of(rows: Any) -> Iterator[Pattern]:
         return
     if isinstance(rows, (str, bytes)):
         raise TypeError("patterns are a list of rows, each a tuple (name, type, pattern) or a mapping")
-    for number, row in enumerate(rows):
+    for number, row in enumerate(checked_list("patterns", rows)):
         yield _pattern_of(row, f"patterns[{number}]")
 
 

@@ -20,7 +20,10 @@ __all__ = ["Groups", "join", "mask_of"]
 
 def mask_of(table: str, series: dict[str, Series], conditions: dict[str, Any]) -> Array:
     """The rows for which all conditions hold."""
-    masks = [_matches(_column(table, series, name), wanted) for name, wanted in conditions.items()]
+    masks = []
+    for name, wanted in conditions.items():
+        column = _column(table, series, name)
+        masks.append(_matches(column, wanted, f"{name} of {table}"))
     mask: Array = np.logical_and.reduce(masks)
     return mask
 
@@ -31,15 +34,13 @@ def _column(table: str, series: dict[str, Series], name: str) -> Series:
     return series[name]
 
 
-def _matches(series: Series, wanted: Any) -> Array:
+def _matches(series: Series, wanted: Any, where: str) -> Array:
     mask: Array
     several = isinstance(wanted, (list, tuple, Set, np.ndarray))
     if callable(wanted):
         return np.fromiter((bool(wanted(value)) for value in series.plain()), dtype=bool, count=len(series))
     if isinstance(series, Numbers):
-        return np.isin(
-            series.values, np.asarray(list(wanted) if several else [wanted]).astype(series.values.dtype)
-        )
+        return np.isin(series.values, _numbers(list(wanted) if several else [wanted], series, where))
     values = set(wanted) if several else {wanted}
     if isinstance(series, Categories):
         known = np.asarray([name in values for name in series.names] + [series.none in values], dtype=bool)
@@ -50,6 +51,21 @@ def _matches(series: Series, wanted: Any) -> Array:
         mask = (series.bits.astype(np.int64) & bits) != 0
         return mask
     return np.fromiter((value in values for value in series.plain()), dtype=bool, count=len(series))
+
+
+def _numbers(wanted: list[Any], series: Numbers, where: str) -> Array:
+    kind = series.values.dtype
+    try:
+        return np.asarray(wanted).astype(kind)
+    except (TypeError, ValueError):
+        pass
+    for value in wanted:
+        try:
+            np.asarray(value).astype(kind)
+        except (TypeError, ValueError):
+            held = "times" if kind.kind == "M" else "numbers"
+            raise UsageError(f"{where} holds {held}, not {value!r}") from None
+    return np.asarray([np.asarray(value).astype(kind) for value in wanted], dtype=kind)
 
 
 class Groups:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from spigola import _core
-from spigola.checks import checked_int, checked_list, checked_str
+from spigola.checks import checked_int, checked_list, checked_number, checked_str
 from spigola.columns import DateLike, LanguageLike
 from spigola.corpus import Corpus
 from spigola.dates import parse_date
@@ -117,7 +117,7 @@ class SentenceIndex:
             "prefix_weight": prefix_weight,
             "asked_weight": asked_weight,
         }
-        options = {name: float(value) for name, value in given.items() if value is not None}
+        options = {name: checked_number(name, value) for name, value in given.items() if value is not None}
         self._core = _core.SentenceIndex(Language.of(language or "und").core, options)
         self._unit = unit
         self._places: list[tuple[Corpus, int, int] | str] = []  # of each row: what it stands for

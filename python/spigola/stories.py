@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from spigola import _core
+from spigola.checks import checked_int, checked_number, checked_str, core_frequencies
 from spigola.columns import Cells, columns_of
 from spigola.errors import UsageError
+from spigola.focus import texts_read
 from spigola.sources import listed
 from spigola.stored import StoredColumns
 from spigola.tables import Scores
@@ -40,8 +42,7 @@ class Stories:
         threads: int = 0,
         **options: Any,
     ) -> None:
-        if isinstance(read, str):
-            raise TypeError("read is a list of texts: write [read] for one")
+        checked_str("query", query or "")
         corpus.table("scores")  # AttributeError where they were not kept
         self._corpus = corpus
         self.labels: list[Any] = []  #: of the stories, by number
@@ -53,12 +54,12 @@ class Stories:
             method,
             ordered,
             options,
-            None if background is None else background.core,
+            core_frequencies(background),
             self.group_of,
             [] if sources is None else _numbered("sources", sources, len(corpus))[0],
             _copies(corpus, copies),
             query or "",
-            list(read or ()),
+            texts_read(read),
             threads,
         )
 
@@ -77,8 +78,10 @@ class Stories:
         self, k: int | None, words: int | None, characters: int | None, redundancy: str
     ) -> list[tuple[int, Sentence]]:
         """Document and sentence of each chosen one, story after story."""
+        if k is not None:
+            k = checked_int("k", k)
         for name, number in (("k", k), ("words", words), ("characters", characters)):
-            if number is not None and number < 0:
+            if number is not None and checked_number(name, number) < 0:
                 raise UsageError(f"{name} is how much the summary may have, not {number}")
         if k is None and words is None and characters is None:
             k = 3

@@ -111,14 +111,21 @@ class Table(Exports, Generic[RowT]):
         return self.column("doc")
 
     def column(self, name: str) -> Array:
-        """A column by name. KeyError for an unknown one."""
+        """A column by name. UsageError for an unknown one; the message says which there are."""
         if self._rows is None:
-            return self._cells[name]
+            return self._all_of(name)
         column = self._parts.get(name)
         if column is None:
-            column = self._parts[name] = self._cells[name][self._rows]
+            column = self._parts[name] = self._all_of(name)[self._rows]
             column.flags.writeable = False
         return column
+
+    def _all_of(self, name: str) -> Array:
+        try:
+            return self._cells[name]
+        except KeyError:
+            names = ", ".join(column.name for column in self.schema)
+            raise UsageError(f"{self.name} have no column {name!r}: the columns are {names}") from None
 
     def has_column(self, name: str) -> bool:
         """Whether there is a column of this name."""

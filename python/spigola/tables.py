@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spigola import rows
 from spigola.columns import FloatArray, IntArray, TimeArray
+from spigola.errors import UsageError
 from spigola.table import Table
 
 __all__ = ["Blocks", "Candidates", "Chains", "Mentions", "Scores", "Sentences", "Tokens", "Values", "Words"]
@@ -117,3 +118,10 @@ TABLES: dict[str, type[Table[rows.Row]]] = {
     table.name: table
     for table in (Blocks, Tokens, Sentences, Words, Values, Mentions, Candidates, Chains, Scores)
 }
+
+
+def checked_table(name: str) -> str:
+    """UsageError for what is no table."""
+    if name not in TABLES:
+        raise UsageError(f"there is no table {name!r}: the tables are {', '.join(TABLES)}")
+    return name

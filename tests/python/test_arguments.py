@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -155,3 +157,94 @@ def test_a_document_of_a_corpus_is_taken_by_a_number(analyzer: sp.Analyzer) -> N
 def test_many_empty_documents_are_documents(analyzer: sp.Analyzer) -> None:
     corpus = analyzer.analyze_batch([""] * 100_000, threads=2)
     assert (len(corpus), len(corpus.tokens), len(corpus.sentences)) == (100_000, 0, 0)
+
+
+untyped: Any = sp  # called wrongly on purpose
+NAMES_OF_TABLES = "blocks, tokens, sentences, words, values, mentions, candidates, chains, scores"
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        (lambda result: result.table("x"), f"there is no table 'x': the tables are {NAMES_OF_TABLES}"),
+        (lambda result: result.table(3), "there is no table 3: the tables are blocks, "),
+        (lambda result: result.has("x"), f"there is no table 'x': the tables are {NAMES_OF_TABLES}"),
+        (lambda result: result.mentions.join("x"), "there is no table 'x': the tables are blocks, "),
+        (lambda result: result.mentions.related("x"), "there is no table 'x': the tables are blocks, "),
+        (lambda result: result.tokens.column("x"), "tokens have no column 'x': the columns are "),
+        (lambda result: result.tokens[:1].column("x"), "tokens have no column 'x': the columns are "),
+        (lambda result: result.tokens.where(x=1), "tokens have no column 'x': the columns are "),
+        (lambda result: result.tokens.where(begin="x"), "begin of tokens holds numbers, not 'x'"),
+        (
+            lambda result: result.values.where(start_time=[1, "x"]),
+            "start_time of values holds times, not 'x'",
+        ),
+        (lambda result: result.kwic("Roma", window=-1), "window must be at least 0, not -1"),
+        (lambda result: result.summary(2, words=-1), "words is how much the summary may have, not -1"),
+    ],
+)
+def test_unknown_names_of_tables_and_columns_are_answered_with_those_there_are(
+    analyzer: sp.Analyzer, question: Callable[[Any], object], message: str
+) -> None:
+    corpus = sp.Analyzer("it").analyze_batch(["Ieri a Roma.", "Milano."], dates="2024-05-01")
+    for result in (corpus[0], corpus, corpus[1:], pickle.loads(pickle.dumps(corpus))):
+        with pytest.raises(sp.UsageError, match=f"^{re.escape(message)}"):
+            question(result)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda result: result.kwic(3), "query must be a str or a table, not int"),
+        (lambda result: result.kwic("Roma", window="x"), "window must be an int, not str"),
+        (lambda result: result.summary("x"), "k must be an int, not str"),
+        (lambda result: result.summary(2, words="x"), "words must be a number, not 'x'"),
+        (lambda result: result.summary(2, query=3), "query must be a str, not int"),
+        (lambda result: result.summary(2, read=["a", 3]), r"read\[1\] must be a str, not int"),
+        (lambda result: result.score_sentences(query=3), "query must be a str, not int"),
+        (lambda result: result.score_sentences(read=3), "read must be a list, not int"),
+    ],
+)
+def test_wrong_questions_to_results_are_named(call: Callable[[Any], object], message: str) -> None:
+    corpus = sp.Analyzer("it").analyze_batch(["Ieri a Roma."])
+    for result in (corpus, corpus[0]):
+        with pytest.raises(TypeError, match=f"^{message}$"):
+            call(result)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            lambda: untyped.analyze("Roma.", language="it").summary(1, entity=3),
+            "entity must be an Entity or its id",
+        ),
+        (
+            lambda: untyped.analyze("Roma.", language="it").summary(1, chain=3),
+            "chain must be a Chain, not int",
+        ),
+        (
+            lambda: untyped.analyze("Roma.", language="it").summary(1, dates=3),
+            "dates must be a pair of dates, ",
+        ),
+        (lambda: untyped.Corpus.concat([3]), r"corpora\[0\] must be a Corpus, not int"),
+        (lambda: untyped.Corpus.concat(3), "corpora must be a list, not int"),
+        (lambda: untyped.keyness(["a"], ["a"], k="x"), "k must be an int, not str"),
+        (lambda: untyped.keyness(["a"], ["a"], min_count="x"), "min_count must be an int, not str"),
+        (lambda: untyped.near_duplicates(["a"], threshold="x"), "threshold must be a number, not 'x'"),
+        (lambda: untyped.near_duplicates(["a"], shingle="x"), "shingle must be an int, not str"),
+        (lambda: untyped.SentenceIndex(["a"], k1="x"), "k1 must be a number, not 'x'"),
+        (lambda: untyped.Lexicon.build(3), "rows must be a list, not int"),
+        (lambda: untyped.Patterns(3), "patterns must be a list, not int"),
+        (lambda: untyped.Language("it").with_entries("titles", 3), "entries must be a list, not int"),
+        (lambda: untyped.detect_language("a", languages=3), "languages must be a list, not int"),
+        (lambda: untyped.detect_language("a", languages="it"), "languages must be a list, not str"),
+        (
+            lambda: untyped.score_sentences(["a"], background=3),
+            "background must be DocumentFrequencies, not int",
+        ),
+    ],
+)
+def test_wrong_arguments_of_functions_are_named(call: Callable[[], object], message: str) -> None:
+    with pytest.raises(TypeError, match=f"^{message}"):
+        call()
