@@ -147,7 +147,7 @@ class Analysis(HasTables):
         *,
         words: int | None = None,
         characters: int | None = None,
-        redundancy: str = "mmr",
+        redundancy: str = "words",
         query: str | None = None,
         entity: str | Entity | None = None,
         chain: Chain | None = None,
@@ -160,8 +160,9 @@ class Analysis(HasTables):
             k: at most so many sentences; None: three, or as many as the budget holds.
             words: at most so many words in all.
             characters: at most so many characters in all, without what stands between the sentences.
-            redundancy: "mmr" takes one after the other what is least like those taken; "coverage" takes those to
-                which all others are most alike (facility location). docs/scoring.md has both.
+            redundancy: "words" takes those whose words and pairs of words are worth the most, each counted once,
+                for their length; "mmr" one after the other what is least like those taken; "coverage" those to
+                which all others are most alike (facility location). docs/scoring.md has the formulas.
             query, entity, chain, dates, read: see `score_sentences`.
 
         Raises:

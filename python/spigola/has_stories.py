@@ -89,7 +89,7 @@ class HasStories:
         *,
         words: int | None = None,
         characters: int | None = None,
-        redundancy: str = "mmr",
+        redundancy: str = "words",
         **options: Any,
     ) -> list[Sentence]:
         """Sentences of all documents that say the most and repeat the least, in the order of documents and texts.
@@ -101,7 +101,7 @@ class HasStories:
         >>> import spigola as sp
         >>> corpus = sp.Analyzer("it").analyze_batch(["Il ponte apre. Piove.", "Il ponte costa molto.", "Nevica."])
         >>> [sentence.text for sentence in corpus.summary(1)]
-        ['Il ponte apre.']
+        ['Il ponte costa molto.']
         """
         stories = Stories(cast("Corpus", self), **options)
         return [sentence for _, sentence in stories.chosen(k, words, characters, redundancy)]
@@ -113,7 +113,7 @@ class HasStories:
         *,
         words: int | None = None,
         characters: int | None = None,
-        redundancy: str = "mmr",
+        redundancy: str = "words",
         **options: Any,
     ) -> dict[Any, list[Sentence]]:
         """A summary of each story, by its label: `summary` of the documents of each group.

@@ -7,8 +7,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
+#include <map>
 #include <random>
+#include <set>
+#include <utility>
 
 namespace spigola {
 namespace {
@@ -158,6 +163,80 @@ TEST(CoverageTest, IsGreedyAndKeepsItsGuarantee) {
   }
 }
 
+// f of selection.h, read aloud. `length`: E.
+double word_coverage(const NumberedSentences& sentences, const std::vector<double>& score,
+                     const std::vector<Row>& chosen, double length) {
+  double total = 0, greatest = 0;
+  std::map<std::uint64_t, double> odds;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    if (!(score[i] > 0)) continue;
+    total += score[i];
+    greatest = std::max(greatest, score[i]);
+    for (const std::uint64_t word : std::set(sentences[i].begin(), sentences[i].end()))
+      odds[word] += score[i];
+  }
+  const auto worth = [&](std::uint64_t word) { return odds[word] / total / (1 + odds[word] / total); };
+  std::set<std::uint64_t> words;
+  std::set<std::pair<std::uint64_t, std::uint64_t>> pairs;
+  double size = 0, scores = 0, sum = 0;
+  for (const Row j : chosen) {
+    const auto& sentence = sentences[static_cast<std::size_t>(j)];
+    words.insert(sentence.begin(), sentence.end());
+    for (std::size_t k = 1; k < sentence.size(); ++k) pairs.emplace(sentence[k - 1], sentence[k]);
+    size += static_cast<double>(sentence.size());
+    scores += score[static_cast<std::size_t>(j)];
+  }
+  for (const std::uint64_t word : words) sum += worth(word);
+  for (const auto& [left, right] : pairs) sum += std::sqrt(worth(left) * worth(right));
+  return sum / (size + length / 2 + 1) + scores / greatest / 20;
+}
+
+TEST(WordsTest, EveryChoiceMakesTheMostOfTheDefinition) {
+  std::mt19937_64 random(9);
+  std::uniform_real_distribution<double> any(-0.2, 1);
+  for (int round = 0; round < 5'000; ++round) {
+    const NumberedSentences sentences = random_sentences(random);
+    std::vector<double> score(sentences.size());
+    for (double& value : score) value = any(random);
+    const int k = static_cast<int>(random() % 5);
+    const std::vector<Row> found = score::select_by_words(
+        FlatSentences(sentences).view(), score, {.max_sentences = k, .redundancy = Redundancy::words}, {});
+    std::vector<Row> candidates;
+    double words = 0;
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+      if (!(score[i] > 0)) continue;
+      candidates.push_back(static_cast<Row>(i));
+      words += static_cast<double>(sentences[i].size());
+    }
+    const std::size_t most = std::min<std::size_t>(static_cast<std::size_t>(k), candidates.size());
+    ASSERT_EQ(found.size(), most);
+    const double length =
+        candidates.empty() ? 0 : static_cast<double>(most) * words / static_cast<double>(candidates.size());
+    std::vector<Row> chosen;
+    for (const Row row : found) {
+      ASSERT_EQ(std::erase(candidates, row), 1u);
+      double best = 0;
+      for (const Row other : candidates) {
+        chosen.push_back(other);
+        best = std::max(best, word_coverage(sentences, score, chosen, length));
+        chosen.pop_back();
+      }
+      chosen.push_back(row);
+      ASSERT_GE(word_coverage(sentences, score, chosen, length), best - 1e-12) << "round " << round;
+    }
+  }
+}
+
+TEST(WordsTest, ARepeatedSentenceGivesWayAndOrderOfWordsCounts) {
+  const SelectOptions two{.max_sentences = 2, .redundancy = Redundancy::words};
+  const std::vector<double> score = {1.0, 0.9, 0.5};
+  EXPECT_EQ(select_sentences(FlatSentences({{1, 2, 3}, {1, 2, 3}, {4, 5, 6}}).view(), score, two),
+            (std::vector<Row>{0, 2}));
+  EXPECT_EQ(
+      select_sentences(FlatSentences({{1, 2}, {3, 4}, {3, 4}}).view(), std::vector<double>{1, 1, 1}, two),
+      (std::vector<Row>{0, 1}));
+}
+
 TEST(BudgetTest, IsNeverExceededAndNothingThatFitsIsLeft) {
   std::mt19937_64 random(6);
   std::uniform_real_distribution<double> any(0.05, 1);
@@ -166,7 +245,7 @@ TEST(BudgetTest, IsNeverExceededAndNothingThatFitsIsLeft) {
     std::vector<double> score(sentences.size()), cost(sentences.size());
     for (double& value : score) value = any(random);
     for (double& value : cost) value = 1 + static_cast<double>(random() % 9);
-    for (const Redundancy redundancy : {Redundancy::mmr, Redundancy::coverage}) {
+    for (const Redundancy redundancy : {Redundancy::mmr, Redundancy::coverage, Redundancy::words}) {
       const double budget = static_cast<double>(random() % 20);
       const std::vector<Row> found = select_sentences(FlatSentences(sentences).view(), score,
                                                       {.redundancy = redundancy, .budget = budget}, cost);

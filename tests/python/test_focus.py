@@ -67,7 +67,7 @@ def test_a_query_of_unknown_words_changes_nothing(analysis: sp.Analysis) -> None
     assert np.array_equal(analysis.score_sentences().score, analysis.scores.score)
 
 
-@pytest.mark.parametrize("redundancy", ["mmr", "coverage"])
+@pytest.mark.parametrize("redundancy", ["mmr", "coverage", "words"])
 def test_budgets_are_kept_and_order_too(analysis: sp.Analysis, redundancy: str) -> None:
     for characters in (0, 50, 120, 1000):
         chosen = analysis.summary(characters=characters, redundancy=redundancy)
@@ -84,7 +84,7 @@ def test_what_is_wrong_is_said(analysis: sp.Analysis) -> None:
         analysis.summary(words=-1)
     with pytest.raises(sp.UsageError, match="not of both"):
         analysis.summary(words=10, characters=10)
-    with pytest.raises(sp.UsageError, match='redundancy must be "mmr" or "coverage"'):
+    with pytest.raises(sp.UsageError, match='redundancy must be "mmr", "coverage" or "words"'):
         analysis.summary(redundancy="x")
     with pytest.raises(TypeError, match=r"write \[read\]"):
         analysis.summary(read="Il ponte")

@@ -56,7 +56,7 @@ struct SummaryOptions {
   double words = std::numeric_limits<double>::infinity();       // tokens with a letter or digit
   double characters = std::numeric_limits<double>::infinity();  // code points, without what
                                                                 // stands between
-  Redundancy redundancy = Redundancy::mmr;
+  Redundancy redundancy = Redundancy::words;
   double lambda = 0.7;
 };
 

@@ -11,8 +11,8 @@
 
 namespace spigola {
 
-enum class Redundancy : std::int8_t { mmr, coverage };
-inline constexpr std::array<std::string_view, 2> redundancy_names = {"mmr", "coverage"};
+enum class Redundancy : std::int8_t { mmr, coverage, words };
+inline constexpr std::array<std::string_view, 3> redundancy_names = {"mmr", "coverage", "words"};
 constexpr Names names_of(Redundancy) {
   return redundancy_names;
 }
@@ -28,6 +28,14 @@ constexpr Names names_of(Redundancy) {
 // max_sentences allow (Nemhauser, Wolsey and Fisher 1978). With a budget the
 // better one of greedy by gain and greedy by gain per cost is taken: at least
 // half of that (Leskovec et al. 2007).
+// words: every word counts once, and every pair of neighbours (maximum coverage of concepts: Filatova and
+// Hatzivassiloglou 2004, Gillick and Favre 2009). One by one the sentence that makes the most of
+//   f(S) = (Σ_w p(w) + Σ_{vw} √(p(v) · p(w))) / (|S| + E / 2 + 1) + 1/20 · Σ_{j ∈ S} score(j) / max
+//   score
+// over the words w and the pairs vw of the chosen sentences, |S| their number of words, E as many words as
+// max_sentences, or the budget, have of average sentences. A word is worth what the sentences are worth that
+// have it: p = o / (1 + o), o = Σ_{i ∋ w} score(i) / Σ score. It wants the words of sentences in their order,
+// stop words too. λ plays no part.
 struct SelectOptions {
   int max_sentences = std::numeric_limits<int>::max();
   Redundancy redundancy = Redundancy::mmr;
@@ -39,7 +47,7 @@ struct SelectOptions {
 // `cost`, where given, is what each takes of the budget; what no longer fits is
 // passed over. Throws UsageError for another number of scores or costs than of
 // sentences, a λ outside 0 to 1, a cost that is not above 0, and a first_term
-// that does not ascend within key. Cost of mmr: O(chosen × non-zeros); of
+// that does not ascend within key. Cost of mmr and words: O(chosen × non-zeros); of
 // coverage: O(Σ df²), then about as much as mmr.
 SPIGOLA_EXPORT std::vector<Row> select_sentences(const SentenceTerms& sentences, View<double> score,
                                                  const SelectOptions& options, View<double> cost = {});

@@ -87,6 +87,20 @@ class StoryScorer {
     });
   }
 
+  // Of the sentences of a story, where a summary is chosen by them.
+  score::TermLists words(std::size_t number) const {
+    score::TermLists words;
+    words.first_term.push_back(0);
+    for (const Row doc : stories_[number]) {
+      const score::TermLists& own = document(doc).words;
+      const auto before = static_cast<Row>(words.key.size());
+      append(words.key, own.key);
+      for (std::size_t i = 1; i < own.first_term.size(); ++i)
+        words.first_term.push_back(before + own.first_term[i]);
+    }
+    return words;
+  }
+
   const std::vector<std::vector<Row>>& stories() const { return stories_; }  // documents that count
   const StoryDocument& document(Row doc) const { return read_[static_cast<std::size_t>(doc)]; }
   std::size_t first_sentence(Row doc) const { return first_sentence_[static_cast<std::size_t>(doc)]; }
@@ -220,7 +234,7 @@ class StoryScorer {
 }  // namespace
 
 Owned<Scores> score_sentences(std::span<const Analysis> documents, const StoryOptions& options) {
-  const StoryScorer scorer(documents, options, {});
+  const StoryScorer scorer(documents, options, {.redundancy = Redundancy::mmr});
   auto out = std::make_shared<ScoreColumns<Growing>>();
   for_each_column<ScoreColumns<Growing>>(
       [&](const auto& info) { ((*out).*(info.member)).assign(scorer.num_sentences(), 0.0); });
@@ -252,9 +266,14 @@ std::vector<DocumentSentence> summarize(std::span<const Analysis> documents, con
       for (std::size_t i = 0; i < document.num_sentences(); ++i)
         sentences.push_back({doc, static_cast<Row>(i)});
     }
-    score::weigh(scratch.counts, scratch.method.matrix_scratch.idf, scratch.method.matrix);
-    for (const Row row : score::select_rows(scratch.method.matrix, scores.score, select, cost))
-      chosen[number].push_back(sentences[static_cast<std::size_t>(row)]);
+    std::vector<Row> rows;
+    if (select.redundancy == Redundancy::words) {
+      rows = score::select_rows(scorer.words(number).view(), scores.score, select, cost);
+    } else {
+      score::weigh(scratch.counts, scratch.method.matrix_scratch.idf, scratch.method.matrix);
+      rows = score::select_rows(scratch.method.matrix, scores.score, select, cost);
+    }
+    for (const Row row : rows) chosen[number].push_back(sentences[static_cast<std::size_t>(row)]);
   });
   std::vector<DocumentSentence> result;
   for (const auto& story : chosen) result.insert(result.end(), story.begin(), story.end());

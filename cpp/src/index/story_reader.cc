@@ -88,6 +88,9 @@ StoryDocument read_document(const Analysis& analysis, const SummaryOptions& summ
   scorer.cues.attribution_signal(segments, document.attribution);
   read_things(text, segments.sentences, workspace.matches.matches(), resources.legend, document);
   document.cost = costs(text, segments, summary);
+  if (summary.redundancy == Redundancy::words)
+    score::list_words(text, segments, scratch.is_ranked, scorer.filter, stopped, scratch.stems,
+                      document.words);
   return document;
 }
 

@@ -49,9 +49,9 @@ std::vector<Row> select_by_mmr(const TermMatrix& x, View<double> score, const Se
   return chosen;
 }
 
-std::vector<Row> select_rows(const TermMatrix& x, View<double> score, const SelectOptions& options,
-                             View<double> cost) {
-  const std::size_t n = x.num_rows();
+namespace {
+
+void check(std::size_t n, View<double> score, const SelectOptions& options, View<double> cost) {
   const auto check_size = [n](const char* what, std::size_t found) {
     if (found != n) {
       throw UsageError(std::string("every sentence needs one ") + what + ": there are " + std::to_string(n) +
@@ -67,9 +67,25 @@ std::vector<Row> select_rows(const TermMatrix& x, View<double> score, const Sele
     if (!(cost[i] > 0))
       throw UsageError("every cost must be above 0; that of sentence " + std::to_string(i) + " is not");
   }
+}
+
+}  // namespace
+
+std::vector<Row> select_rows(const TermMatrix& x, View<double> score, const SelectOptions& options,
+                             View<double> cost) {
+  check(x.num_rows(), score, options, cost);
   std::vector<Row> chosen = options.redundancy == Redundancy::mmr
                                 ? select_by_mmr(x, score, options, cost)
                                 : select_by_coverage(x, score, options, cost);
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+std::vector<Row> select_rows(const SentenceTerms& words, View<double> score, const SelectOptions& options,
+                             View<double> cost) {
+  score::check(words);
+  check(words.num_sentences(), score, options, cost);
+  std::vector<Row> chosen = select_by_words(words, score, options, cost);
   std::sort(chosen.begin(), chosen.end());
   return chosen;
 }
@@ -80,6 +96,7 @@ namespace spigola {
 
 std::vector<Row> select_sentences(const SentenceTerms& sentences, View<double> score,
                                   const SelectOptions& options, View<double> cost) {
+  if (options.redundancy == Redundancy::words) return score::select_rows(sentences, score, options, cost);
   score::TermMatrixScratch scratch;
   score::TermMatrix matrix;
   score::make_matrix(sentences, scratch, matrix);

@@ -224,6 +224,11 @@ bool ordered_by_default(const SentenceTerms& sentences) {
 std::vector<Row> summarize(const Scorer::Impl& scorer, const Text& text, const Segments& segments,
                            View<double> score, const SelectOptions& options, View<double> cost) {
   ScoreScratch scratch;
+  if (options.redundancy == Redundancy::words) {
+    score::find_ranked(text, segments, scratch.is_ranked);
+    score::list_words(text, segments, scratch.is_ranked, scorer.filter, {}, scratch.stems, scratch.terms);
+    return score::select_rows(scratch.terms.view(), score, options, cost);
+  }
   scorer.list_sentences(text, segments, {}, scratch);
   score::count_terms(scratch.terms.view(), scratch.columns, scratch.counts);
   if (scorer.background) score::take_background(*scorer.background, scratch.counts);

@@ -15,18 +15,6 @@ namespace {
 
 constexpr Offset bytes_between_stops = 1 << 20;
 
-void check(const SentenceTerms& sentences) {
-  Row last = 0;
-  for (const Row first : sentences.first_term) {
-    if (first < last || static_cast<std::size_t>(first) > sentences.key.size()) {
-      throw UsageError("first_term must ascend from 0 to at most the number of keys (" +
-                       std::to_string(sentences.key.size()) + "); found " + std::to_string(first) +
-                       " after " + std::to_string(last));
-    }
-    last = first;
-  }
-}
-
 // Whether a sentence ends in a full stop, or in one and a closing mark of one
 // token.
 bool ends_in_full_stop(const Text& text, const Tokens& tokens, const Sentences& sentences, std::size_t i) {
@@ -40,6 +28,18 @@ bool ends_in_full_stop(const Text& text, const Tokens& tokens, const Sentences& 
 }
 
 }  // namespace
+
+void check(const SentenceTerms& sentences) {
+  Row last = 0;
+  for (const Row first : sentences.first_term) {
+    if (first < last || static_cast<std::size_t>(first) > sentences.key.size()) {
+      throw UsageError("first_term must ascend from 0 to at most the number of keys (" +
+                       std::to_string(sentences.key.size()) + "); found " + std::to_string(first) +
+                       " after " + std::to_string(last));
+    }
+    last = first;
+  }
+}
 
 void find_ranked(const Text& text, const Segments& segments, std::vector<std::uint8_t>& is_ranked) {
   const Sentences& sentences = segments.sentences;
@@ -73,15 +73,16 @@ void list_terms_of(std::string_view text, const TermFilter& filter, StemCache& s
   }
 }
 
-void list_terms(const Text& text, const Segments& segments, const std::vector<std::uint8_t>& is_ranked,
-                const TermFilter& filter, const std::function<bool()>& stop, StemCache& stems,
-                TermLists& out) {
+namespace {
+
+// Calls use(kind of its token, key, bytes) for every term of the ranked sentences, and end_sentence() after
+// every sentence.
+template <class Use, class End>
+void for_each_term(const Text& text, const Segments& segments, const std::vector<std::uint8_t>& is_ranked,
+                   const std::function<bool()>& stop, const StemCache& stems, Use&& use, End&& end_sentence) {
   const Sentences& sentences = segments.sentences;
   const Terms& terms = segments.terms;
   const std::size_t num_terms = size(terms);
-  stems.begin_document(filter);
-  out.key.clear();
-  out.first_term.assign(1, 0);
   constexpr std::size_t ahead = 8;  // terms, about the time of a load from memory
   const char* const bytes = text.bytes().data();
   Offset asked = 0;
@@ -94,15 +95,47 @@ void list_terms(const Text& text, const Segments& segments, const std::vector<st
     while (term < num_terms && terms.token_index[term] < sentences.token_begin[i]) ++term;
     for (; term < num_terms && terms.token_index[term] < sentences.token_end[i]; ++term) {
       if (term + ahead < num_terms) stems.prefetch(terms.key[term + ahead]);
-      const TokenKind kind = segments.tokens.kind[static_cast<std::size_t>(terms.token_index[term])];
-      if (!is_ranked[i] || (kind != TokenKind::word && kind != TokenKind::hashtag)) continue;
+      if (!is_ranked[i]) continue;
       const auto begin = static_cast<std::size_t>(terms.begin[term]);
       const auto end = static_cast<std::size_t>(terms.end[term]);
-      const std::uint64_t stem = stems.stem(terms.key[term], {bytes + begin, end - begin});
-      if (stem != StemCache::not_counted) out.key.push_back(stem);
+      use(segments.tokens.kind[static_cast<std::size_t>(terms.token_index[term])], terms.key[term],
+          std::string_view(bytes + begin, end - begin));
     }
-    out.first_term.push_back(static_cast<Row>(out.key.size()));
+    end_sentence();
   }
+}
+
+}  // namespace
+
+void list_terms(const Text& text, const Segments& segments, const std::vector<std::uint8_t>& is_ranked,
+                const TermFilter& filter, const std::function<bool()>& stop, StemCache& stems,
+                TermLists& out) {
+  stems.begin_document(filter);
+  out.key.clear();
+  out.first_term.assign(1, 0);
+  for_each_term(
+      text, segments, is_ranked, stop, stems,
+      [&](TokenKind kind, std::uint64_t key, std::string_view term) {
+        if (kind != TokenKind::word && kind != TokenKind::hashtag) return;
+        const std::uint64_t stem = stems.stem(key, term);
+        if (stem != StemCache::not_counted) out.key.push_back(stem);
+      },
+      [&] { out.first_term.push_back(static_cast<Row>(out.key.size())); });
+}
+
+void list_words(const Text& text, const Segments& segments, const std::vector<std::uint8_t>& is_ranked,
+                const TermFilter& filter, const std::function<bool()>& stop, StemCache& stems,
+                TermLists& out) {
+  stems.begin_document(filter);
+  out.key.clear();
+  out.first_term.assign(1, 0);
+  for_each_term(
+      text, segments, is_ranked, stop, stems,
+      [&](TokenKind /*kind*/, std::uint64_t key, std::string_view term) {
+        const std::uint64_t stem = stems.stem(key, term);
+        out.key.push_back(stem == StemCache::not_counted ? key : stem);
+      },
+      [&] { out.first_term.push_back(static_cast<Row>(out.key.size())); });
 }
 
 void number_terms(std::span<const std::uint64_t> keys, KeyMap<std::uint32_t>& columns, TermCounts& out) {

@@ -14,6 +14,9 @@
 
 namespace spigola::score {
 
+// Throws UsageError where first_term does not ascend within key.
+void check(const SentenceTerms& sentences);
+
 // Which sentences compete: those of the zones body and list_item, and those of a
 // block that ends in a full stop (before closing quotation marks), whose zone may
 // be a mistake of the layout; where there are none, all.
@@ -36,6 +39,11 @@ struct TermLists {
 // sentences get none. Not taken are addresses (url, email, handle) and whatever
 // has no letters. `stop` is asked every megabyte.
 void list_terms(const Text& text, const Segments& segments, const std::vector<std::uint8_t>& is_ranked,
+                const TermFilter& filter, const std::function<bool()>& stop, StemCache& stems,
+                TermLists& out);
+
+// Takes all terms of the ranked sentences: by stem those that count, by their letters stop words and numbers.
+void list_words(const Text& text, const Segments& segments, const std::vector<std::uint8_t>& is_ranked,
                 const TermFilter& filter, const std::function<bool()>& stop, StemCache& stems,
                 TermLists& out);
 
