@@ -1,12 +1,20 @@
 #include "text/dictionary_break.h"
 
-#include <gtest/gtest.h>
-
-#include <string>
-#include <thread>
-#include <vector>
-
+#include "text/cjk_break.h"
 #include "text/offsets.h"
+
+#include <gtest/gtest.h>
+#include <unicode/brkiter.h>
+#include <unicode/unistr.h>
+
+#include <iterator>
+#include <memory>
+#include <random>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
+#include <vector>
 
 namespace spigola {
 namespace {
@@ -66,6 +74,50 @@ TEST(DictionaryBreak, TakesRunsOfMegabytesAndNeverCutsACharacter) {
       ASSERT_TRUE(is_character_border(run, end));
       previous = end;
     }
+  }
+}
+
+// What ICU's own iterator finds.
+std::vector<Offset> icu_ends(const icu::UnicodeString& text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::BreakIterator> iterator(
+      icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+  iterator->setText(text);
+  std::vector<Offset> ends;
+  for (int32_t end = iterator->next(); end != icu::BreakIterator::DONE; end = iterator->next())
+    ends.push_back(3 * end);  // of bytes, where each character has three
+  return ends;
+}
+
+TEST(CjkBreak, FindsTheWordsOfICU) {
+  constexpr std::u16string_view common =
+      u"的一是不了在人有我他这中大来上国和说们为子到北京大学中国总统会议今天宣布经济東京会談行われ安倍晋三首"
+      u"相"
+      u"ニュースコンピューターアメリカのにをはがでとしたすることもあるいるから々〇ー";
+  constexpr std::pair<char16_t, char16_t> ranges[] = {
+      {0x3041, 0x3096}, {0x30A1, 0x30FA}, {0x30FC, 0x30FE}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF}};
+  std::mt19937 random(17);
+  for (int round = 0; round < 20'000; ++round) {
+    icu::UnicodeString text;
+    for (std::size_t n = 2 + random() % 40; n > 0; --n) {
+      const auto [first, last] = ranges[random() % std::size(ranges)];
+      const bool is_common = random() % 4 != 0;
+      text += is_common ? common[random() % common.size()]
+                        : static_cast<char16_t>(first + random() % (last - first + 1u));
+    }
+    std::string run;
+    text.toUTF8String(run);
+    std::vector<Offset> ends;
+    ASSERT_TRUE(cjk_breaks(run, 0, ends)) << run;
+    ASSERT_EQ(ends, icu_ends(text)) << run;
+  }
+}
+
+TEST(CjkBreak, LeavesOtherCharactersToICU) {
+  for (const std::string_view run : {"我a", "ไทย", "か\u3099", "\uF900", "ｶﾅ", "𠀀我", "한국", "我・我"}) {
+    std::vector<Offset> ends = {7};
+    EXPECT_FALSE(cjk_breaks(run, 0, ends)) << run;
+    EXPECT_EQ(ends, std::vector<Offset>{7}) << run;
   }
 }
 

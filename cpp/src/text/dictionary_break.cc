@@ -2,6 +2,7 @@
 
 #include <spigola/error.h>
 
+#include "text/cjk_break.h"
 #include "text/offsets.h"
 #include "text/unicode.h"
 
@@ -34,6 +35,7 @@ struct Breaker {
 
 // ICU reads UTF-16 a third faster than UTF-8, with the conversion.
 void append_breaks(std::string_view piece, Offset base, std::vector<Offset>& word_ends) {
+  if (cjk_breaks(piece, base, word_ends)) return;
   thread_local Breaker breaker;
   breaker.text =
       icu::UnicodeString::fromUTF8(icu::StringPiece(piece.data(), static_cast<int32_t>(piece.size())));
