@@ -33,6 +33,22 @@ def test_a_lexicon_itself_gives_the_first_full_name_and_the_others_as_attributes
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("zh", "他在北京大学读书。习近平今天会见了金正恩。", ["北京大学", "习近平", "金正恩"]),
+        ("ja", "安倍晋三首相は東京で会談した。", ["安倍晋三", "東京"]),
+        ("th", "นายกรัฐมนตรี ประยุทธ์ จันทร์โอชา อยู่ที่กรุงเทพมหานคร", ["ประยุทธ์ จันทร์โอชา", "กรุงเทพมหานคร"]),
+    ],
+)
+def test_names_in_scripts_without_spaces_are_found_where_a_dictionary_cuts_them(
+    language: str, text: str, names: list[str]
+) -> None:
+    lexicon = sp.Lexicon.build([(name, name, "PER") for name in names])
+    found = sp.find_mentions(text, lexicons=lexicon, language=language)
+    assert [mention.text for mention in found if mention.entity] == names
+
+
+@pytest.mark.parametrize(
     ("name", "canonical"),
     [
         ("Kinshasa-Congo", None),

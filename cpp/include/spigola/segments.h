@@ -96,8 +96,9 @@ using Words = WordColumns<View>;
 using Word = WordColumns<One>;
 
 // A unit for looking up, the same for every language and profile: a run of letters (with their marks) or of
-// digits, case-folded, composed (NFC) and hashed once. Raise term_version when a key changes.
-inline constexpr std::uint32_t term_version = 1;
+// digits, or one letter of a script without spaces, case-folded, composed (NFC) and hashed once. Raise
+// term_version when a key or what has one changes.
+inline constexpr std::uint32_t term_version = 2;
 template <template <class> class Column>
 struct TermColumns {
   Column<Offset> begin, end;

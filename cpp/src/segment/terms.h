@@ -12,7 +12,8 @@
 
 namespace spigola {
 
-// The key of one term: a run of letters with their marks, or of digits, in UTF-8. Case-folded and composed
+// The key of one term: a run of letters with their marks, or of digits, or a letter of a script without
+// spaces, in UTF-8. Case-folded and composed
 // (NFC), then hashed (XXH3, 64 bits). `È`, `è` and e + U+0300 have one key. Cost: a few ns for ASCII.
 std::uint64_t term_key(std::string_view term);
 
@@ -39,7 +40,7 @@ void fold_term(std::string_view term, std::string& folded);
 
 namespace detail {
 
-enum class TermRun : std::uint8_t { none, letters, digits };
+enum class TermRun : std::uint8_t { none, letters, digits, character };
 
 // What a character is to a term; marks and invisible characters continue the run they stand in.
 inline TermRun run_of(unicode::CharClass kind, TermRun current) {
@@ -47,8 +48,8 @@ inline TermRun run_of(unicode::CharClass kind, TermRun current) {
   switch (kind) {
     case CharClass::letter_lower:
     case CharClass::letter_upper:
-    case CharClass::letter_other:
-    case CharClass::dictionary: return TermRun::letters;
+    case CharClass::letter_other: return TermRun::letters;
+    case CharClass::dictionary: return TermRun::character;
     case CharClass::digit: return TermRun::digits;
     case CharClass::mark:
     case CharClass::format: return current;
@@ -60,7 +61,8 @@ inline TermRun run_of(unicode::CharClass kind, TermRun current) {
 
 // Splits any string into its terms and calls add(begin, end, key) for each. Marks, apostrophes, hyphens and
 // all other characters that are neither letters nor digits lie between terms; a change from letters to digits
-// ends one. Used for tokens of a text and for the names of a lexicon alike.
+// ends one. In scripts without spaces each letter is a term: where words end there depends on what surrounds
+// them, in a text as in a name. Used for tokens of a text and for the names of a lexicon alike.
 template <class Add>
 void for_each_term(std::string_view text, Add&& add) {
   using detail::TermRun;
@@ -80,8 +82,9 @@ void for_each_term(std::string_view text, Add&& add) {
       }
     }
     const auto [c, length] = unicode::decode(p, end);
-    const TermRun next = detail::run_of(unicode::char_class(c), run);
-    if (next != run) {
+    const unicode::CharClass kind = unicode::char_class(c);
+    const TermRun next = detail::run_of(kind, run);
+    if (next != run || kind == unicode::CharClass::dictionary) {
       finish(p);
       start = p;
       run = next;

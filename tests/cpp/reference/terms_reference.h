@@ -44,22 +44,26 @@ inline std::string folded_term(std::string_view term) {
   return result;
 }
 
-// Where the terms of a string lie, in bytes: runs of letters or of digits with the marks behind them.
+// Where the terms of a string lie, in bytes: runs of letters or of digits with the marks behind them, but
+// each letter by itself in scripts without spaces.
 inline std::vector<std::pair<std::size_t, std::size_t>> term_spans(std::string_view text) {
   std::vector<std::pair<std::size_t, std::size_t>> spans;
-  char open = 0;  // l: a run of letters is open, d: of digits
+  char open = 0;  // l: a run of letters is open, d: of digits, c: a letter by itself
   for (std::size_t i = 0; i < text.size();) {
     const auto [c, length] = unicode::decode(text.data() + i, text.data() + text.size());
     const unicode::CharClass kind = unicode::char_class(c);
     char now = 0;
-    if (unicode::is_letter(c))
+    const bool alone = kind == unicode::CharClass::dictionary;
+    if (alone)
+      now = 'c';
+    else if (unicode::is_letter(c))
       now = 'l';
     else if (kind == unicode::CharClass::digit)
       now = 'd';
     else if (kind == unicode::CharClass::mark || kind == unicode::CharClass::format)
       now = open;
     const std::size_t end = i + static_cast<std::size_t>(length);
-    if (now != 0 && now == open)
+    if (now != 0 && now == open && !alone)
       spans.back().second = end;
     else if (now != 0)
       spans.emplace_back(i, end);
