@@ -109,14 +109,10 @@ class NameRows:
         """The rows of this file only."""
         source = SourceFile(self.path)
         try:
-            with Progress(source.size, shown=self._progress, unit="B") as bar:
-                done = 0
-                for count, row in enumerate(self._read(source)):
-                    yield row
-                    if count % 1024 == 0:
-                        bar.add(source.position - done)
-                        done = source.position
-                bar.add(source.position - done)
+            if self._progress:
+                yield from self._shown(source)
+            else:
+                yield from self._read(source)
         except UnicodeDecodeError as error:
             raise LexiconError(
                 f"{self.path} is not UTF-8 (byte {error.start} of a part of it is wrong); save it as UTF-8"
@@ -127,6 +123,16 @@ class NameRows:
             raise _io_error(self.path, error) from None
         finally:
             source.close()
+
+    def _shown(self, source: SourceFile) -> Iterator[tuple[int, Any]]:
+        with Progress(source.size, shown=True, unit="B") as bar:
+            done = 0
+            for count, row in enumerate(self._read(source)):
+                yield row
+                if count % 1024 == 0:
+                    bar.add(source.position - done)
+                    done = source.position
+            bar.add(source.position - done)
 
 
 def names_of_lines(

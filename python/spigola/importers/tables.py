@@ -6,6 +6,7 @@ import csv
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -49,36 +50,29 @@ def _read_cells(source: SourceFile, quoted: bool, type: str | None) -> Iterator[
     try:
         header: list[str] = next(reader, [])
         _check_header(source, header, type)
-        cells = [_CELLS.get(name, _text) for name in header]
-        places = [header.index(name) if name in header else -1 for name in FIELDS]
+        readers = [(at, _CELLS[name]) for at, name in enumerate(header) if name in _CELLS]
+        # A field without a column is the cell behind the last, which is None.
+        pick = itemgetter(*(header.index(name) if name in header else -1 for name in FIELDS))
         for row in reader:
-            if row:
-                yield reader.line_num, _read_row(source, reader.line_num, header, row, cells, places, type)
+            if len(row) != len(header):
+                if row:
+                    problem = f"the row has {len(row)} cells where the header has {len(header)}"
+                    yield reader.line_num, wrong_line(source.path, reader.line_num, "", problem)
+                continue
+            row.append(None)
+            for at, read in readers:
+                try:
+                    row[at] = read(row[at])
+                except ValueError as error:
+                    wrong = wrong_line(source.path, reader.line_num, header[at], str(error))
+                    yield reader.line_num, wrong
+                    break
+            else:
+                yield reader.line_num, pick(row) if type is None else _with_type(pick(row), type)
     except csv.Error as error:
         raise wrong_line(
             source.path, reader.line_num, "", f"the line cannot be read as CSV: {error}"
         ) from None
-
-
-def _read_row(
-    source: SourceFile,
-    line: int,
-    header: Sequence[str],
-    row: Sequence[str],
-    cells: Sequence[Callable[[str], Any]],
-    places: Sequence[int],
-    type: str | None,
-) -> tuple[Any, ...] | LexiconError:
-    if len(row) != len(header):
-        problem = f"the row has {len(row)} cells where the header has {len(header)}"
-        return wrong_line(source.path, line, "", problem)
-    values: list[Any] = []
-    for read, name, cell in zip(cells, header, row, strict=True):
-        try:
-            values.append(read(cell))
-        except ValueError as error:
-            return wrong_line(source.path, line, name, str(error))
-    return _with_type(tuple(None if at < 0 else values[at] for at in places), type)
 
 
 def _check_header(source: SourceFile, header: Sequence[str], type: str | None) -> None:
@@ -117,10 +111,6 @@ def _read_object(
 
 def _with_type(row: tuple[Any, ...], type: str | None) -> tuple[Any, ...]:
     return row if type is None or row[2] else (*row[:2], type, *row[3:])
-
-
-def _text(cell: str) -> str:
-    return cell
 
 
 def _number(cell: str) -> float | None:
