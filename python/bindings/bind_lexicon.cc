@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "interruptible.h"
 #include "lexicon_entities.h"
 #include "lexicon_rows.h"
 #include "module.h"
@@ -84,8 +85,12 @@ void bind_lexicon(py::module_& m) {
           py::arg("rows"), py::kw_only(), py::arg("numbered"), py::arg("first"), py::arg("before"),
           py::arg("after"), py::arg("cells_of"), py::arg("skipped"),
           "Adds tuples; raises the first error, or appends them all to `skipped`.")
-      .def("finish", &LexiconBuilder::finish, py::call_guard<py::gil_scoped_release>(),
-           "Writes, publishes by renaming, opens. Raises IoError.");
+      .def(
+          "finish",
+          [](LexiconBuilder& builder) {
+            return run_interruptibly([&](const StopToken& stop) { return builder.finish(&stop.flag()); });
+          },
+          "Writes, publishes by renaming, opens. Raises IoError; Ctrl-C stops it.");
 }
 
 }  // namespace spigola::bindings

@@ -280,7 +280,7 @@ class LexiconBuilder:
         """
     def finish(self) -> Lexicon:
         """
-        Writes, publishes by renaming, opens. Raises IoError.
+        Writes, publishes by renaming, opens. Raises IoError; Ctrl-C stops it.
         """
 
 class Patterns:

@@ -13,6 +13,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <random>
@@ -147,6 +148,16 @@ TEST(LexiconSpill, LeavesNoFileBehind) {
   EXPECT_EQ(num_files(), 0);
 }
 
+TEST(LexiconSpill, CanBeStopped) {
+  const TemporaryFolder folder;
+  LexiconBuilder builder(folder / "a.lexicon", {.sort_bytes = 1000});
+  for (const OwnedRow& row : RowMaker(1).rows(500, 50)) row.add_to(builder);
+  const std::atomic<bool> stop = true;
+  EXPECT_THROW(builder.finish(&stop), Cancelled);
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+  EXPECT_THROW(builder.finish(), UsageError);
+}
+
 TEST(LexiconSpill, TellsThatAFolderIsMissing) {
   const TemporaryFolder folder;
   LexiconBuilder builder(folder / "missing" / "a.lexicon", {.sort_bytes = 1});
@@ -182,7 +193,9 @@ TEST(LexiconSpill, AFullDiskIsAnErrorThatLeavesNothing) {
 
 struct ByFirstByte {
   static void learn(std::string_view) {}
-  static std::uint64_t key(std::string_view record) { return static_cast<unsigned char>(record[0]); }
+  static std::uint64_t key(std::string_view record) {
+    return std::uint64_t{static_cast<unsigned char>(record[0])} << 56;
+  }
   static bool less(std::string_view a, std::string_view b) { return a.substr(0, 2) < b.substr(0, 2); }
 };
 

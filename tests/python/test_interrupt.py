@@ -25,6 +25,7 @@ text = "Il 14 settembre il ministro Rossi va a Roma con la Yahoo! e dieci amici.
 analyzer = sp.Analyzer("it")
 articles = [f"La notizia numero {i} parla di {i % 97} ponti e {i % 89} navi a Roma. " * 20 for i in range(3000)]
 sentences = [article[:60] for article in articles] * 10
+names = [(f"Q{i}", f"Nome {i % 997} di {i}", "PER") for i in range(200_000)] if sys.argv[1] == "lexicon" else []
 corpus = analyzer.analyze_batch(articles) if sys.argv[1] == "stories" else None
 work = {
     "batch": lambda: analyzer.analyze_batch([text] * 20, threads=2),
@@ -32,6 +33,7 @@ work = {
     "copies": lambda: sp.near_duplicates(articles),
     "stories": lambda: corpus.score_sentences(copies="all", threads=2),
     "frequencies": lambda: sp.DocumentFrequencies(articles, language="it", threads=2),
+    "lexicon": lambda: sp.Lexicon.build(names),
     "sentences": lambda: sp.score_sentences(sentences, language="it"),
 }[sys.argv[1]]
 print("ready", flush=True)
@@ -47,7 +49,9 @@ print(len(analysis.sentences), "sentence")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are different there")
-@pytest.mark.parametrize("work", ["batch", "text", "copies", "stories", "frequencies", "sentences"])
+@pytest.mark.parametrize(
+    "work", ["batch", "text", "copies", "stories", "frequencies", "sentences", "lexicon"]
+)
 def test_ctrl_c_raises_keyboard_interrupt(work: str) -> None:
     child = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, work],

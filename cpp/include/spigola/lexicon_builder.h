@@ -7,6 +7,8 @@
 
 #include <spigola/lexicon.h>
 
+#include <atomic>
+
 namespace spigola {
 
 struct NameRow {
@@ -39,8 +41,8 @@ class SPIGOLA_EXPORT LexiconBuilder {
   // usable. Throws IoError where rows cannot be spilled.
   void add(const NameRow& row, std::string_view where = {});
   // Writes, publishes by renaming, opens. Throws IoError, and LexiconError where all rows together do not fit
-  // into one file.
-  Lexicon finish();
+  // into one file, and Cancelled once another thread has set `stop`; then nothing is written.
+  Lexicon finish(const std::atomic<bool>* stop = nullptr);
 
  private:
   struct Impl;

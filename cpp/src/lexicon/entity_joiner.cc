@@ -15,6 +15,7 @@ using lexicon_format::SectionKind;
 void EntityJoiner::join() {
   file_.begin_section(SectionKind::ids);
   for (std::string_view record = pending_.rows.first(); !record.empty(); record = pending_.rows.next()) {
+    poll_.at(num_bytes_ += static_cast<std::int64_t>(record.size()));
     const std::string_view id = RowRecord(record).id;
     if (num_entities_ == 0 || id != id_) {
       if (num_entities_ > 0) end_entity();

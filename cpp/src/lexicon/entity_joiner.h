@@ -3,7 +3,9 @@
 
 #include "lexicon/file_writer.h"
 #include "lexicon/pending_lexicon.h"
+#include "text/stop_poll.h"
 
+#include <atomic>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -15,10 +17,12 @@ namespace spigola {
 
 // Reads pending.rows in the order of their ids and numbers the entities; writes their ids, and puts their
 // names and attributes into pending.names and pending.attributes. Holds, beside these, what one entity has:
-// different attributes, and a name a language. Throws IoError, and LexiconError where there are too many.
+// different attributes, and a name a language. Throws IoError, LexiconError where there are too many, and
+// Cancelled.
 class EntityJoiner {
  public:
-  EntityJoiner(PendingLexicon& pending, lexicon_format::FileWriter& file) : pending_(pending), file_(file) {}
+  EntityJoiner(PendingLexicon& pending, lexicon_format::FileWriter& file, const std::atomic<bool>* stop)
+      : pending_(pending), file_(file), poll_(stop) {}
   // Writes the sections `ids` and `id_blocks`.
   void join();
   std::uint32_t num_entities() const { return num_entities_; }
@@ -42,6 +46,8 @@ class EntityJoiner {
 
   PendingLexicon& pending_;
   lexicon_format::FileWriter& file_;
+  StopPoll poll_;
+  std::int64_t num_bytes_ = 0;  // of rows that were read
   GrowingArray<std::uint32_t> id_blocks_;
   std::uint64_t size_of_ids_ = 0;
   std::uint32_t num_entities_ = 0;

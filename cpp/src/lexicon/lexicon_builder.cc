@@ -170,11 +170,11 @@ void LexiconBuilder::add(const NameRow& row, std::string_view where) {
   impl_->add(row, where);
 }
 
-Lexicon LexiconBuilder::finish() {
+Lexicon LexiconBuilder::finish(const std::atomic<bool>* stop) {
   if (!impl_->pending)
     throw UsageError("the lexicon " + impl_->path.string() + " is finished already; open it");
   const std::unique_ptr<PendingLexicon> pending = std::move(impl_->pending);
-  LexiconWriter(*pending, impl_->path).write();
+  LexiconWriter(*pending, impl_->path, stop).write();
   return Lexicon::open(impl_->path);
 }
 

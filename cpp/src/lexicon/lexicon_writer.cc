@@ -5,6 +5,7 @@
 #include "lexicon/entity_joiner.h"
 #include "lexicon/name_index.h"
 #include "lexicon/term_bit_writer.h"
+#include "text/stop_poll.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -17,7 +18,7 @@ using lexicon_format::SectionKind;
 
 void LexiconWriter::write() {
   {
-    EntityJoiner joiner(pending_, file_);
+    EntityJoiner joiner(pending_, file_, stop_);
     joiner.join();
     entities_.resize(joiner.num_entities());
   }
@@ -41,8 +42,10 @@ void LexiconWriter::write() {
 void LexiconWriter::write_strings() {
   file_.begin_section(SectionKind::strings);
   NameGroup group(pending_.classes);
+  StopPoll poll(stop_);
   for (std::string_view record = pending_.names.first(); !record.empty();) {
     const std::uint64_t key = ByWay::key(record);
+    poll.at(static_cast<std::int64_t>(place_));
     group.clear();
     do {
       group.add(record);
@@ -163,7 +166,9 @@ std::uint64_t LexiconWriter::write_slots() {
   file_.begin_section(SectionKind::slots);
   constexpr Slot empty;
   std::uint64_t next = 0;
+  StopPoll poll(stop_);
   pending_.ways.consume([&](const WayPlace& way) {
+    poll.at(static_cast<std::int64_t>(next));
     const std::uint64_t key = std::uint64_t{way.key_high} << 32 | way.key_low;
     const std::uint64_t home = NameIndex::home(key, static_cast<std::uint32_t>(num_buckets));
     for (; next < home; ++next) file_.append(empty);

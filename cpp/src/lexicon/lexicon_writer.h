@@ -5,6 +5,7 @@
 #include "lexicon/name_group.h"
 #include "lexicon/pending_lexicon.h"
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <string_view>
@@ -17,8 +18,9 @@ namespace spigola {
 // left in `pending`. Throws IoError and LexiconError.
 class LexiconWriter {
  public:
-  LexiconWriter(PendingLexicon& pending, const std::filesystem::path& path)
-      : pending_(pending), file_(path) {}
+  // Throws Cancelled where `stop` is not null and set.
+  LexiconWriter(PendingLexicon& pending, const std::filesystem::path& path, const std::atomic<bool>* stop)
+      : pending_(pending), file_(path), stop_(stop) {}
   void write();
 
  private:
@@ -37,6 +39,7 @@ class LexiconWriter {
 
   PendingLexicon& pending_;
   lexicon_format::FileWriter file_;
+  const std::atomic<bool>* stop_;
   std::uint64_t place_ = 0;  // in `strings`
   std::uint64_t num_names_ = 0;
   std::vector<std::uint32_t> places_;                               // of the spellings of a way

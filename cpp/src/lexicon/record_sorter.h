@@ -79,6 +79,7 @@ class RecordSorter {
     std::uint64_t key;
     std::string_view record;  // empty: the run is at its end
   };
+  static constexpr int bucket_bits = 12;
   static constexpr std::size_t ahead = 16;  // records whose bytes are on their way while one is read
 
   std::string_view record(const Item& item) const { return {bytes_.data() + item.place, item.size}; }
@@ -86,7 +87,30 @@ class RecordSorter {
   void sort_run() {
     for (const Item& item : items_) order_.learn(record(item));
     for (Item& item : items_) item.key = order_.key(record(item));
-    std::sort(items_.begin(), items_.end(), [this](const Item& a, const Item& b) {
+    constexpr std::size_t many = 1024;
+    if (items_.size() < many) return sort(items_.begin(), items_.end());
+    spread();
+    for (Item* first = items_.begin(); first != items_.end();) {
+      Item* last = first + 1;
+      while (last != items_.end() && bucket(*last) == bucket(*first)) ++last;
+      sort(first, last);
+      first = last;
+    }
+  }
+  // By the highest bits of their keys, which brings keys that are hashes nearly into order.
+  void spread() {
+    std::vector<std::uint32_t> ends(std::size_t{1} << bucket_bits, 0);
+    for (const Item& item : items_) ++ends[bucket(item)];
+    std::uint32_t end = 0;
+    for (std::uint32_t& count : ends) count = std::exchange(end, end + count);  // where each begins
+    GrowingArray<Item> spread;
+    spread.resize(items_.size());
+    for (const Item& item : items_) spread[ends[bucket(item)]++] = item;
+    items_ = std::move(spread);
+  }
+  static std::uint64_t bucket(const Item& item) { return item.key >> (64 - bucket_bits); }
+  void sort(Item* first, Item* last) const {
+    std::sort(first, last, [this](const Item& a, const Item& b) {
       if (a.key != b.key) return a.key < b.key;
       const std::string_view x = record(a), y = record(b);
       if (order_.less(x, y)) return true;

@@ -51,8 +51,11 @@ def _read_cells(source: SourceFile, quoted: bool, type: str | None) -> Iterator[
         header: list[str] = next(reader, [])
         _check_header(source, header, type)
         readers = [(at, _CELLS[name]) for at, name in enumerate(header) if name in _CELLS]
-        # A field without a column is the cell behind the last, which is None.
-        pick = itemgetter(*(header.index(name) if name in header else -1 for name in FIELDS))
+        # A field without a column is the cell behind the last, which is None; those behind the last are left out.
+        places = [header.index(name) if name in header else -1 for name in FIELDS]
+        while places[-1] < 0 and len(places) > 3:
+            places.pop()
+        pick = itemgetter(*places)
         for row in reader:
             if len(row) != len(header):
                 if row:
