@@ -69,8 +69,8 @@ class Lexicon:
         """Builds a lexicon from rows, one a name, and opens it.
 
         Cost: about a second a million names. Peak memory stays below twice the file and 64 MB, whatever `rows` is;
-        what does not fit is spilled into files without a name in the folder of `path`, twice the size of the file
-        at the most unless names are given again and again.
+        what does not fit is spilled into files without a name in the folder of `path`, with the file itself
+        about two and a half times its size.
 
         Args:
             rows: tuples (id, name, type[, language[, prior[, case_rule[, kind[, weak[, attributes]]]]]]),

@@ -28,7 +28,7 @@ struct LexiconBuilderOptions {
 
 // Not thread-safe. Cost: less than a second a million names; memory below twice the finished file and 64 MB,
 // however many rows there are. What does not fit is spilled into files without a name in the folder of
-// `path`, which take about twice the size of the finished file until it is written.
+// `path`, which take, with the file itself, about two and a half times its size until it is written.
 class SPIGOLA_EXPORT LexiconBuilder {
  public:
   // Throws UsageError for options that make no sense.
