@@ -32,7 +32,8 @@ std::size_t find_newlines(const char* text, std::size_t num_blocks, std::uint64_
     for (std::size_t i = 0; i < 64; i += lanes, p += lanes) {
       const Bytes bytes = hn::LoadU(tag, p), next = hn::LoadU(tag, p + 1);
       const Bytes from_0b = hn::Sub(bytes, value(0x0B));
-      const auto ascii = hn::Eq(hn::Min(from_0b, value(2)), from_0b);
+      const auto pair = hn::And(hn::Eq(bytes, value('\r')), hn::Eq(next, value('\n')));
+      const auto ascii = hn::AndNot(pair, hn::Eq(hn::Min(from_0b, value(2)), from_0b));
       const auto next_line = hn::And(hn::Eq(bytes, value(0xC2)), hn::Eq(next, value(0x85)));
       const auto separator = hn::And(hn::Eq(bytes, value(0x80)), hn::Eq(hn::Or(next, value(1)), value(0xA9)));
       if (!hn::AllFalse(tag, hn::Or(ascii, hn::Or(next_line, separator)))) return block;
