@@ -34,8 +34,8 @@ void append_block(std::string_view text, std::size_t begin, std::size_t end, Blo
                                    static_cast<Offset>(last - text.data()), Zone::body, no_rule});
 }
 
-// Calls f(begin, end) for every line, without its break. \r\n is one break, whose \r may be left at the end of
-// the line: it is white space.
+// Calls f(begin, end) for every line, without its break. \r\n is one break, whose \r may be left at the end
+// of the line: it is white space.
 template <class F>
 void for_each_line(std::string_view text, LineBreaks breaks, F&& f) {
   std::size_t begin = 0, looked_at = 0;
