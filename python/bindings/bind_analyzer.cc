@@ -12,9 +12,6 @@ namespace py = pybind11;
 
 namespace {
 
-// Shorter texts are done before anybody could press Ctrl-C.
-constexpr std::size_t interruptible_bytes = 1u << 20;
-
 template <class E, class Set>
 Set set_of(const char* option, const std::optional<std::vector<std::string>>& names) {
   Set set;

@@ -6,7 +6,9 @@
 #include <tuple>
 
 #include "index_arguments.h"
+#include "interruptible.h"
 #include "module.h"
+#include "text_list.h"
 
 namespace spigola::bindings {
 
@@ -14,11 +16,11 @@ namespace py = pybind11;
 
 namespace {
 
-Row add(SentenceIndex& index, const std::vector<py::str>& units, const std::vector<std::size_t>& first_unit,
-        const std::vector<std::size_t>& contexts, const std::vector<py::str>& titles,
-        const std::vector<Day>& dates, const std::vector<std::vector<std::string>>& entities) {
-  const std::vector<Text> texts = texts_of(units), title_texts = texts_of(titles);
-  const py::gil_scoped_release released;
+Row add(SentenceIndex& index, const py::list& units, const std::vector<std::size_t>& first_unit,
+        const std::vector<std::size_t>& contexts, const py::list& titles, const std::vector<Day>& dates,
+        const std::vector<std::vector<std::string>>& entities) {
+  const TextList given = texts_of(units, 0), given_titles = texts_of(titles, 0);
+  const std::span<const Text> texts = given.texts(), title_texts = given_titles.texts();
   std::vector<IndexDocument> documents(first_unit.size() - 1);
   auto context = contexts.begin();
   for (std::size_t doc = 0; doc < documents.size(); ++doc) {
@@ -33,7 +35,14 @@ Row add(SentenceIndex& index, const std::vector<py::str>& units, const std::vect
       document.contexts.push_back(*context - first_unit[doc]);
     }
   }
-  return index.add(documents);
+  std::size_t size = 0;
+  for (const Text& text : texts) size += text.bytes().size();
+  if (size < interruptible_bytes) {
+    const py::gil_scoped_release released;
+    return index.add(documents);
+  }
+  return run_interruptibly(
+      [&](const StopToken& stop) { return index.add(documents, [&stop] { return stop.stop_requested(); }); });
 }
 
 }  // namespace

@@ -5,9 +5,13 @@
 #include <spigola/corpus.h>
 
 #include <chrono>
+#include <cstddef>
 #include <future>
 
 namespace spigola::bindings {
+
+// Shorter texts are done before anybody could press Ctrl-C.
+inline constexpr std::size_t interruptible_bytes = std::size_t{1} << 20;
 
 // Runs work(stop) on a thread of its own with the GIL released, while this thread looks for signals every
 // 50 ms. When a handler raises (Ctrl-C: KeyboardInterrupt), asks the work to stop, waits for it, and lets the

@@ -557,10 +557,10 @@ class SentenceIndex:
         """
     def add(
         self,
-        units: collections.abc.Sequence[str],
+        units: list[typing.Any],
         first_unit: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
         contexts: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex],
-        titles: collections.abc.Sequence[str],
+        titles: list[typing.Any],
         dates: collections.abc.Sequence[
             tuple[
                 typing.SupportsInt | typing.SupportsIndex,

@@ -166,7 +166,7 @@ class SentenceIndex:
             first = self._add_texts(listed("source", source), contexts)
         return range(first, self._core.num_documents)
 
-    def _add_texts(self, texts: Sequence[str], contexts: str | Sequence[Any] | None) -> int:
+    def _add_texts(self, texts: list[str], contexts: str | Sequence[Any] | None) -> int:
         for row, text in enumerate(texts):
             checked_str(f"source[{row}]", text)
         firsts = list(range(len(texts)))

@@ -137,6 +137,19 @@ TEST(SentenceIndexTest, SaysWhatIsWrongAndStaysAsItWas) {
   EXPECT_THROW(SentenceIndex("it", {.k1 = -1}), UsageError);
 }
 
+TEST(SentenceIndexTest, AddingThatIsStoppedLeavesItAsItWas) {
+  SentenceIndex index = ships();
+  const std::vector<Hit> before = index.search("nave");
+  const IndexDocument documents[] = {{.units = {"Una nave."}}, {.units = {"Due navi."}}, {.units = {"Tre."}}};
+  int asked = 0;
+  EXPECT_THROW(index.add(documents, [&asked] { return ++asked == 3; }), Cancelled);
+  EXPECT_EQ(index.num_rows(), 5u);
+  EXPECT_EQ(index.num_documents(), 2u);
+  EXPECT_EQ(index.search("nave"), before);
+  EXPECT_EQ(index.add(documents, [] { return false; }), 2);
+  EXPECT_EQ(index.num_rows(), 8u);
+}
+
 TEST(SentenceIndexTest, AnyNumberOfThreadsFindsTheSame) {
   std::mt19937_64 random(3);
   const std::vector<std::string> words = {"nave", "porto",   "treno", "1973",

@@ -34,6 +34,7 @@ work = {
     "stories": lambda: corpus.score_sentences(copies="all", threads=2),
     "frequencies": lambda: sp.DocumentFrequencies(articles, language="it", threads=2),
     "lexicon": lambda: sp.Lexicon.build(names),
+    "index": lambda: sp.SentenceIndex(articles, language="it"),
     "sentences": lambda: sp.score_sentences(sentences, language="it"),
 }[sys.argv[1]]
 print("ready", flush=True)
@@ -50,7 +51,7 @@ print(len(analysis.sentences), "sentence")
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are different there")
 @pytest.mark.parametrize(
-    "work", ["batch", "text", "copies", "stories", "frequencies", "sentences", "lexicon"]
+    "work", ["batch", "text", "copies", "stories", "frequencies", "index", "sentences", "lexicon"]
 )
 def test_ctrl_c_raises_keyboard_interrupt(work: str) -> None:
     child = subprocess.Popen(

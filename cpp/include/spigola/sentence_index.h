@@ -19,6 +19,7 @@
 
 #include <array>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -100,8 +101,9 @@ class SPIGOLA_EXPORT SentenceIndex {
   ~SentenceIndex();
 
   // Documents are numbered in the order they are added. Returns the number of the first. Throws UsageError
-  // for contexts that do not ascend and for another number of entity lists than of units.
-  Row add(std::span<const IndexDocument> documents);
+  // for contexts that do not ascend and for another number of entity lists than of units. `stop` is asked
+  // before each document; where it says so, Cancelled is thrown. An error leaves the index as it was.
+  Row add(std::span<const IndexDocument> documents, const std::function<bool()>& stop = {});
   // Its units are found no more; numbers stay as they are. Throws UsageError for a document that is not
   // there.
   void remove(Row document);

@@ -116,8 +116,8 @@ SentenceIndex::SentenceIndex(SentenceIndex&&) noexcept = default;
 SentenceIndex& SentenceIndex::operator=(SentenceIndex&&) noexcept = default;
 SentenceIndex::~SentenceIndex() = default;
 
-Row SentenceIndex::add(std::span<const IndexDocument> documents) {
-  return impl_->add(documents);
+Row SentenceIndex::add(std::span<const IndexDocument> documents, const std::function<bool()>& stop) {
+  return impl_->add(documents, stop);
 }
 
 void SentenceIndex::remove(Row document) {

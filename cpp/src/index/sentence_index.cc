@@ -123,13 +123,16 @@ void SentenceIndex::Impl::read_document(const IndexDocument& from, ReaderScratch
   document_removed.push_back(0);
 }
 
-Row SentenceIndex::Impl::add(std::span<const IndexDocument> documents) {
+Row SentenceIndex::Impl::add(std::span<const IndexDocument> documents, const std::function<bool()>& stop) {
   const std::size_t num_documents_before = num_documents(), num_rows_before = document.size(),
                     num_contexts_before = context_first_unit.size();
   Batch batch;
   ReaderScratch scratch;
   try {
-    for (const IndexDocument& from : documents) read_document(from, scratch, batch);
+    for (const IndexDocument& from : documents) {
+      if (stop && stop()) throw Cancelled();
+      read_document(from, scratch, batch);
+    }
     if (document.size() > max_rows || batch.context_keys.size() + batch.keys.size() > max_rows) {
       throw UsageError(
           "an index holds at most 2,147,483,647 units, and as many terms in one call; make several");

@@ -41,7 +41,7 @@ class SearchMemories {
 struct SentenceIndex::Impl {
   Impl(const Language& language, const IndexOptions& options);
 
-  Row add(std::span<const IndexDocument> documents);
+  Row add(std::span<const IndexDocument> documents, const std::function<bool()>& stop);
   void remove(Row document);
   std::vector<Hit> search(std::string_view query, const SearchOptions& options,
                           const std::vector<std::uint8_t>& allowed, index::SearchMemory& memory) const;
