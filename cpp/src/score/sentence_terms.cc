@@ -105,37 +105,39 @@ void for_each_term(const Text& text, const Segments& segments, const std::vector
   }
 }
 
+// Lists sentence by sentence what add(kind, key, term) appends to out.key for each term.
+template <class Add>
+void list_keys(const Text& text, const Segments& segments, const std::vector<std::uint8_t>& is_ranked,
+               const TermFilter& filter, const std::function<bool()>& stop, StemCache& stems, TermLists& out,
+               const Add& add) {
+  stems.begin_document(filter);
+  out.key.clear();
+  out.first_term.assign(1, 0);
+  for_each_term(text, segments, is_ranked, stop, stems, add,
+                [&] { out.first_term.push_back(static_cast<Row>(out.key.size())); });
+}
+
 }  // namespace
 
 void list_terms(const Text& text, const Segments& segments, const std::vector<std::uint8_t>& is_ranked,
                 const TermFilter& filter, const std::function<bool()>& stop, StemCache& stems,
                 TermLists& out) {
-  stems.begin_document(filter);
-  out.key.clear();
-  out.first_term.assign(1, 0);
-  for_each_term(
-      text, segments, is_ranked, stop, stems,
-      [&](TokenKind kind, std::uint64_t key, std::string_view term) {
-        if (kind != TokenKind::word && kind != TokenKind::hashtag) return;
-        const std::uint64_t stem = stems.stem(key, term);
-        if (stem != StemCache::not_counted) out.key.push_back(stem);
-      },
-      [&] { out.first_term.push_back(static_cast<Row>(out.key.size())); });
+  list_keys(text, segments, is_ranked, filter, stop, stems, out,
+            [&](TokenKind kind, std::uint64_t key, std::string_view term) {
+              if (kind != TokenKind::word && kind != TokenKind::hashtag) return;
+              const std::uint64_t stem = stems.stem(key, term);
+              if (stem != StemCache::not_counted) out.key.push_back(stem);
+            });
 }
 
 void list_words(const Text& text, const Segments& segments, const std::vector<std::uint8_t>& is_ranked,
                 const TermFilter& filter, const std::function<bool()>& stop, StemCache& stems,
                 TermLists& out) {
-  stems.begin_document(filter);
-  out.key.clear();
-  out.first_term.assign(1, 0);
-  for_each_term(
-      text, segments, is_ranked, stop, stems,
-      [&](TokenKind /*kind*/, std::uint64_t key, std::string_view term) {
-        const std::uint64_t stem = stems.stem(key, term);
-        out.key.push_back(stem == StemCache::not_counted ? key : stem);
-      },
-      [&] { out.first_term.push_back(static_cast<Row>(out.key.size())); });
+  list_keys(text, segments, is_ranked, filter, stop, stems, out,
+            [&](TokenKind /*kind*/, std::uint64_t key, std::string_view term) {
+              const std::uint64_t stem = stems.stem(key, term);
+              out.key.push_back(stem == StemCache::not_counted ? key : stem);
+            });
 }
 
 void number_terms(std::span<const std::uint64_t> keys, KeyMap<std::uint32_t>& columns, TermCounts& out) {

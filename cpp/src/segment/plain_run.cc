@@ -94,6 +94,10 @@ HWY_INLINE Extent find_run(const PlainRules& rules, const Marks& marks, const ch
   return {size, last, (letter & first) != 0, (marks.beyond_ascii & read & ~(first - 1)) == 0};
 }
 
+// Kinds are written as the numbers they are.
+static_assert(static_cast<int>(TokenKind::word) == 0 && static_cast<int>(TokenKind::number) == 1 &&
+              static_cast<int>(TokenKind::punctuation) == 2);
+
 // Writes what the masks of the run say of its `count` tokens, and perhaps more rows behind these.
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
 HWY_DIAGNOSTICS(push)
