@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace spigola {
@@ -26,51 +27,46 @@ using namespace index_format;
       name);
 }
 
-constexpr std::uint64_t align(std::uint64_t size) {
-  return (size + alignment - 1) / alignment * alignment;
+void check_sections(const Header& header, const std::string& name) {
+  for (const SectionEntry& section : header.sections) {
+    if (section.count > max_records) throw_damaged(name, "a section has more records than there may be");
+  }
+  const auto size_of = [&](std::size_t i) { return header.sections[i].count * record_sizes[i]; };
+  const std::optional<std::size_t> misplaced =
+      file_format::misplaced_section(header.sections, align(sizeof(Header)), header.file_size, size_of);
+  if (misplaced == num_sections) throw_damaged(name, "the sections do not fill the file");
+  if (misplaced) throw_damaged(name, "section " + std::to_string(*misplaced) + " is not in its place");
 }
 
-std::uint64_t header_checksum(const Header& header) {
-  Header copy = header;
-  copy.checksum = 0;
-  return XXH3_64bits(&copy, sizeof(copy));
-}
-
-void check_header(const Header& header, std::uint64_t size, const std::string& name) {
-  const auto refuse = [&](const std::string& what) { throw IoError(name + " " + what, name); };
-  if (header.byte_order == 0x0403'0201)
-    refuse("was built on a machine with another byte order; build it again");
-  if (header.format_version != format_version || header.term_version != term_version) {
-    refuse("has index format " + std::to_string(header.format_version) + " and terms of version " +
-           std::to_string(header.term_version) + ", this library reads " + std::to_string(format_version) +
-           " and " + std::to_string(term_version) + "; build it again from its texts");
+[[noreturn]] void refuse(file_format::HeaderFault fault, const Header& header, const std::string& name) {
+  using file_format::HeaderFault;
+  switch (fault) {
+    case HeaderFault::magic:
+      throw IoError(name + " is not an index file; write one with SentenceIndex.save", name);
+    case HeaderFault::cut_short: throw_damaged(name, "it ends inside the header");
+    case HeaderFault::byte_order:
+      throw IoError(name + " was built on a machine with another byte order; build it again", name);
+    case HeaderFault::format_version:
+    case HeaderFault::term_version:
+      throw IoError(name + " has index format " + std::to_string(header.format_version) +
+                        " and terms of version " + std::to_string(header.term_version) +
+                        ", this library reads " + std::to_string(format_version) + " and " +
+                        std::to_string(term_version) + "; build it again from its texts",
+                    name);
+    case HeaderFault::checksum: break;
   }
-  if (header.checksum != header_checksum(header) || header.byte_order != byte_order_mark ||
-      header.num_sections != num_sections) {
-    throw_damaged(name, "the checksum of the header differs");
-  }
-  if (header.file_size != size) {
-    throw_damaged(name, "it has " + std::to_string(size) + " bytes where its header says " +
-                            std::to_string(header.file_size));
-  }
-  std::uint64_t offset = align(sizeof(Header));
-  for (std::size_t i = 0; i < num_sections; ++i) {
-    if (header.sections[i].offset != offset || header.sections[i].count > max_records) {
-      throw_damaged(name, "section " + std::to_string(i) + " is not in its place");
-    }
-    offset = align(offset + header.sections[i].count * record_sizes[i]);
-  }
-  if (offset != size) throw_damaged(name, "the sections do not fill the file");
+  throw_damaged(name, "the checksum of the header differs");
 }
 
 Header read_header(std::string_view bytes, const std::string& name) {
-  if (bytes.size() < magic.size() || std::memcmp(bytes.data(), magic.data(), magic.size()) != 0) {
-    throw IoError(name + " is not an index file; write one with SentenceIndex.save", name);
-  }
-  if (bytes.size() < sizeof(Header)) throw_damaged(name, "it ends inside the header");
   Header header;
-  std::memcpy(&header, bytes.data(), sizeof(Header));
-  check_header(header, bytes.size(), name);
+  if (const auto fault = file_format::read_header(bytes, term_version, header)) refuse(*fault, header, name);
+  if (header.num_sections != num_sections) refuse(file_format::HeaderFault::checksum, header, name);
+  if (header.file_size != bytes.size()) {
+    throw_damaged(name, "it has " + std::to_string(bytes.size()) + " bytes where its header says " +
+                            std::to_string(header.file_size));
+  }
+  check_sections(header, name);
   return header;
 }
 

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "index/term_store.h"
+#include "text/file_header.h"
 
 #include <spigola/sentence_index.h>
 
@@ -21,9 +22,11 @@
 namespace spigola::index_format {
 
 inline constexpr std::array<char, 8> magic = {'\x89', 'S', 'P', 'G', 'I', 'D', 'X', '\n'};
-inline constexpr std::uint32_t byte_order_mark = 0x0102'0304;
 inline constexpr std::uint32_t format_version = 3;
-inline constexpr std::uint64_t alignment = 64;
+using file_format::align;
+using file_format::alignment;
+using file_format::byte_order_mark;
+using file_format::header_checksum;
 inline constexpr std::size_t num_stores = 3, sections_of_store = 10, num_columns = 8;
 
 // Of each store (units, contexts, entities): keys, first_posting, peaks, postings, first_term, terms,

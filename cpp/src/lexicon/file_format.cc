@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include <bit>
+#include <optional>
 #include <utility>
 
 namespace spigola::lexicon_format {
@@ -21,21 +22,29 @@ namespace {
   throw LexiconError(name + " " + what, name, 0, "header");
 }
 
-void check_versions(const Header& header, const std::string& name) {
-  constexpr std::uint32_t swapped_mark = 0x0403'0201;
-  if (header.byte_order == swapped_mark) {
-    throw_unreadable(name, "was built on a machine with another byte order; build it again on this one");
+Header read_header(std::string_view bytes, const std::string& name) {
+  using file_format::HeaderFault;
+  Header header;
+  const std::optional<HeaderFault> fault = file_format::read_header(bytes, term_version, header);
+  if (!fault && header.num_sections == num_sections) return header;
+  switch (fault.value_or(HeaderFault::checksum)) {
+    case HeaderFault::magic:
+      throw_unreadable(name,
+                       "is not a lexicon file; build one from rows with LexiconBuilder or Lexicon.build");
+    case HeaderFault::cut_short: throw_damaged(name, "header", "it ends inside the header");
+    case HeaderFault::byte_order:
+      throw_unreadable(name, "was built on a machine with another byte order; build it again on this one");
+    case HeaderFault::format_version:
+      throw_unreadable(name, "has lexicon format " + std::to_string(header.format_version) +
+                                 ", this library reads " + std::to_string(format_version) +
+                                 "; build it again from its rows");
+    case HeaderFault::term_version:
+      throw_unreadable(name, "holds terms of version " + std::to_string(header.term_version) +
+                                 ", this library makes version " + std::to_string(term_version) +
+                                 "; build it again from its rows");
+    case HeaderFault::checksum: break;
   }
-  if (header.format_version != format_version) {
-    throw_unreadable(name, "has lexicon format " + std::to_string(header.format_version) +
-                               ", this library reads " + std::to_string(format_version) +
-                               "; build it again from its rows");
-  }
-  if (header.term_version != term_version) {
-    throw_unreadable(name, "holds terms of version " + std::to_string(header.term_version) +
-                               ", this library makes version " + std::to_string(term_version) +
-                               "; build it again from its rows");
-  }
+  throw_damaged(name, "header", "the checksum of the header differs");
 }
 
 template <class T>
@@ -46,7 +55,6 @@ Records<T> records(const File& file, SectionKind kind) {
 
 // Every section in its place: that makes all ranges lie inside the file and none overlap.
 void check_sections(const Header& header, const std::string& name) {
-  std::uint64_t offset = sizeof(Header);
   for (std::size_t i = 0; i < num_sections; ++i) {
     const SectionEntry& entry = header.sections[i];
     const std::string section(section_names[i]);
@@ -60,10 +68,15 @@ void check_sections(const Header& header, const std::string& name) {
                         " records, more than the " + std::to_string(section_limits[i].max_count) +
                         " that there may be");
     }
-    if (entry.offset != offset) throw_damaged(name, section, "section " + section + " is not in its place");
-    offset = align(offset + entry.size());  // far from overflow: counts are capped
   }
-  if (offset != header.file_size) throw_damaged(name, "header", "the sections do not fill the file");
+  const auto size_of = [&](std::size_t i) { return header.sections[i].size(); };
+  const std::optional<std::size_t> misplaced =
+      file_format::misplaced_section(header.sections, sizeof(Header), header.file_size, size_of);
+  if (misplaced == num_sections) throw_damaged(name, "header", "the sections do not fill the file");
+  if (misplaced) {
+    const std::string section(section_names[*misplaced]);
+    throw_damaged(name, section, "section " + section + " is not in its place");
+  }
 }
 
 // What the views over the sections rely on.
@@ -87,30 +100,15 @@ void check_relations(const File& file, const std::string& name) {
 
 }  // namespace
 
-std::uint64_t header_checksum(const Header& header) {
-  Header copy = header;
-  copy.checksum = 0;
-  return XXH3_64bits(&copy, sizeof(copy));
-}
-
 std::uint64_t section_checksum(std::string_view bytes, const SectionEntry& entry) {
   return XXH3_64bits(bytes.data() + entry.offset, align(entry.size()));
 }
 
 File parse(std::string_view bytes, const std::string& name) {
-  if (bytes.size() < magic.size() || std::memcmp(bytes.data(), magic.data(), magic.size()) != 0) {
-    throw_unreadable(name, "is not a lexicon file; build one from rows with LexiconBuilder or Lexicon.build");
-  }
-  if (bytes.size() < sizeof(Header)) throw_damaged(name, "header", "it ends inside the header");
   File file;
   file.bytes = bytes;
-  std::memcpy(&file.header, bytes.data(), sizeof(Header));
+  file.header = read_header(bytes, name);
   const Header& header = file.header;
-  check_versions(header, name);
-  if (header.checksum != header_checksum(header) || header.byte_order != byte_order_mark ||
-      header.num_sections != num_sections) {
-    throw_damaged(name, "header", "the checksum of the header differs");
-  }
   if (header.file_size != bytes.size()) {
     throw_damaged(name, "header",
                   "it has " + std::to_string(bytes.size()) + " bytes where its header says " +

@@ -9,6 +9,8 @@
 // the same time for any size: what the records hold (offsets, row numbers) is checked where it is used.
 #pragma once
 
+#include "text/file_header.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -19,9 +21,11 @@
 namespace spigola::lexicon_format {
 
 inline constexpr std::array<char, 8> magic = {'\x89', 'S', 'P', 'G', 'L', 'E', 'X', '\n'};
-inline constexpr std::uint32_t byte_order_mark = 0x0102'0304;
 inline constexpr std::uint32_t format_version = 2;
-inline constexpr std::uint64_t alignment = 64;
+using file_format::align;
+using file_format::alignment;
+using file_format::byte_order_mark;
+using file_format::header_checksum;
 
 enum class SectionKind : std::uint32_t {
   ids,             // of the entities, in order; each says how many bytes it has in common with the one before
@@ -172,11 +176,7 @@ File parse(std::string_view bytes, const std::string& name);
 // Compares the checksums of all sections. Throws LexiconError naming the first that differs.
 void verify(const File& file, const std::string& name);
 
-std::uint64_t header_checksum(const Header& header);
 // Of a section that lies inside the file, with its padding.
 std::uint64_t section_checksum(std::string_view bytes, const SectionEntry& entry);
-constexpr std::uint64_t align(std::uint64_t size) {
-  return (size + alignment - 1) / alignment * alignment;
-}
 
 }  // namespace spigola::lexicon_format

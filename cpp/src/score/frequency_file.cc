@@ -1,5 +1,6 @@
 #include "score/frequency_file.h"
 
+#include "text/file_header.h"
 #include "text/mapped_file.h"
 #include "text/published_file.h"
 
@@ -10,14 +11,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <optional>
 #include <string_view>
 
 namespace spigola::score {
 namespace {
 
 constexpr std::array<char, 8> file_magic = {'\x89', 'S', 'P', 'G', 'D', 'F', 'S', '\n'};
-constexpr std::uint32_t file_byte_order = 0x0102'0304;
 constexpr std::uint32_t file_version = 1;
 constexpr std::string_view kind = "file of document frequencies";
 
@@ -25,9 +25,9 @@ using Name = std::array<char, 32>;  // ends in zeros
 
 struct Header {
   std::array<char, 8> magic = file_magic;
-  std::uint32_t byte_order = file_byte_order;
+  std::uint32_t byte_order = file_format::byte_order_mark;
   std::uint32_t format_version = file_version;
-  std::uint32_t terms = term_version;
+  std::uint32_t term_version = spigola::term_version;
   std::uint32_t reserved = 0;
   std::uint64_t num_documents = 0, num_terms = 0;
   std::uint64_t body_checksum = 0;  // XXH3 of what follows the header
@@ -35,11 +35,6 @@ struct Header {
   Name stemmer = {}, language = {};
 };
 static_assert(sizeof(Header) == 120);
-
-std::uint64_t checksum_of(Header header) {
-  header.checksum = 0;
-  return XXH3_64bits(&header, sizeof(header));
-}
 
 std::string text_of(const Name& name) {
   return {name.begin(), std::ranges::find(name, '\0')};
@@ -57,19 +52,18 @@ struct Mapping {
 
 Header read_header(std::string_view bytes, const std::string& name) {
   const auto refuse = [&](const std::string& what) { throw IoError(name + " " + what, name); };
-  if (bytes.size() < file_magic.size() ||
-      std::memcmp(bytes.data(), file_magic.data(), file_magic.size()) != 0)
-    refuse("is not a " + std::string(kind) + "; write one with DocumentFrequencies.save");
-  if (bytes.size() < sizeof(Header)) refuse("is damaged: it ends inside the header; copy it again");
+  using file_format::HeaderFault;
   Header header;
-  std::memcpy(&header, bytes.data(), sizeof(Header));
-  if (header.byte_order == 0x0403'0201)
+  const std::optional<HeaderFault> fault = file_format::read_header(bytes, term_version, header);
+  if (fault == HeaderFault::magic)
+    refuse("is not a " + std::string(kind) + "; write one with DocumentFrequencies.save");
+  if (fault == HeaderFault::cut_short) refuse("is damaged: it ends inside the header; copy it again");
+  if (fault == HeaderFault::byte_order)
     refuse("was made on a machine with another byte order; count the documents again");
-  if (header.format_version != file_version || header.terms != term_version)
+  if (fault == HeaderFault::format_version || fault == HeaderFault::term_version)
     refuse("has a format or terms of another version of this library; count the documents again");
   const std::uint64_t room = (bytes.size() - sizeof(Header)) / 12;
-  if (header.checksum != checksum_of(header) || header.num_terms != room ||
-      bytes.size() != sizeof(Header) + room * 12 ||
+  if (fault || header.num_terms != room || bytes.size() != sizeof(Header) + room * 12 ||
       header.body_checksum != XXH3_64bits(bytes.data() + sizeof(Header), bytes.size() - sizeof(Header)))
     refuse("is damaged: a checksum or its size differs; copy it again, or count the documents again");
   return header;
@@ -115,7 +109,7 @@ void write_frequencies(const std::filesystem::path& path, const FrequencyColumns
   std::string body(reinterpret_cast<const char*>(columns.keys.data()), columns.keys.size_bytes());
   body.append(reinterpret_cast<const char*>(columns.counts.data()), columns.counts.size_bytes());
   header.body_checksum = XXH3_64bits(body.data(), body.size());
-  header.checksum = checksum_of(header);
+  header.checksum = file_format::header_checksum(header);
   PublishedFile file(path, std::string(kind));
   file.append(&header, sizeof(header));
   file.append(body.data(), body.size());
