@@ -224,7 +224,8 @@ class Analysis(HasTables):
         self.cells("scores")
         focus = core_focus(self, query, entity, chain, dates, read)
         rows = self._live.score_sentences(focus)
-        return FocusedAnalysis(self, TableOfText(Heading.of(self._source), "scores", rows)).scores
+        heading = Heading(self.text, self.id, self.title, self._source.date)
+        return FocusedAnalysis(self, TableOfText(heading, "scores", rows)).scores
 
     def keyphrases(self, k: int = 10, *, method: str = "yake", max_words: int = 3) -> list[Keyphrase]:
         """The words and phrases it is about, the best first: see `spigola.keyphrases`."""
@@ -359,6 +360,9 @@ class FocusedAnalysis(Analysis):
 
     def cells(self, table: str) -> Cells:
         return super().cells(table) if table == "scores" else self._analysis.cells(table)
+
+    def core_texts(self) -> list[_core.Text]:
+        return self._analysis.core_texts()
 
     @property
     def identity(self) -> tuple[int, int]:

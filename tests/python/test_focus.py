@@ -48,6 +48,12 @@ def test_focus(analysis: sp.Analysis, focus: dict[str, Any], best: int) -> None:
     assert scores[best].text == analysis.sentences[best].text
 
 
+def test_scores_for_a_focus_share_the_text(analysis: sp.Analysis) -> None:
+    scores = analysis.score_sentences(query="camion")
+    assert scores[0].document.text is analysis.text
+    assert scores[3].sentence.text == analysis.sentences[3].text
+
+
 def test_focus_on_an_entity_and_on_a_chain() -> None:
     people = sp.Lexicon.build([("Q1", "Anna Rossi", "PER"), ("Q2", "Bruno Verdi", "PER")])
     text = "Anna Rossi apre la seduta. La seduta parla del ponte. Bruno Verdi lascia la seduta."
