@@ -133,7 +133,7 @@ TEST(Words, OfABadEntryAreRefused) {
   EXPECT_NE(refused("fusions", {"nel", "in il", "odd"}).find("unknown flag \"odd\""), std::string::npos);
   EXPECT_NE(refused("clitics", {"lo"}).find("has no value"), std::string::npos);
   EXPECT_NE(refused("clitic_hosts", {"-ar", "zzz"}).find("is no key of clitics"), std::string::npos);
-  EXPECT_NE(refused("partitives", {"con", "maybe"}).find("article or preposition"), std::string::npos);
+  EXPECT_NE(refused("partitives", {"con", "maybe"}).find("article, preposition"), std::string::npos);
   EXPECT_NE(refused("partitives", {"con", "article", "nel"}).find("flag article"), std::string::npos);
   EXPECT_NE(refused("fusions", {"zut", "za|ut"}).find("do not spell"), std::string::npos);
   EXPECT_EQ(refused("fusions", {"zut", "za ut"}), "accepted");

@@ -31,7 +31,7 @@ PlainRules::PlainRules(const WordLists& words, const ProtectedStrings& strings, 
   if (policies.join_number_groups) forget_class(tables_.digit);
   if (strings.hold_any(",")) forget_byte(tables_.comma);
   if (policies.clause_ends != ClauseEnds::nowhere || strings.hold_any(":;")) forget_class(tables_.clause);
-  if (strings.hold_any("\"()")) forget_class(tables_.enclosing);
+  if (strings.hold_any("\"()") || policies.join_item_brackets) forget_class(tables_.enclosing);
   if (asks_ends) forget_byte(tables_.stop);
   if (!guesses_elisions_ && words.apostrophes() != Apostrophes::listed) {
     forget_byte(tables_.apostrophe);

@@ -32,8 +32,8 @@ Policies treebank_policies(const Language& language) {
       static_cast<HyphenSplits>(choice(language, "ud_hyphen", {"keep", "capitals", "split", "names"}));
   policies.number_hyphens =
       static_cast<NumberHyphens>(choice(language, "ud_number_hyphen", {"split", "telephone", "keep"}));
-  policies.split_stops =
-      static_cast<AbbreviationStops>(choice(language, "ud_abbreviation_stop", {"keep", "split", "final"}));
+  policies.split_stops = static_cast<AbbreviationStops>(
+      choice(language, "ud_abbreviation_stop", {"keep", "split", "final", "enclosed"}));
   policies.clause_ends =
       static_cast<ClauseEnds>(choice(language, "ud_clause_end", {"no", "yes", "semicolon", "quotation"}));
   policies.stop_ends_before_lower = true;
@@ -46,6 +46,9 @@ Policies treebank_policies(const Language& language) {
   policies.split_superscripts = choice(language, "ud_superscript", {"keep", "split"}) == 1;
   policies.join_truncated_words = choice(language, "ud_truncated_word", {"split", "join"}) == 1;
   policies.split_references = choice(language, "ud_reference", {"keep", "split"}) == 1;
+  policies.join_glued_names = choice(language, "ud_glued_name", {"split", "join"}) == 1;
+  policies.join_item_brackets = choice(language, "ud_item_bracket", {"split", "join"}) == 1;
+  policies.join_repeated_emoji = true;
   policies.split_number_units = true;
   policies.articles_begin = choice(language, "ud_article", {"goes_on", "begins"}) == 1;
   return policies;

@@ -26,8 +26,9 @@ enum class NumberHyphens : std::uint8_t {
 // Which stops of abbreviations are tokens of their own.
 enum class AbbreviationStops : std::uint8_t {
   none,
-  all,   // ін.
-  final  // those that end a sentence
+  all,      // ін.
+  final,    // those that end a sentence
+  enclosed  // these, and those before a closing bracket: (1998 г.)
 };
 
 // Where colon and semicolon end a sentence.
@@ -57,6 +58,9 @@ struct Policies {
   bool split_number_units = false;        // 20h30: three tokens, where h is one of `number_units`
   bool articles_begin = false;            // a capital article begins a sentence without a mark before it
   bool join_slashed_letters = false;      // km/h, tutti/e: one token
+  bool join_glued_names = false;          // J.R.Duran, D.III, s.XX: one token
+  bool join_item_brackets = false;        // 1) at the beginning of a sentence: one token
+  bool join_repeated_emoji = false;       // three of the same: one token
   bool dotted_ordinals = false;           // 3. Mai: the full stop belongs to an ordinal
   bool numbers_join_words = false;        // 14-го: a hyphen behind a number joins it to a word
   bool standard_only = false;             // UAX #29 decides alone: the policies above are not asked

@@ -51,7 +51,8 @@ bool stands(const BlockScan& scan, Abbreviation kind, const char* p) {
   if (kind == Abbreviation::none) return false;
   if (kind == Abbreviation::lower) return lower_follows(scan, p) || number_follows(p, scan.end);
   if (kind != Abbreviation::number && kind != Abbreviation::calendar) return true;
-  if (kind == Abbreviation::calendar && scan.out.last_kind() == TokenKind::number) return true;
+  if (kind == Abbreviation::calendar && (scan.out.last_kind() == TokenKind::number || lower_follows(scan, p)))
+    return true;
   if (scan.at(p).code == U',') return true;  // Sáb., e dom., das 14h: no sentence ends before a comma
   return number_follows(p, scan.end);
 }
@@ -140,6 +141,24 @@ const char* read_dotted(const BlockScan& scan, const char* p, const char* q) {
   return scan.out.possible_end(mark, stop, with_stop);
 }
 
+// An initial or an abbreviation and the name or numeral that stands directly behind it: J.R.Duran, D.III,
+// s.XX. What may end a sentence may have lost the space behind it.
+const char* read_glued_name(const BlockScan& scan, const char* p, const char* q) {
+  if (!scan.policies().join_glued_names || !unicode::is_upper(scan.at(q + 1).code)) return nullptr;
+  const Abbreviation kind = scan.words().abbreviation(between(p, q + 1));
+  const bool initial = unicode::is_upper(scan.at(p).code) && p + scan.at(p).length == q;
+  if (!initial && (kind == Abbreviation::none || kind == Abbreviation::closing)) return nullptr;
+  const char* end = q + 1;
+  for (;;) {
+    const char* const part = end;
+    while (end < scan.end && continues_word(scan.at(end).kind)) end += scan.at(end).length;
+    const bool another = end < scan.end && *end == '.' && scan.at(part).length == end - part;
+    if (!another || !unicode::is_upper(scan.at(end + 1).code)) break;
+    ++end;
+  }
+  return scan.out.emit_terms(p, end, TokenKind::word);
+}
+
 // One half of an abbreviation of two letters with a space between them, which no list need have: a. C., z. B.
 // The stop of the second may end the sentence.
 const char* read_lettered_pair(const BlockScan& scan, const char* p, const char* q) {
@@ -167,6 +186,7 @@ const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const c
   if (scan.letter_at(q + 1) || scan.digit_at(q + 1)) {
     if (const char* next = read_dotted(scan, p, q)) return next;
     if (const char* next = read_address(scan, p, q)) return next;
+    if (const char* next = read_glued_name(scan, p, q)) return next;
   }
   if (scan.end - q > 1 && q[1] == '.') {
     if (const char* next = read_address(scan, p, q)) return next;

@@ -88,6 +88,15 @@ const char* read_word_beyond_ascii(const BlockScan& scan, const char* p, const c
   return after;
 }
 
+// Where the repetitions of the emoji that stand behind it from p on have their end.
+const char* repeated_emoji_end(std::string_view emoji, const char* p, const char* end) {
+  for (;;) {
+    const char* const next = emoji_end(p, end);
+    if (between(p, next) != emoji) return p;
+    p = next;
+  }
+}
+
 // Scripts that write no spaces: words by dictionary.
 const char* read_dictionary_run(const BlockScan& scan, const char* p) {
   const char* const q = dictionary_end(p, scan.end);
@@ -170,7 +179,8 @@ const char* read_beyond_ascii(const BlockScan& scan, const char* p) {
     case CharClass::format: return read_word_beyond_ascii(scan, p, after);
     case CharClass::dictionary: return read_dictionary_run(scan, p);
     case CharClass::emoji: {
-      const char* const q = emoji_end(p, scan.end);
+      const char* q = emoji_end(p, scan.end);
+      if (scan.policies().join_repeated_emoji) q = repeated_emoji_end(between(p, q), q, scan.end);
       out.emit(p, q, TokenKind::emoji);
       return q;
     }

@@ -285,6 +285,9 @@ const char* read_number(const BlockScan& scan, const char* p) {
       p == scan.begin && *q == '.' && q - p <= 3 && scan.at(q + 1).kind == CharClass::space;
   if (plain && scan.policies().dotted_ordinals && is_dotted_ordinal(scan, p, q))
     return scan.out.emit_term(p, q, q + 1, TokenKind::number);
+  if (plain && scan.policies().join_item_brackets && q - p <= 2 && *q == ')' &&
+      scan.out.last_text().empty() && scan.at(q + 1).kind == CharClass::space)
+    return scan.out.emit_term(p, q, q + 1, TokenKind::number);  // 1) os factos
   if (plain && counts_item) {
     const bool splits = scan.policies().split_stops == AbbreviationStops::all;
     scan.out.emit_term(p, q, splits ? q : q + 1, TokenKind::number);

@@ -120,10 +120,11 @@ const char* TokenWriter::possible_end(EndMark mark, const char* mark_begin, cons
       q > mark_end && is_quotation_mark(unicode::decode_back(mark_end, q).code_point)};
   NoTrace no_trace;
   const EndDecision decision = trace_ == nullptr ? decide_end(end, no_trace) : decide_end(end, *trace_);
-  if (decision.ends) {
-    if (policies_.split_stops == AbbreviationStops::final) split_final_stop(mark_token, mark_end);
-    close_sentence(num_tokens_, decision.rule);
-  }
+  const bool enclosed = policies_.split_stops == AbbreviationStops::enclosed;
+  const bool bracket = enclosed && mark == EndMark::abbreviation && q > mark_end && *mark_end == ')';
+  if (decision.ends ? enclosed || policies_.split_stops == AbbreviationStops::final : bracket)
+    split_final_stop(mark_token, mark_end);
+  if (decision.ends) close_sentence(num_tokens_, decision.rule);
   return q;
 }
 

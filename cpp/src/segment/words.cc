@@ -85,6 +85,7 @@ void WordTables::clear() {
   splits.clear();
   pieces.clear();
   codes.clear();
+  article_end = 0;
 }
 
 WordSplit WordSplitter::split(std::string_view form, WordTables& out) const {
@@ -170,6 +171,13 @@ bool WordSplitter::stays_whole(const WordSplit& split, std::size_t token, std::s
       begins_with_capital(form_of(text, tokens, token + 1)))
     return true;
   if ((split.conditions & WordSplit::if_no_article) == 0) return false;
+  if (!is_article(split, token, first, text, tokens, out)) return false;
+  out.article_end = token + 1;
+  return true;
+}
+
+bool WordSplitter::is_article(const WordSplit& split, std::size_t token, std::size_t first,
+                              std::string_view text, const Tokens& tokens, WordTables& out) const {
   const auto context_at = [&](std::size_t i) {
     WordSplit& known = known_of(out.codes[i], out);
     if (known.context < 0) known.context = lists_.context(form_of(text, tokens, i), out.buffer);
@@ -179,7 +187,10 @@ bool WordSplitter::stays_whole(const WordSplit& split, std::size_t token, std::s
                               : token > first   ? lists_.sentence_begin()
                                                 : std::int16_t{0};
   const std::int16_t behind = token > first ? context_at(token - 1) : lists_.sentence_begin();
-  return lists_.is_article(before, behind, split.article);
+  const FusedWord word = lists_.fused_word(before, behind, split.article);
+  if (word != FusedWord::repeated) return word == FusedWord::article;
+  constexpr std::size_t longest_entry = 4;  // tokens of an enumeration between two articles
+  return out.article_end > first && token - out.article_end <= longest_entry;
 }
 
 }  // namespace spigola

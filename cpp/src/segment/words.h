@@ -43,7 +43,8 @@ struct WordTables {
   TextPool forms;
   std::vector<WordSplit> splits;  // by code of the form
   std::vector<WordPiece> pieces;
-  std::vector<Code> codes;  // of the tokens
+  std::vector<Code> codes;      // of the tokens
+  std::size_t article_end = 0;  // behind the last fused word that was an article; 0: there was none
   std::string buffer;
 
   void clear();
@@ -74,6 +75,9 @@ class WordSplitter {
   // Whether the conditions of a split say that token i of the sentence [first, last) is one word.
   bool stays_whole(const WordSplit& split, std::size_t token, std::size_t first, std::size_t last,
                    std::string_view text, const Tokens& tokens, WordTables& out) const;
+  // The same of a fused word that may be an article.
+  bool is_article(const WordSplit& split, std::size_t token, std::size_t first, std::string_view text,
+                  const Tokens& tokens, WordTables& out) const;
 
   MultiwordLists lists_;
 };

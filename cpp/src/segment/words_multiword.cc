@@ -173,9 +173,15 @@ void MultiwordLists::read_partitives(const Language& language) {
     if (items.empty() || items.size() > 2)
       throw_entry_error("partitives", entry,
                         "the key \"" + std::string(entry.key) + "\" is not one word or ending, or two");
-    if (entry.value != "article" && entry.value != "preposition")
-      throw_entry_error("partitives", entry,
-                        "unknown value \"" + std::string(entry.value) + "\"; it is article or preposition");
+    FusedWord word = FusedWord::preposition;
+    if (entry.value == "article")
+      word = FusedWord::article;
+    else if (entry.value == "repeated")
+      word = FusedWord::repeated;
+    else if (entry.value != "preposition")
+      throw_entry_error(
+          "partitives", entry,
+          "unknown value \"" + std::string(entry.value) + "\"; it is article, preposition or repeated");
     const std::int16_t before = items.size() == 2 ? context_of(items.front()) : std::int16_t{0};
     const std::int16_t last = context_of(items.back());
     std::vector<std::uint16_t> articles;
@@ -186,8 +192,7 @@ void MultiwordLists::read_partitives(const Language& language) {
       articles.push_back(found->second);
     }
     if (articles.empty()) articles.push_back(0);
-    for (const std::uint16_t article : articles)
-      partitives_[partitive_key(before, last, article)] = entry.value == "article";
+    for (const std::uint16_t article : articles) partitives_[partitive_key(before, last, article)] = word;
   }
 }
 
@@ -219,13 +224,13 @@ std::int16_t MultiwordLists::context(std::string_view word, std::string& buffer)
   return contexts_.find(buffer);
 }
 
-bool MultiwordLists::is_article(std::int16_t before, std::int16_t last, std::uint16_t article) const {
+FusedWord MultiwordLists::fused_word(std::int16_t before, std::int16_t last, std::uint16_t article) const {
   // The row about more words wins, then the row about this fused word.
   const std::array keys = {partitive_key(before, last, article), partitive_key(before, last, 0),
                            partitive_key(0, last, article), partitive_key(0, last, 0)};
   for (std::size_t i = before == 0 ? 2 : 0; i < keys.size(); ++i)
     if (const auto found = partitives_.find(keys[i]); found != partitives_.end()) return found->second;
-  return false;
+  return FusedWord::preposition;
 }
 
 }  // namespace spigola

@@ -39,6 +39,13 @@ struct Host {
   bool unaccented = false;  // its accent is there only because of the clitic: diciendo + lo → diciéndolo
 };
 
+// What a fused word that may be one word (dei) is where it stands.
+enum class FusedWord : std::uint8_t {
+  preposition,  // two words: a preposition and an article
+  article,      // one word
+  repeated      // the same as the one before it in an enumeration: delle supplenze, dei premi
+};
+
 class MultiwordLists {
  public:
   // Throws LanguageError (file, line) for an entry that a section cannot hold.
@@ -57,8 +64,8 @@ class MultiwordLists {
   // sentence, too.
   std::int16_t context(std::string_view word, std::string& buffer) const;
   std::int16_t sentence_begin() const { return sentence_begin_; }
-  // Whether a fused word is an article after these two contexts, the nearer last.
-  bool is_article(std::int16_t before, std::int16_t last, std::uint16_t article) const;
+  // What a fused word is after these two contexts, the nearer last.
+  FusedWord fused_word(std::int16_t before, std::int16_t last, std::uint16_t article) const;
 
  private:
   // Words and endings with a value each; an ending never is the whole word.
@@ -82,8 +89,8 @@ class MultiwordLists {
   Endings host_endings_, lookalikes_, contexts_;
   std::int16_t num_contexts_ = 0, sentence_begin_ = 0;
   std::unordered_map<std::string, std::uint16_t> articles_;
-  // By both contexts (the first 0: any) and the article (0: any): whether it is one.
-  std::unordered_map<std::uint64_t, bool> partitives_;
+  // By both contexts (the first 0: any) and the article (0: any).
+  std::unordered_map<std::uint64_t, FusedWord> partitives_;
 };
 
 }  // namespace spigola
