@@ -89,6 +89,9 @@ const char* read_leading_apostrophe(const BlockScan& scan, const char* p, int le
         is_apostrophe(c.code) && words.is_whole_contraction(between(p, stop + c.length)))
       return scan.out.emit_terms(p, stop + c.length, TokenKind::word);  // rock 'n' roll
     const bool goes_on = stop < scan.end && continues_word(scan.at(stop).kind);
+    if (!goes_on && scan.in_word(p) && scan.policies().split_contractions &&
+        words.is_contraction(between(p, stop)))
+      return scan.out.emit_terms(p, stop, TokenKind::word);  // shouldn't|'ve
     if (!goes_on && words.is_whole_contraction(between(p, stop)))
       return scan.out.emit_terms(p, stop, TokenKind::word);
   }

@@ -2,6 +2,8 @@
 #include "segment/block_scan.h"
 #include "segment/token_shapes.h"
 
+#include <algorithm>
+
 namespace spigola {
 namespace {
 
@@ -46,15 +48,40 @@ bool lower_follows(const BlockScan& scan, const char* p) {
   return unicode::is_lower(scan.at(p).code);
 }
 
+// Whether a comma or colon follows, before which no sentence ends: Sáb., e dom., das 14h. Tél. : 01 23
+bool inner_mark_follows(const BlockScan& scan, const char* p) {
+  if (scan.at(p).code == U',') return true;
+  while (p < scan.end && scan.at(p).kind == CharClass::space) p += scan.at(p).length;
+  return scan.at(p).code == U':' && scan.at(p + 1).kind == CharClass::space;
+}
+
+// The part of the word at p that may be an abbreviation by itself: behind the letter and hyphen of R-Fla. and
+// D-N.Y.
+const char* abbreviated_part(const BlockScan& scan, const char* p, const char* q) {
+  const Character first = scan.at(p);
+  const char* const hyphen = p + first.length;
+  return unicode::is_upper(first.code) && hyphen + 1 < q && *hyphen == '-' ? hyphen + 1 : p;
+}
+
+// The abbreviation that the word [p, q) and the stop behind it are, or are behind a hyphen: R-Fla., ex-on.
+Abbreviation abbreviation_of(const BlockScan& scan, const char* p, const char* q) {
+  const Abbreviation kind = scan.words().abbreviation(between(p, q + 1));
+  if (kind != Abbreviation::none) return kind;
+  const char* part = q;
+  while (part > p && part[-1] != '-') --part;
+  if (part == p) return kind;
+  const Abbreviation of_part = scan.words().abbreviation(between(part, q + 1));
+  return of_part == Abbreviation::title || part == abbreviated_part(scan, p, q) ? of_part : kind;
+}
+
 // Whether an abbreviation of this kind really is one before what follows at p.
 bool stands(const BlockScan& scan, Abbreviation kind, const char* p) {
   if (kind == Abbreviation::none) return false;
-  if (kind == Abbreviation::lower) return lower_follows(scan, p) || number_follows(p, scan.end);
-  if (kind != Abbreviation::number && kind != Abbreviation::calendar) return true;
-  if (kind == Abbreviation::calendar && (scan.out.last_kind() == TokenKind::number || lower_follows(scan, p)))
+  if (kind != Abbreviation::number && kind != Abbreviation::calendar && kind != Abbreviation::lower)
     return true;
-  if (scan.at(p).code == U',') return true;  // Sáb., e dom., das 14h: no sentence ends before a comma
-  return number_follows(p, scan.end);
+  if (kind == Abbreviation::calendar && scan.out.last_kind() == TokenKind::number) return true;
+  if (kind != Abbreviation::number && lower_follows(scan, p)) return true;
+  return inner_mark_follows(scan, p) || number_follows(p, scan.end);
 }
 
 // Where the first of two initials with a hyphen, J.-P., has its end: behind both. nullptr: there is one only.
@@ -107,8 +134,9 @@ void emit_parts(const BlockScan& scan, const char* p, const char* end) {
 
 // S.p.A. and U.S.A.: parts of one letter, or a known abbreviation with stops inside.
 const char* read_dotted(const BlockScan& scan, const char* p, const char* q) {
+  const char* const begin = abbreviated_part(scan, p, q);
   const char* stop = q;
-  bool single = q - p == scan.at(p).length;  // every part is one letter
+  bool single = q - begin == scan.at(begin).length;  // every part is one letter
   int num_parts = 1;
   // What is longer is none, and would be looked at again from each of its stops; so many single letters are
   // read piece by piece.
@@ -124,7 +152,7 @@ const char* read_dotted(const BlockScan& scan, const char* p, const char* q) {
   }
   const bool final_stop = stop < scan.end && *stop == '.';
   const char* const with_stop = stop + final_stop;
-  const Abbreviation kind = scan.words().abbreviation(between(p, with_stop));
+  const Abbreviation kind = scan.words().abbreviation(between(begin, with_stop));
   if (kind == Abbreviation::none && !(single && stop > q)) return nullptr;
   // J.R.R. Tolkien: letters that no list has may be initials, too.
   const EndMark mark_of_kind = mark_of(scan, kind == Abbreviation::none ? Abbreviation::acronym : kind,
@@ -139,6 +167,28 @@ const char* read_dotted(const BlockScan& scan, const char* p, const char* q) {
                         name_may_follow(scan, with_stop);
   const EndMark mark = initials ? EndMark::initial : mark_of_kind;
   return scan.out.possible_end(mark, stop, with_stop);
+}
+
+// A word with a stop and an ordinal sign, whose letters are the end of a longer word: Eng.º, Sr.ª, n.ºs
+const char* read_ordinal_sign(const BlockScan& scan, const char* p, const char* q) {
+  const Character sign = scan.at(q + 1);
+  if (sign.code != U'º' && sign.code != U'ª') return nullptr;
+  const char* end = q + 1 + sign.length;
+  if (end < scan.end && *end == 's') ++end;
+  if (end < scan.end && continues_word(scan.at(end).kind)) return nullptr;
+  return scan.out.emit_terms(p, end, TokenKind::word);
+}
+
+// Up to three capitals and numbers with stops: B.1.1.7, BA.2.86; but N.1, which an abbreviation begins.
+const char* read_version(const BlockScan& scan, const char* p, const char* q) {
+  constexpr std::ptrdiff_t most_capitals = 3;
+  if (q - p > most_capitals || !scan.digit_at(q + 1)) return nullptr;
+  if (!std::all_of(p, q, [](char c) { return c >= 'A' && c <= 'Z'; })) return nullptr;
+  if (scan.words().abbreviation(between(p, q + 1)) != Abbreviation::none) return nullptr;
+  const char* end = q;
+  while (end < scan.end && *end == '.' && scan.digit_at(end + 1))
+    for (++end; scan.digit_at(end);) ++end;
+  return scan.out.emit_terms(p, end, TokenKind::word);
 }
 
 // An initial or an abbreviation and the name or numeral that stands directly behind it: J.R.Duran, D.III,
@@ -186,6 +236,8 @@ const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const c
   if (scan.letter_at(q + 1) || scan.digit_at(q + 1)) {
     if (const char* next = read_dotted(scan, p, q)) return next;
     if (const char* next = read_address(scan, p, q)) return next;
+    if (const char* next = read_ordinal_sign(scan, p, q)) return next;
+    if (const char* next = read_version(scan, p, q)) return next;
     if (const char* next = read_glued_name(scan, p, q)) return next;
   }
   if (scan.end - q > 1 && q[1] == '.') {
@@ -196,10 +248,11 @@ const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const c
       lower_follows(scan, q + 1))
     return scan.out.emit_terms(p, q + 1, TokenKind::word);  // Heinrich VIII. war
   if (const char* const next = read_lettered_pair(scan, p, q)) return next;
-  const Abbreviation kind = scan.words().abbreviation(between(p, q + 1));
+  const Abbreviation kind = abbreviation_of(scan, p, q);
   const Character first = scan.at(p);
   // В. Коваль, where the list has в. for a century: a single capital is an initial.
-  const bool letter = unicode::is_upper(first.code) && p + first.length == q;
+  // That of 38 °C is none.
+  const bool letter = unicode::is_upper(first.code) && p + first.length == q && scan.before(p).code != U'°';
   const bool in_text =
       kind == Abbreviation::closing || kind == Abbreviation::counted || kind == Abbreviation::inner;
   const bool abbreviated = stands(scan, kind, q + 1) && !(letter && in_text);

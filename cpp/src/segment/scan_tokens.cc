@@ -66,16 +66,25 @@ bool is_dotted_ordinal(const BlockScan& scan, const char* p, const char* q) {
   return unicode::is_lower(scan.at(next).code) || !scan.words().is_function_word(between(next, word_end));
 }
 
-// The word [p, q) and the pronoun that leans on it from the hyphen q on: avait|-il, a|-t-elle. nullptr: none.
+// The word [p, q) and the pronouns that lean on it from the hyphen q on: avait|-il, a|-t-elle,
+// dites|-le|-moi. nullptr: none.
 const char* read_enclitic(const BlockScan& scan, const char* p, const char* q) {
   if (!scan.words().has_enclitics()) return nullptr;
   const char* end = q + 1;
-  constexpr std::ptrdiff_t longest = 16;  // in bytes; no enclitic is longer
-  while (end < scan.end && end - q < longest && (continues_word(scan.at(end).kind) || *end == '-'))
+  const char* second = nullptr;           // the last hyphen
+  constexpr std::ptrdiff_t longest = 16;  // in bytes; no two enclitics are longer
+  while (end < scan.end && end - q < longest && (continues_word(scan.at(end).kind) || *end == '-')) {
+    if (*end == '-') second = end;
     end += scan.at(end).length;
-  if (!scan.words().is_enclitic(between(q, end))) return nullptr;
+  }
+  const bool one = scan.words().is_enclitic(between(q, end));
+  if (!one && (second == nullptr || !scan.words().is_enclitic(between(q, second)) ||
+               !scan.words().is_enclitic(between(second, end))))
+    return nullptr;
   scan.out.emit_terms(p, q, TokenKind::word);
-  return scan.out.emit_terms(q, end, TokenKind::word);
+  if (one) return scan.out.emit_terms(q, end, TokenKind::word);
+  scan.out.emit_terms(q, second, TokenKind::word);
+  return scan.out.emit_terms(second, end, TokenKind::word);
 }
 
 // Where the telephone number that begins with the digits [p, q) ends: 555-0123, 212-555-0123. nullptr: none.
@@ -272,6 +281,8 @@ const char* read_number(const BlockScan& scan, const char* p) {
   const Character next = scan.at(q);
   if (next.code == U'°' || next.code == U'º' || next.code == U'ª')
     return emit_number(scan, p, q + next.length, false);
+  if (const char32_t sign = scan.at(q + 1).code; next.code == U'.' && (sign == U'º' || sign == U'ª'))
+    return emit_number(scan, p, q + 1 + scan.at(q + 1).length, false);  // 3.º, 5.ª
   if (is_apostrophe(next.code) && !scan.digit_at(q + next.length)) {
     const char* const after = q + next.length;
     if (!scan.letter_at(after)) return emit_number(scan, p, after, false);  // 43', the minute

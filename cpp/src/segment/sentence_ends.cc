@@ -49,8 +49,14 @@ bool cannot_begin(char32_t c, const char* p, const char* end) {
 // at all that follow it.
 constexpr int max_opening_marks = 32;
 
+// A dash that stands directly behind the mark joins what follows: MADRID (EFE).- El rey
+bool is_joining_dash(char32_t c) {
+  return c == U'-' || c == U'–' || c == U'—';
+}
+
 Look look_ahead(const char* p, const char* end) {
   Look look{Next::block_end, false, end};
+  if (p < end && is_joining_dash(unicode::decode(p, end).code_point)) return {Next::other, false, p};
   int num_opening = 0;
   while (p < end) {
     const auto [c, length] = unicode::decode(p, end);
