@@ -2,6 +2,7 @@
 
 #include "text/cjk_break.h"
 #include "text/offsets.h"
+#include "text/thai_break.h"
 
 #include <gtest/gtest.h>
 #include <unicode/brkiter.h>
@@ -119,6 +120,41 @@ TEST(CjkBreak, LeavesOtherCharactersToICU) {
   for (const std::string_view run : {"我a", "ไทย", "か\u3099", "\uF900", "ｶﾅ", "𠀀我", "한국", "我・我"}) {
     std::vector<Offset> ends = {7};
     EXPECT_FALSE(cjk_breaks(run, 0, ends)) << run;
+    EXPECT_EQ(ends, std::vector<Offset>{7}) << run;
+  }
+}
+
+TEST(ThaiBreak, FindsTheWordsOfICU) {
+  const std::u16string_view words[] = {u"ภาษา", u"ไทย",    u"ประเทศ", u"รัฐบาล", u"นายก", u"รัฐมนตรี", u"ประชุม",
+                                       u"วันนี้",  u"ตา",     u"กลม",    u"การ",   u"ที่",    u"เมือง",   u"ๆ",
+                                       u"ฯ",    u"กรุงเทพ", u"มหานคร", u"เด็ก",   u"ดี",    u"มาก"};
+  constexpr std::pair<char16_t, char16_t> ranges[] = {{0x0E01, 0x0E3A}, {0x0E40, 0x0E4E}};
+  std::mt19937 random(19);
+  int num_compared = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    icu::UnicodeString text;
+    for (std::size_t n = 1 + random() % 30; n > 0; --n) {
+      const auto [first, last] = ranges[random() % std::size(ranges)];
+      const std::u16string_view word = words[random() % std::size(words)];
+      if (random() % 3 != 0)
+        text.append(word.data(), 0, static_cast<int32_t>(word.size()));
+      else
+        text += static_cast<char16_t>(first + random() % (last - first + 1u));
+    }
+    std::string run;
+    text.toUTF8String(run);
+    std::vector<Offset> ends;
+    if (!thai_breaks(run, 0, ends)) continue;  // it begins with a mark
+    ++num_compared;
+    ASSERT_EQ(ends, icu_ends(text)) << run;
+  }
+  EXPECT_GT(num_compared, 15'000);
+}
+
+TEST(ThaiBreak, LeavesOtherCharactersToICU) {
+  for (const std::string_view run : {"", "ไทยa", "我", "\u0E31ก", "ไทย฿", "ລາວ", "ไทย๑"}) {
+    std::vector<Offset> ends = {7};
+    EXPECT_FALSE(thai_breaks(run, 0, ends)) << run;
     EXPECT_EQ(ends, std::vector<Offset>{7}) << run;
   }
 }

@@ -3,8 +3,6 @@
 namespace spigola {
 namespace {
 
-using unicode::CharClass;
-
 // An elided word or an apocope, which ends behind its apostrophe [q, after).
 const char* emit_elided(const BlockScan& scan, const char* p, const char* q, const char* after, bool plain) {
   return plain ? scan.out.emit_term(p, q, after, TokenKind::word)
@@ -58,13 +56,11 @@ const char* read_apostrophe(const BlockScan& scan, const char* p, const char* q,
   const bool letter_follows = next.length != 0 && unicode::is_letter(next.code);
   const bool guesses = words.apostrophes() == Apostrophes::after;
   if (guesses || words.apostrophes() == Apostrophes::listed) {
-    const bool digit_follows = next.kind == CharClass::digit;
     const bool elision = words.is_elision(with_apostrophe);
     // The vowel that was lost shows an elision even in a word that no list has.
     if (elision ||
         (guesses && letter_follows && plain && is_lower_word(p, q) && begins_with_vowel(next.code)))
-      if (letter_follows || digit_follows || !words.is_apocope(with_apostrophe))
-        return emit_elided(scan, p, q, after, plain);
+      return emit_elided(scan, p, q, after, plain);
     if (letter_follows) return nullptr;
   }
   if (!letter_follows && words.is_apocope(with_apostrophe)) return emit_elided(scan, p, q, after, plain);

@@ -4,6 +4,7 @@
 
 #include "text/cjk_break.h"
 #include "text/offsets.h"
+#include "text/thai_break.h"
 #include "text/unicode.h"
 
 #include <unicode/brkiter.h>
@@ -35,7 +36,7 @@ struct Breaker {
 
 // ICU reads UTF-16 a third faster than UTF-8, with the conversion.
 void append_breaks(std::string_view piece, Offset base, std::vector<Offset>& word_ends) {
-  if (cjk_breaks(piece, base, word_ends)) return;
+  if (cjk_breaks(piece, base, word_ends) || thai_breaks(piece, base, word_ends)) return;
   thread_local Breaker breaker;
   breaker.text =
       icu::UnicodeString::fromUTF8(icu::StringPiece(piece.data(), static_cast<int32_t>(piece.size())));

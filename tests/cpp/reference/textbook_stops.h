@@ -24,12 +24,11 @@ class WordMarks {
   Found read_apostrophe(Place begin, Place mark) {
     const Place after = mark + 1;
     const std::string_view token = block_.text(begin, after);
-    const bool letter = block_.letter(after), digit = block_.kind(after) == CharClass::digit;
+    const bool letter = block_.letter(after);
     const bool guesses = words_.apostrophes() == Apostrophes::after;
     if (guesses || words_.apostrophes() == Apostrophes::listed) {
       const bool lost_vowel = guesses && letter && is_lower_ascii_word(begin, mark) && is_vowel(after);
-      if (words_.is_elision(token) || lost_vowel)
-        if (letter || digit || !words_.is_apocope(token)) return out_.add(begin, after, TokenKind::word);
+      if (words_.is_elision(token) || lost_vowel) return out_.add(begin, after, TokenKind::word);
       if (letter) return std::nullopt;
     }
     if (!letter && words_.is_apocope(token)) return out_.add(begin, after, TokenKind::word);
