@@ -32,7 +32,9 @@ void expect_equal(const Marks& a, const Marks& b, const std::string& text) {
   EXPECT_EQ(a.comma, b.comma) << text;
   EXPECT_EQ(a.clause, b.clause) << text;
   EXPECT_EQ(a.stop, b.stop) << text;
+  EXPECT_EQ(a.strong, b.strong) << text;
   EXPECT_EQ(a.apostrophe, b.apostrophe) << text;
+  EXPECT_EQ(a.hyphen, b.hyphen) << text;
   EXPECT_EQ(a.enclosing, b.enclosing) << text;
   EXPECT_EQ(a.last_of_guillemet, b.last_of_guillemet) << text;
   EXPECT_EQ(a.last_of_quote, b.last_of_quote) << text;

@@ -46,6 +46,17 @@ constexpr MarkTables::Bytes high = [] {
   return bytes;
 }();
 
+constexpr MarkTables::Bytes own_high = [] {
+  MarkTables::Bytes bytes{};
+  for (unsigned i = 0; i < 64; i += 16) {
+    bytes[i + 4] = 1 | 16;
+    bytes[i + 5] = 2 | 32;
+    bytes[i + 6] = 1 | 4 | 16;
+    bytes[i + 7] = 2 | 8 | 32;
+  }
+  return bytes;
+}();
+
 constexpr MarkTables::Bytes index = [] {
   MarkTables::Bytes bytes{};
   for (unsigned i = 0; i < 64; ++i) bytes[i] = static_cast<std::uint8_t>(i);
@@ -57,12 +68,17 @@ constexpr MarkTables::Bytes index = [] {
 constexpr MarkTables mark_tables{
     .low = low,
     .high = high,
+    .own_low = {},
+    .own_high = own_high,
     .letter = all(letter_a_to_o | letter_p_to_z),
     .lead = all(lead_latin | lead_cyrillic),
     .digit = all(digit),
     .clause = all(clause),
     .enclosing = all(enclosing),
     .control = all(control),
+    .elided = all(1 | 2),
+    .opening = all(4 | 8),
+    .ending = all(16 | 32),
     .x0f = all(0x0F),
     .x10 = all(0x10),
     .x01 = all(0x01),
@@ -73,7 +89,10 @@ constexpr MarkTables mark_tables{
     .space = all(' '),
     .comma = all(','),
     .stop = all('.'),
+    .exclamation = all('!'),
+    .question = all('?'),
     .apostrophe = all('\''),
+    .hyphen = all('-'),
     .sign = all(0xB7),
     .guillemet = all(0xBB),
     .quote = all(0x9D),

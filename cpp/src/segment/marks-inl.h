@@ -39,6 +39,14 @@ HWY_INLINE Marks marks_at(const char* text, const MarkTables& tables) {
         hn::And(hn::TableLookupBytes(value(tables.low), low), hn::TableLookupBytes(value(tables.high), high));
     const auto is_of = [&](const MarkTables::Bytes& bits)
                            HWY_ATTR { return hn::Ne(hn::And(classes, value(bits)), hn::Zero(tag)); };
+    const Bytes own = hn::And(hn::TableLookupBytes(value(tables.own_low), low),
+                              hn::TableLookupBytes(value(tables.own_high), high));
+    const auto is_own = [&](const MarkTables::Bytes& bits)
+                            HWY_ATTR { return hn::Ne(hn::And(own, value(bits)), hn::Zero(tag)); };
+    add(marks.elided, is_own(tables.elided));
+    add(marks.opening, is_own(tables.opening));
+    add(marks.ending, is_own(tables.ending));
+    add(marks.small, hn::Ne(hn::And(bytes, value(tables.space)), hn::Zero(tag)));
     add(marks.letter, is_of(tables.letter));
     add(lead, is_of(tables.lead));
     add(marks.digit, is_of(tables.digit));
@@ -47,7 +55,9 @@ HWY_INLINE Marks marks_at(const char* text, const MarkTables& tables) {
     add(marks.blank, hn::Or(is_of(tables.control), equal(bytes, tables.space)));
     add(marks.comma, equal(bytes, tables.comma));
     add(marks.stop, equal(bytes, tables.stop));
+    add(marks.strong, hn::Or(equal(bytes, tables.exclamation), equal(bytes, tables.question)));
     add(marks.apostrophe, equal(bytes, tables.apostrophe));
+    add(marks.hyphen, equal(bytes, tables.hyphen));
     add(c2, equal(bytes, tables.c2));
     add(c3, equal(bytes, tables.c3));
     add(e2, equal(bytes, tables.e2));

@@ -75,12 +75,15 @@ Marks find_marks_by_byte(const char* p) {
     const auto add = [i](std::uint64_t& mask, bool found) { mask |= std::uint64_t{found} << i; };
     add(marks.letter, letter);
     add(marks.beyond_ascii, letter && byte >= 0x80);
+    add(marks.small, (byte & 0x20) != 0);
     add(marks.digit, byte >= '0' && byte <= '9');
     add(marks.blank, byte == ' ' || (byte >= '\t' && byte <= '\r'));
     add(marks.comma, byte == ',');
     add(marks.clause, byte == ':' || byte == ';');
     add(marks.stop, byte == '.');
+    add(marks.strong, byte == '!' || byte == '?');
     add(marks.apostrophe, byte == '\'');
+    add(marks.hyphen, byte == '-');
     add(marks.enclosing, byte == '"' || byte == '(' || byte == ')');
     add(marks.last_of_guillemet, (byte == 0xAB || byte == 0xBB) && before == 0xC2);
     add(marks.last_of_quote, behind_e280 && (byte == 0x9C || byte == 0x9D));

@@ -2,8 +2,13 @@
 #include "segment/plain_run.h"
 #include "segment/profile.h"
 
+#include <string>
+#include <string_view>
+
 namespace spigola {
 namespace {
+
+using namespace std::string_view_literals;
 
 void forget_class(MarkTables::Bytes& bits) {
   bits.fill(0);
@@ -13,10 +18,53 @@ void forget_byte(MarkTables::Bytes& bytes) {
   bytes.fill(0xFF);  // is in no UTF-8
 }
 
-// A capital of ASCII, or of À to Þ.
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+// Before one of these, a word in lower case with an apostrophe has lost its vowel.
+constexpr std::string_view vowels = "aeiouh";
+
+// A letter of ASCII, or of À to ß (a capital) or à to ÿ.
 bool is_capital(const char* p) {
   const auto first = static_cast<unsigned char>(p[0]), second = static_cast<unsigned char>(p[1]);
   return (first >= 'A' && first <= 'Z') || (first == 0xC3 && second <= 0x9E && second != 0x97);
+}
+bool is_small(const char* p) {
+  const auto first = static_cast<unsigned char>(p[0]), second = static_cast<unsigned char>(p[1]);
+  return (first >= 'a' && first <= 'z') || (first == 0xC3 && second >= 0xA0 && second != 0xB7);
+}
+
+// Behind the quotation mark at p, of the kind that opens or of that which closes; p where there is none.
+const char* behind_quote(const char* p, const char* end, bool opening) {
+  const std::string_view text(p, static_cast<std::size_t>(end - p));
+  for (const std::string_view mark : {"\""sv, opening ? "“"sv : "”"sv, opening ? "«"sv : "»"sv})
+    if (text.starts_with(mark)) return p + mark.size();
+  return p;
+}
+
+// What stands at p, behind one space if it is no end. In doubt something else.
+enum class Follows : std::uint8_t { block_end, capital, small, digit, something_else };
+
+Follows what_follows(const char* p, const char* end) {
+  if (p == end) return Follows::block_end;
+  if (*p != ' ' || end - p < 3) return Follows::something_else;
+  if (is_capital(p + 1)) return Follows::capital;
+  if (is_small(p + 1)) return Follows::small;
+  if (is_digit(p[1])) return Follows::digit;
+  const char* const quoted = behind_quote(p + 1, end, true);
+  return quoted != p + 1 && end - quoted > 1 && is_capital(quoted) ? Follows::capital
+                                                                   : Follows::something_else;
+}
+
+// Whether a word filter knows these letters.
+bool are_filtered(std::string_view word) {
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(word[i]);
+    if (byte < 0x80) continue;
+    if (byte != 0xC3 || static_cast<unsigned char>(word[++i]) == 0x9F) return false;  // ß
+  }
+  return true;
 }
 
 }  // namespace
@@ -26,37 +74,104 @@ PlainRules::PlainRules(const WordLists& words, const ProtectedStrings& strings, 
     : tables_(mark_tables),
       words_(words),
       strings_(strings),
-      guesses_elisions_(words.apostrophes() == Apostrophes::after),
-      guards_apostrophes_(strings.hold_any("'")) {
+      keeps_stops_(policies.split_stops == AbbreviationStops::none),
+      splits_contractions_(policies.split_contractions),
+      guards_apostrophes_(strings.hold_any("'\xE2")) {
   if (policies.join_number_groups) forget_class(tables_.digit);
   if (strings.hold_any(",")) forget_byte(tables_.comma);
   if (policies.clause_ends != ClauseEnds::nowhere || strings.hold_any(":;")) forget_class(tables_.clause);
   if (strings.hold_any("\"()") || policies.join_item_brackets) forget_class(tables_.enclosing);
-  if (asks_ends) forget_byte(tables_.stop);
-  if (!guesses_elisions_ && words.apostrophes() != Apostrophes::listed) {
-    forget_byte(tables_.apostrophe);
-    forget_byte(tables_.curly);
+  if (asks_ends) {
+    forget_byte(tables_.stop);
+    forget_byte(tables_.exclamation);
+    forget_byte(tables_.question);
   }
+  if (policies.hyphen_splits != HyphenSplits::none || words.has_enclitics() || strings.hold_any("-"))
+    forget_byte(tables_.hyphen);
   if (strings.hold_any("\xC2")) forget_byte(tables_.guillemet);
   if (strings.hold_any("\xE2")) forget_byte(tables_.quote);
+  asked_words_.add(words.abbreviated());
+  asked_words_.add(strings.first_words());
+  if (!guards_apostrophes_) know_apostrophes();
 }
 
-bool PlainRules::is_plain_end(std::string_view ascii_word, const char* stop, const char* end) const {
-  if (ascii_word.size() < 2) return false;
-  const bool capital_follows = end - stop > 3 && stop[1] == ' ' && is_capital(stop + 2);
-  if (!capital_follows && stop + 1 != end) return false;
-  return !words_.may_abbreviate(ascii_word) && !strings_.may_match(ascii_word);
+// The letters that say without a look in a list what the apostrophe beside them is.
+void PlainRules::know_apostrophes() {
+  const Apostrophes kind = words_.apostrophes();
+  const bool elides = kind == Apostrophes::after || kind == Apostrophes::listed;
+  if (kind == Apostrophes::after)
+    for (const char letter : vowels) tables_.add_opening(letter);
+  for (char letter = 'a'; letter <= 'z'; ++letter) {
+    if (elides && words_.elides_letter(letter)) tables_.add_elided(letter);
+    if (kind != Apostrophes::before || !splits_contractions_) continue;
+    bool with_letter = false;  // n't
+    for (char before = 'a'; before <= 'z'; ++before)
+      with_letter = with_letter || words_.is_contraction(std::string{before, '\'', letter});
+    if (!with_letter && words_.is_contraction(std::string{'\'', letter})) tables_.add_ending(letter);
+  }
 }
 
-bool PlainRules::is_plain_elision(const char* word, const char* apostrophe, const char* after) const {
+PlainMark PlainRules::final_mark(std::string_view word, const char* mark, const char* end) const {
+  const std::size_t one_letter = static_cast<unsigned char>(word[0]) < 0x80 ? 1 : 2;
+  if (word.size() <= one_letter || !are_filtered(word) || strings_.may_match(word)) return PlainMark::asks;
+  if (*mark == '.' && words_.may_abbreviate(word)) return abbreviation(word.data(), mark, end);
+  switch (what_follows(behind_quote(mark + 1, end, false), end)) {
+    case Follows::block_end:
+    case Follows::capital:
+    case Follows::digit: return PlainMark::ends;
+    default: return PlainMark::asks;
+  }
+}
+
+// As read_full_stop_in_word() and decide_end() have it, where neither looks at what stands before the word.
+PlainMark PlainRules::abbreviation(const char* word, const char* stop, const char* end) const {
+  const auto kind = words_.abbreviation({word, static_cast<std::size_t>(stop + 1 - word)});
+  const Follows follows = what_follows(stop + 1, end);
+  if (kind == Abbreviation::none)
+    return follows == Follows::something_else || follows == Follows::small ? PlainMark::asks
+                                                                           : PlainMark::ends;
+  const bool goes_on = follows == Follows::small || follows == Follows::digit;
+  if (!keeps_stops_ || (!goes_on && follows != Follows::capital)) return PlainMark::asks;
+  switch (kind) {
+    case Abbreviation::title:
+    case Abbreviation::inner: return PlainMark::abbreviates;
+    case Abbreviation::closing: return goes_on ? PlainMark::abbreviates : PlainMark::ends_abbreviated;
+    case Abbreviation::counted:
+    case Abbreviation::acronym:
+    case Abbreviation::lower: return goes_on ? PlainMark::abbreviates : PlainMark::asks;
+    default: return follows == Follows::digit ? PlainMark::abbreviates : PlainMark::asks;
+  }
+}
+
+PlainMark PlainRules::apostrophe(const char* word, const char* apostrophe, const char* after,
+                                 const char* after_end, bool goes_on) const {
   const auto between = [](const char* p, const char* q) {
     return std::string_view(p, static_cast<std::size_t>(q - p));
   };
-  if (guards_apostrophes_ && strings_.may_match(between(word, apostrophe))) return false;
-  constexpr AsciiSet vowels("aeiouh");
-  if (apostrophe - word == 1) return words_.elides_letter(*word);
-  const bool lower_case = *word >= 'a' && *word <= 'z';
-  return (guesses_elisions_ && lower_case && vowels.has(*after)) || words_.is_elision(between(word, after));
+  if (guards_apostrophes_ && strings_.may_match(between(word, apostrophe))) return PlainMark::asks;
+  switch (words_.apostrophes()) {
+    case Apostrophes::inside: return PlainMark::joins;
+    case Apostrophes::before: return contraction(word, apostrophe, after_end, goes_on);
+    case Apostrophes::after:
+    case Apostrophes::listed: break;
+  }
+  if (apostrophe - word == 1) return words_.elides_letter(*word) ? PlainMark::elides : PlainMark::asks;
+  const bool guesses = words_.apostrophes() == Apostrophes::after && is_small(word) &&
+                       vowels.find(*after) != std::string_view::npos;
+  return guesses || words_.is_elision(between(word, after)) ? PlainMark::elides : PlainMark::asks;
+}
+
+PlainMark PlainRules::contraction(const char* word, const char* apostrophe, const char* after_end,
+                                  bool goes_on) const {
+  if (!splits_contractions_) return PlainMark::joins;
+  if (goes_on) return PlainMark::asks;
+  const auto is_contraction = [&](const char* p) {
+    return words_.is_contraction({p, static_cast<std::size_t>(after_end - p)});
+  };
+  const char* const letter = apostrophe - 1;
+  if (letter > word && words_.may_contract_letter(*letter) && is_contraction(letter))
+    return PlainMark::contracts_letter;
+  return is_contraction(apostrophe) ? PlainMark::contracts : PlainMark::joins;
 }
 
 }  // namespace spigola

@@ -25,6 +25,8 @@ HWY_BEFORE_NAMESPACE();
 namespace spigola::HWY_NAMESPACE {
 namespace {
 
+constexpr int near_the_end = 60;  // of the 64 bytes
+
 // The n lowest bits.
 HWY_INLINE std::uint64_t below(std::ptrdiff_t n) {
   return n < 64 ? (std::uint64_t{1} << n) - 1 : ~std::uint64_t{0};
@@ -36,6 +38,128 @@ struct Extent {
   int size, num_read;
   bool letters_follow, ascii_follows;
 };
+
+// What the marks of a run are to the words before them, as bits.
+struct Bindings {
+  std::uint64_t inner = 0;                              // marks that the token does not end before
+  std::uint64_t ends = 0;                               // behind those that it ends with
+  std::uint64_t part_begins = 0;                        // behind those that it goes on after
+  std::uint64_t cuts = 0;                               // where a contraction begins
+  std::uint64_t letter_cuts = 0;                        // of these, those before a letter
+  std::uint64_t owned_stops = 0;                        // of abbreviations
+  std::uint64_t last_marks = 0, abbreviation_ends = 0;  // as in PlainRun
+};
+
+// What stands where, of the bytes of the block; `blank` is set behind its end, too.
+struct Places {
+  std::uint64_t letter, ascii, word, blank;
+  std::uint64_t quiet;  // white space, and marks that nothing asks about
+  std::uint64_t final_marks;
+  std::uint64_t straight, curly;  // the first bytes of apostrophes between letters
+};
+
+// The apostrophes that the letters beside them say enough about; these are taken from what is asked about.
+HWY_INLINE void bind_apostrophes(const Marks& marks, const Places& at, std::uint64_t& asks, Bindings& bind) {
+  // Those before such a letter.
+  const auto before = [&](std::uint64_t letters)
+                          HWY_ATTR { return (at.straight & (letters >> 1)) | (at.curly & (letters >> 3)); };
+  const auto behind = [&](std::uint64_t apostrophes) HWY_ATTR {
+    return ((apostrophes & at.straight) << 1) | ((apostrophes & at.curly) << 3);
+  };
+  const std::uint64_t begins = at.word & ~(at.word << 1) & ~bind.part_begins;
+  const std::uint64_t small = at.ascii & marks.small;
+  // The sum carries the first bit of each word behind its small letters.
+  const std::uint64_t small_ends = ((begins & small) + small) & ~small & ~(begins << 1);
+  const std::uint64_t elided =
+      ((begins & marks.elided) << 1 & (at.straight | at.curly)) | (small_ends & before(marks.opening));
+  const std::uint64_t cuts = before(marks.ending & (at.quiet >> 1)) & ~elided;
+  bind.inner |= elided;
+  bind.ends |= behind(elided);
+  bind.cuts = cuts;
+  bind.part_begins |= behind(cuts);
+  asks &= ~(elided | cuts);
+}
+
+// The first of the marks that stand before white space and a capital, or at the end of the block: most end a
+// sentence. No branch asks whether there is one, which cannot be foreseen. It is taken from what is asked
+// about.
+HWY_INLINE void bind_final_mark(const PlainRules& rules, const Marks& marks, const Places& at, const char* p,
+                                std::uint64_t inside, std::uint64_t& asks, Bindings& bind) {
+  const std::uint64_t capital = at.ascii & ~marks.small;
+  const std::uint64_t ends =
+      at.final_marks & (((at.blank >> 1) & (capital >> 2)) | (inside & ~(inside >> 1)));
+  const int mark = ends == 0 ? 1 : std::countr_zero(ends);
+  const int begin = std::min(64 - std::countl_zero(~at.word & below(mark)), mark - 1);
+  const std::uint64_t letters = below(mark) & ~below(begin);
+  const std::uint64_t apostrophes = at.straight << 1 | at.curly << 3;
+  const std::uint64_t parts = bind.part_begins | (apostrophes & ~bind.ends);  // of a word that began before
+  const unsigned is_plain = static_cast<unsigned>(mark - begin > 1) &
+                            static_cast<unsigned>((letters & (~at.ascii | parts)) == 0) &
+                            static_cast<unsigned>(rules.ends_plainly(between(p + begin, p + mark)));
+  bind.last_marks = ends & (0 - ends) & (0 - std::uint64_t{is_plain});
+  asks ^= bind.last_marks;
+}
+
+// Asks the rules about marks in the first `size` bytes. Returns where the first stands that they have to see,
+// or size.
+HWY_INLINE int ask_rules(const PlainRules& rules, const Places& marks, std::uint64_t asks, int size,
+                         const char* p, const char* end, Bindings& bind) {
+  for (std::uint64_t rest = asks & below(size); rest != 0; rest &= rest - 1) {
+    const int at = std::countr_zero(rest);
+    const std::uint64_t bit = std::uint64_t{1} << at;
+    const int begin = 64 - std::countl_zero(~marks.word & below(at));
+    const std::uint64_t begin_bit = std::uint64_t{1} << (begin & 63);
+    if ((bind.part_begins & begin_bit) != 0) return at;  // it is a part of a word
+    const std::uint64_t word = below(at) & ~below(begin);
+    if ((bit & marks.final_marks) != 0) {
+      if ((word & ~marks.letter) != 0) return at;
+      const PlainMark mark = rules.final_mark(between(p + begin, p + at), p + at, end);
+      switch (mark) {
+        case PlainMark::ends: {
+          const bool closes = ((marks.blank >> (at + 1)) & 1) == 0;  // a quotation mark stands behind it
+          bind.last_marks |= closes ? bit << 1 : bit;
+          break;
+        }
+        case PlainMark::abbreviates:
+        case PlainMark::ends_abbreviated:
+          bind.inner |= bit;
+          bind.owned_stops |= bit;
+          bind.ends |= bit << 1;
+          if (mark == PlainMark::ends_abbreviated) bind.abbreviation_ends |= bit;
+          break;
+        default: return at;
+      }
+      continue;
+    }
+    if ((word & ~marks.ascii) != 0) return at;
+    const int after = at + (p[at] == '\'' ? 1 : 3);
+    const int after_end = after + std::countr_one(marks.letter >> after);
+    const bool goes_on = after_end >= 64 || ((marks.quiet >> after_end) & 1) == 0;
+    const std::uint64_t after_bit = std::uint64_t{1} << after;
+    switch (rules.apostrophe(p + begin, p + at, p + after, p + after_end, goes_on)) {
+      case PlainMark::elides:
+        bind.inner |= bit;
+        bind.ends |= after_bit;
+        break;
+      case PlainMark::joins:
+        bind.inner |= bit;
+        bind.part_begins |= after_bit;
+        break;
+      case PlainMark::contracts:
+        bind.part_begins |= after_bit;
+        bind.cuts |= bit;
+        break;
+      case PlainMark::contracts_letter:
+        bind.inner |= bit;
+        bind.part_begins |= after_bit;
+        bind.letter_cuts |= bit >> 1;
+        bind.cuts |= bit >> 1;
+        break;
+      default: return at;
+    }
+  }
+  return size;
+}
 
 // The plain run at p, where no word goes on.
 HWY_INLINE Extent find_run(const PlainRules& rules, const Marks& marks, const char* p, const char* end,
@@ -51,47 +175,64 @@ HWY_INLINE Extent find_run(const PlainRules& rules, const Marks& marks, const ch
   // A comma or colon before anything else is looked at: 1,5  20:45  :-)
   const std::uint64_t comma = marks.comma & ((blank | enclosing) >> 1) & inside;
   const std::uint64_t clause = marks.clause & (blank >> 1) & inside;
-  const std::uint64_t stop = marks.stop & (ascii << 1) & (blank >> 1) & inside;
+  // ! and ? and full stops behind letters, before white space or a quotation mark and white space.
+  const std::uint64_t before_blank =
+      (blank >> 1) | ((((enclosing & (blank >> 1)) >> 1) | ((guillemet & (blank >> 1)) >> 2)) |
+                      ((quote & (blank >> 1)) >> 3));
+  const std::uint64_t strong = marks.strong & (letter << 1) & before_blank & inside;
+  const std::uint64_t stop = marks.stop & (letter << 1) & before_blank & inside;
   // Apostrophes between letters, and the last bytes of those beyond ASCII.
   const std::uint64_t before_letter = letter >> 1;
   const std::uint64_t apostrophe = marks.apostrophe & (ascii << 1) & before_letter;
   const std::uint64_t last_of_apostrophe = marks.last_of_apostrophe & (ascii << 3) & before_letter;
-  const std::uint64_t elides = apostrophe | (last_of_apostrophe >> 2);
+  const std::uint64_t hyphen = marks.hyphen & (letter << 1) & (word >> 1);
 
-  const std::uint64_t one_byte = enclosing | comma | clause | stop;
+  const std::uint64_t one_byte = enclosing | comma | clause | stop | strong;
   const std::uint64_t three_bytes = quote | last_of_apostrophe;                   // by the last of them
   const std::uint64_t mixed = (letter & (digit << 1)) | (digit & (letter << 1));  // is looked at: 12mila
-  const std::uint64_t plain = (word & ~mixed) | blank | one_byte | apostrophe | guillemet | (guillemet >> 1) |
-                              three_bytes | (three_bytes >> 1) | (three_bytes >> 2);
-  int size = std::countr_one(plain);
-  for (std::uint64_t ask = (stop | elides) & below(size); ask != 0; ask &= ask - 1) {
-    const int at = std::countr_zero(ask);
-    const int word_begin = 64 - std::countl_zero(~word & below(at));
-    const char* const mark = p + at;
-    if ((~ascii & below(at) & ~below(word_begin)) == 0 &&
-        (*mark == '.' ? rules.is_plain_end(between(p + word_begin, mark), mark, end)
-                      : rules.is_plain_elision(p + word_begin, mark, mark + (*mark == '\'' ? 1 : 3))))
-      continue;
-    size = at;
-    break;
-  }
+  const std::uint64_t plain = (word & ~mixed) | blank | one_byte | apostrophe | hyphen | guillemet |
+                              (guillemet >> 1) | three_bytes | (three_bytes >> 1) | (three_bytes >> 2);
+  const Places at{.letter = letter,
+                  .ascii = ascii,
+                  .word = word,
+                  .blank = blank,
+                  .quiet = blank | enclosing | comma | clause,
+                  .final_marks = stop | strong,
+                  .straight = apostrophe,
+                  .curly = last_of_apostrophe >> 2};
+  Bindings bind{.inner = hyphen, .part_begins = hyphen << 1};
+  std::uint64_t asks = at.final_marks | at.straight | at.curly;
+  bind_apostrophes(marks, at, asks, bind);
+  bind_final_mark(rules, marks, at, p, inside, asks, bind);
+  const int size = ask_rules(rules, at, asks, std::countr_one(plain), p, end, bind);
+
   const std::uint64_t read = below(size);
   const std::uint64_t words = word & read;
-  const std::uint64_t word_begins = words & ~(words << 1);
+  const std::uint64_t term_begins = (words & ~(words << 1)) | bind.letter_cuts;
+  const std::uint64_t word_begins = ((term_begins & ~bind.part_begins) | bind.cuts) & read;
+  const std::uint64_t term_ends = (~words & (words << 1) & read) | bind.letter_cuts;
   run.base = p;
-  run.marks = (one_byte | (guillemet >> 1) | (quote >> 2)) & read;
+  run.marks = ((one_byte & ~bind.owned_stops) | (guillemet >> 1) | (quote >> 2)) & read;
   run.begins = word_begins | run.marks;
-  run.term_ends = ~words & (words << 1) & read;
-  run.ends = (run.term_ends & ~elides) |
-             (((one_byte | guillemet | quote | apostrophe | last_of_apostrophe) & read) << 1);
+  run.ends = (term_ends & ~bind.inner) | (bind.ends & (read | (read + 1))) |
+             ((((one_byte & ~bind.owned_stops) | guillemet | quote) & read) << 1);
   run.digits = digit;
-  run.stops = stop & read;
+  run.term_begins = term_begins;
+  run.term_ends = term_ends;
+  run.last_marks = bind.last_marks & read;
+  run.strong = strong;
+  run.abbreviation_ends = bind.abbreviation_ends;
   // The last word goes on behind what is plain, or behind the 64 bytes: it is not read yet.
   if (size == 0 || (words >> (size - 1)) == 0) return {size, size, false, false};
   const int last = 63 - std::countl_zero(word_begins);
-  const std::uint64_t first = std::uint64_t{1} << last;
-  run.begins ^= first;
-  return {size, last, (letter & first) != 0, (marks.beyond_ascii & read & ~(first - 1)) == 0};
+  const std::uint64_t before = below(last);
+  const std::uint64_t rest = read & ~before;
+  run.begins &= before;
+  run.ends &= before | (before + 1);  // what is read may end where the last word begins
+  run.term_begins &= before;
+  run.term_ends &= before | (before + 1);
+  const std::uint64_t not_ascii_letters = marks.beyond_ascii | bind.inner;
+  return {size, last, ((letter >> last) & 1) != 0, (not_ascii_letters & rest) == 0};
 }
 
 // Kinds are written as the numbers they are.
@@ -170,11 +311,14 @@ PlainEnd read_plain_runs(const PlainRules& rules, const char* p, const char* end
       out.add_run(run, count);
     }
     const char* const next = p + extent.num_read;
+    if (extent.size >= near_the_end && next > p) {  // what stands behind a mark there is looked at, too
+      p = next;
+      continue;
+    }
     // A run that ends inside a character ends inside × or ÷, which are no letters.
     if (extent.letters_follow && extent.size < 64 && !unicode::is_continuation(p[extent.size]))
       return {next, p + extent.size, extent.ascii_follows};
-    if (extent.size < 64 || next == p) return {std::min(next, end), nullptr, false};
-    p = next;
+    return {std::min(next, end), nullptr, false};
   }
   return {end, nullptr, false};
 }

@@ -4,6 +4,7 @@
 
 #include "segment/mark_tables.h"
 #include "segment/protected_strings.h"
+#include "segment/word_filter.h"
 #include "segment/word_lists.h"
 
 #include <cstdint>
@@ -18,12 +19,26 @@ struct Policies;
 // The tokens that were found in the first bytes from `base` on. Bit i is that of the byte base[i].
 struct PlainRun {
   const char* base = nullptr;
-  std::uint64_t begins = 0;     // where tokens begin
-  std::uint64_t ends = 0;       // what stands behind the end of each
-  std::uint64_t term_ends = 0;  // the same for the terms of words and numbers, of which each has one
-  std::uint64_t marks = 0;      // where punctuation begins
-  std::uint64_t digits = 0;     // where numbers begin, and more; what begins elsewhere is a word
-  std::uint64_t stops = 0;      // the full stops that end a sentence
+  std::uint64_t begins = 0;  // where tokens begin
+  std::uint64_t ends = 0;    // what stands behind the end of each
+  std::uint64_t marks = 0;   // where punctuation begins
+  std::uint64_t digits = 0;  // where numbers begin, and more; what begins elsewhere is a word
+  std::uint64_t term_begins = 0, term_ends = 0;
+  std::uint64_t last_marks = 0;         // where the last tokens of sentences begin: . ! ? or a quotation mark
+  std::uint64_t strong = 0;             // the ! and ?, and more
+  std::uint64_t abbreviation_ends = 0;  // stops of abbreviations that end sentences
+};
+
+// What a mark behind a word is to it.
+enum class PlainMark : std::uint8_t {
+  asks,              // the rules have to see it
+  ends,              // a token that ends the sentence
+  abbreviates,       // the stop of an abbreviation, behind which the sentence goes on
+  ends_abbreviated,  // and ends
+  elides,            // an apostrophe that the token ends with: dell'|arte
+  joins,             // an apostrophe or a hyphen inside the token: Emilia-Romagna
+  contracts,         // an apostrophe that the next token begins with: Kim|'s
+  contracts_letter,  // with the letter before it: do|n't
 };
 
 // What may stand in a run.
@@ -35,18 +50,27 @@ class PlainRules {
 
   // Without the characters of which the rules have to see every one.
   const MarkTables& tables() const { return tables_; }
-  // A full stop before a space and a capital, or before the `end` of the block, behind a word that no list
-  // has: that ends a sentence in every profile.
-  bool is_plain_end(std::string_view ascii_word, const char* stop, const char* end) const;
-  // An elided word of ASCII letters [word, apostrophe) before a letter, as read_apostrophe() finds it;
-  // `after` is behind the apostrophe.
-  bool is_plain_elision(const char* word, const char* apostrophe, const char* after) const;
+  // False where . or ! or ? behind this word of two ASCII letters or more, before white space and a capital
+  // or the end of the block, does not end the sentence in some profile.
+  bool ends_plainly(std::string_view ascii_word) const { return !asked_words_.may_hold(ascii_word); }
+  // What . or ! or ? is behind a word of letters of ASCII or from À to ÿ, before white space or a closing
+  // quotation mark and white space, in a block that ends at `end`.
+  PlainMark final_mark(std::string_view word, const char* mark, const char* end) const;
+  // What an apostrophe is between the ASCII letters [word, apostrophe) and [after, after_end). `goes_on`:
+  // something else than white space and marks may stand behind these.
+  PlainMark apostrophe(const char* word, const char* apostrophe, const char* after, const char* after_end,
+                       bool goes_on) const;
 
  private:
+  void know_apostrophes();
+  PlainMark abbreviation(const char* word, const char* stop, const char* end) const;
+  PlainMark contraction(const char* word, const char* apostrophe, const char* after_end, bool goes_on) const;
+
   MarkTables tables_;
+  WordFilter asked_words_;
   const WordLists& words_;
   const ProtectedStrings& strings_;
-  bool guesses_elisions_;
+  bool keeps_stops_, splits_contractions_;
   bool guards_apostrophes_;  // some protected string holds one
 };
 

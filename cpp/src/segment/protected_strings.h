@@ -31,8 +31,9 @@ class ProtectedStrings {
   const Entry* match(std::string_view text, std::size_t word_size) const {
     return begins_[static_cast<unsigned char>(text[0])] ? find(text, word_size) : nullptr;
   }
-  // False where no entry begins with this word of ASCII letters.
-  bool may_match(std::string_view ascii_word) const { return first_words_.may_hold(ascii_word); }
+  // False where no entry begins with this word. Letters as word_filter.h says.
+  bool may_match(std::string_view word) const { return first_words_.may_hold(word); }
+  const WordFilter& first_words() const { return first_words_; }
   // Whether the first letters or digits of an entry end before a mark that begins with one of these bytes.
   bool hold_any(std::string_view bytes) const {
     return std::any_of(bytes.begin(), bytes.end(),

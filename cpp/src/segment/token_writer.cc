@@ -4,6 +4,7 @@
 #include "segment/token_shapes.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace spigola {
 
@@ -79,15 +80,24 @@ void TokenWriter::add_run_terms(const PlainRun& run) {
   if (term_room_ - num_terms_ < 64) make_term_room();
   const bool is_inside = text_end_ - run.base >= 64 + static_cast<std::ptrdiff_t>(short_term);
   std::uint64_t ends = run.term_ends;
-  Row token = num_tokens_;
-  for (std::uint64_t begins = run.begins; begins != 0; ++token, begins &= begins - 1) {
-    const int at = std::countr_zero(begins);
-    if (((run.marks >> at) & 1) != 0) continue;
-    const char* const p = run.base + at;
+  for (std::uint64_t begins = run.term_begins; begins != 0; begins &= begins - 1, ends &= ends - 1) {
+    const std::uint64_t until = begins ^ (begins - 1);  // the bits up to this term
+    const char* const p = run.base + std::countr_zero(begins);
     const char* const q = run.base + std::countr_zero(ends);
-    ends &= ends - 1;
     const std::uint64_t key = is_inside ? term_key_within(p, q) : term_key(between(p, q));
-    put_term(num_terms_++, offset(p), offset(q), token, key);
+    put_term(num_terms_++, offset(p), offset(q), num_tokens_ + std::popcount(run.begins & until) - 1, key);
+  }
+}
+
+void TokenWriter::end_sentences(const PlainRun& run) {
+  for (std::uint64_t lasts = run.last_marks | run.abbreviation_ends; lasts != 0; lasts &= lasts - 1) {
+    const std::uint64_t until = lasts ^ (lasts - 1), last = lasts & -lasts;
+    const Row token_end = num_tokens_ + std::popcount(run.begins & until);
+    const bool is_strong = ((last | last >> 1) & run.strong) != 0;  // a quotation mark may stand behind it
+    close_sentence(token_end, text_ + end_[token_end - 1] == block_end_ ? SegmentRule::block_end
+                              : (last & run.abbreviation_ends) != 0     ? SegmentRule::abbreviation_end
+                              : is_strong                               ? SegmentRule::strong_mark
+                                                                        : SegmentRule::full_stop);
   }
 }
 

@@ -5,7 +5,6 @@
 #include "segment/segmenter_impl.h"
 #include "segment/terms.h"
 
-#include <bit>
 #include <string_view>
 
 namespace spigola {
@@ -79,12 +78,7 @@ class TokenWriter {
   // `count` tokens of a run were written there. Adds their terms, and the sentences that end in it.
   void add_run(const PlainRun& run, int count) {
     if (keeps_terms_) add_run_terms(run);
-    for (std::uint64_t stops = run.stops; stops != 0; stops &= stops - 1) {
-      const std::uint64_t until = stops ^ (stops - 1);  // the bits up to this stop
-      const bool ends_block = run.base + std::countr_zero(stops) + 1 == block_end_;
-      close_sentence(num_tokens_ + std::popcount(run.begins & until),
-                     ends_block ? SegmentRule::block_end : SegmentRule::full_stop);
-    }
+    if ((run.last_marks | run.abbreviation_ends) != 0) end_sentences(run);
     num_tokens_ += count;
   }
 
@@ -128,6 +122,7 @@ class TokenWriter {
     term_key_[i] = key;
   }
   void add_run_terms(const PlainRun& run);
+  void end_sentences(const PlainRun& run);
   void make_token_room();
   void make_term_room();
   void point_into_columns();

@@ -1,32 +1,38 @@
-// Which ASCII words a list may hold, by their first, second and last letters and their size: a look at 512
-// bytes turns most words away.
+// Which words a list may hold, by their first two and last two letters and their size: a look at 2 KB turns
+// most words away.
 #pragma once
 
 #include <algorithm>
 #include <bitset>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace spigola {
 
 class WordFilter {
  public:
-  // A word that the list holds, folded. Others than ASCII are passed over: nobody asks for them.
+  // A word that the list holds, folded.
   void add(std::string_view folded) {
     if (!folded.empty()) bits_.set(place(folded));
   }
-  // False where the list does not hold the word, in any case; not empty.
-  bool may_hold(std::string_view ascii_word) const { return bits_.test(place(ascii_word)); }
+  void add(const WordFilter& other) { bits_ |= other.bits_; }
+  // False where the list does not hold the word, in any case. The word has letters of ASCII or from À to ÿ
+  // but ß, one or more.
+  bool may_hold(std::string_view word) const { return bits_.test(place(word)); }
 
  private:
   static std::size_t place(std::string_view word) {
+    // 0x20 is what the last bytes of small letters and their capitals differ in.
     const auto letter = [&](std::size_t i) { return static_cast<unsigned char>(word[i]) | 0x20u; };
-    const std::size_t second = word.size() > 1 ? letter(1) : 0;
-    const std::size_t ends = (letter(0) * 33 ^ second) * 33 ^ letter(word.size() - 1);
-    return (ends * 16 + std::min<std::size_t>(word.size(), 15)) % 4096;
+    const std::size_t last = word.size() - 1, second = std::min<std::size_t>(last, 1);
+    const std::uint32_t letters =
+        letter(0) | letter(second) << 8 | letter(last - second) << 16 | letter(last) << 24;
+    return ((letters + static_cast<std::uint32_t>(word.size())) * 0x9E37'79B1u) >> (32 - log_bits);
   }
 
-  std::bitset<4096> bits_;
+  static constexpr unsigned log_bits = 14;
+  std::bitset<std::size_t{1} << log_bits> bits_;
 };
 
 }  // namespace spigola

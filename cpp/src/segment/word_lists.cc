@@ -88,10 +88,13 @@ WordLists::WordLists(const Language& language) {
   }
   for (const Entry& entry : language.section("contractions")) {
     require_apostrophe("contractions", entry);
-    if (!has_flag(entry.flags, "alone"))
+    if (!has_flag(entry.flags, "alone")) {
       contractions_.set(term_key(entry.key), 1);
-    else if (entry.key.front() == '\'')
+      if (byte_class(entry.key.data()) == Byte::letter)
+        contracted_letters_ |= std::uint32_t{1} << (entry.key[0] & 31);
+    } else if (entry.key.front() == '\'') {
       whole_contractions_.set(term_key(entry.key), 1);
+    }
   }
   for (const Entry& entry : language.section("stopwords")) {
     const bool joining =

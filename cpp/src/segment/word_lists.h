@@ -73,13 +73,16 @@ class WordLists {
   Abbreviation abbreviation(std::string_view with_stop) const;
   // In bytes of a text, however its letters are composed.
   std::ptrdiff_t longest_abbreviation() const { return longest_abbreviation_; }
-  // False where the stop behind this word of ASCII letters makes no abbreviation of it.
-  bool may_abbreviate(std::string_view ascii_word) const { return abbreviated_.may_hold(ascii_word); }
+  // False where the stop behind this word makes no abbreviation of it. Letters as word_filter.h says.
+  bool may_abbreviate(std::string_view word) const { return abbreviated_.may_hold(word); }
+  const WordFilter& abbreviated() const { return abbreviated_; }
   bool is_elision(std::string_view with_apostrophe) const;  // dell'
   // The same for one ASCII letter: l'
   bool elides_letter(char letter) const { return (elided_letters_ >> (letter & 31)) & 1; }
   bool is_apocope(std::string_view with_apostrophe) const;  // po'
   bool is_contraction(std::string_view ending) const;       // n't, 's
+  // False where no contraction has this ASCII letter before its apostrophe: n't.
+  bool may_contract_letter(char letter) const { return (contracted_letters_ >> (letter & 31)) & 1; }
   bool is_whole_contraction(std::string_view token) const;  // 'em: with its leading apostrophe
   // The hyphen between these two parts splits no word: по-|перше, non-|human.
   bool joins_hyphen(std::string_view before, std::string_view after) const;
@@ -111,7 +114,7 @@ class WordLists {
   std::vector<std::string> hyphen_endings_;       // of the part before a hyphen
   std::vector<std::string> clause_link_endings_;  // of the first word of a clause
   std::ptrdiff_t longest_abbreviation_ = 0;
-  std::uint32_t elided_letters_ = 0;  // bit 1: a
+  std::uint32_t elided_letters_ = 0, contracted_letters_ = 0;  // bit 1: a
   Apostrophes apostrophes_ = Apostrophes::inside;
 };
 
