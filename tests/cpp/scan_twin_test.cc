@@ -29,21 +29,33 @@ std::size_t num_cases() {
 // Mostly words and commas between spaces, so that many stand in one look; now and then anything else.
 std::string plain_prose(std::mt19937_64& random) {
   using namespace std::string_view_literals;
-  constexpr std::string_view words[] = {
-      "il"sv,         "vertice"sv,     "è"sv,          "città"sv,      "Мир"sv,
-      "2024"sv,       "a1"sv,          "×"sv,          "÷2"sv,         "ß"sv,
-      "Łódź"sv,       "x"sv,           "0"sv,          "fine."sv,      "e\u0301"sv,
-      "l'ora"sv,      "2,5"sv,         "12"sv,         "345"sv,        "Москвы"sv,
-      "à"sv,          "dell'arte"sv,   "l’ora"sv,      "L'Oreal"sv,    "«no»"sv,
-      "“sì”"sv,       "(una)"sv,       "\"tre\""sv,    "resta: "sv,    "fine. È"sv,
-      "ecc."sv,       "fa."sv,         "un'ora"sv,     "c’è"sv,        "«"sv,
-      "”"sv,          "qui. Poi"sv,    "don't"sv,      "Kim's"sv,      "they’re"sv,
-      "O'Brien"sv,    "we'd've"sv,     "isn't."sv,     "it's, "sv,     "Emilia-Romagna"sv,
-      "F-16"sv,       "l'ex-re"sv,     "sud-est."sv,   "città. Poi"sv, "vero? \"Sì"sv,
-      "via! È"sv,     "fine.\" Poi"sv, "fine.” La"sv,  "fine.»"sv,     "Mr. Poi"sv,
-      "pag. 4"sv,     "Yahoo!"sv,      "avv. prof."sv, "etc. È"sv,     "etc. e"sv,
-      "vs. il"sv,     "n. 12"sv,       "U.S. e"sv,     "ecc. Le"sv,    "sig. X"sv,
-      "perché? 12"sv, "dell'on. Bo"sv};
+  constexpr std::string_view words[] = {"il"sv,          "vertice"sv,    "è"sv,
+                                        "città"sv,       "Мир"sv,        "2024"sv,
+                                        "a1"sv,          "×"sv,          "÷2"sv,
+                                        "ß"sv,           "Łódź"sv,       "x"sv,
+                                        "0"sv,           "fine."sv,      "e\u0301"sv,
+                                        "l'ora"sv,       "2,5"sv,        "12"sv,
+                                        "345"sv,         "Москвы"sv,     "à"sv,
+                                        "dell'arte"sv,   "l’ora"sv,      "L'Oreal"sv,
+                                        "«no»"sv,        "“sì”"sv,       "(una)"sv,
+                                        "\"tre\""sv,     "resta: "sv,    "fine. È"sv,
+                                        "ecc."sv,        "fa."sv,        "un'ora"sv,
+                                        "c’è"sv,         "«"sv,          "”"sv,
+                                        "qui. Poi"sv,    "don't"sv,      "Kim's"sv,
+                                        "they’re"sv,     "O'Brien"sv,    "we'd've"sv,
+                                        "isn't."sv,      "it's, "sv,     "Emilia-Romagna"sv,
+                                        "F-16"sv,        "l'ex-re"sv,    "sud-est."sv,
+                                        "città. Poi"sv,  "vero? \"Sì"sv, "via! È"sv,
+                                        "fine.\" Poi"sv, "fine.” La"sv,  "fine.»"sv,
+                                        "Mr. Poi"sv,     "pag. 4"sv,     "Yahoo!"sv,
+                                        "avv. prof."sv,  "etc. È"sv,     "etc. e"sv,
+                                        "vs. il"sv,      "n. 12"sv,      "U.S. e"sv,
+                                        "ecc. Le"sv,     "sig. X"sv,     "perché? 12"sv,
+                                        "dell'on. Bo"sv, "1.234,5"sv,    "20%."sv,
+                                        "F-16.5"sv,      "F-16,5"sv,     "nel 2024. Poi"sv,
+                                        "12. E"sv,       "1.5."sv,       "fine”. Poi"sv,
+                                        "no\". \"Sì"sv,  "(una). Due"sv, "5!3"sv,
+                                        "3?"sv,          "1,,2"sv,       "St. Poi"sv};
   std::string text;
   for (std::size_t n = random() % 60; n > 0; --n) {
     if (random() % 40 == 0)

@@ -13,7 +13,7 @@ constexpr unsigned letter_a_to_o = 1;    // 0x41 to 0x4F, 0x61 to 0x6F
 constexpr unsigned letter_p_to_z = 2;    // 0x50 to 0x5A, 0x70 to 0x7A
 constexpr unsigned digit = 4;            // 0x30 to 0x39
 constexpr unsigned clause = 8;           // 0x3A, 0x3B
-constexpr unsigned enclosing = 16;       // 0x22, 0x28, 0x29
+constexpr unsigned enclosing = 16;       // 0x22, 0x25, 0x28, 0x29
 constexpr unsigned control = 32;         // 0x09 to 0x0D
 constexpr unsigned lead_latin = 64;      // 0xC3 to 0xC5
 constexpr unsigned lead_cyrillic = 128;  // 0xD0, 0xD1
@@ -25,7 +25,7 @@ constexpr MarkTables::Bytes low = [] {
     const unsigned n = i % 16;
     bytes[i] = static_cast<std::uint8_t>((n >= 1 ? letter_a_to_o : 0) | (n <= 0xA ? letter_p_to_z : 0) |
                                          (n <= 9 ? digit : 0) | (n == 0xA || n == 0xB ? clause : 0) |
-                                         (n == 2 || n == 8 || n == 9 ? enclosing : 0) |
+                                         (n == 2 || n == 5 || n == 8 || n == 9 ? enclosing : 0) |
                                          (n >= 9 && n <= 0xD ? control : 0) |
                                          (n >= 3 && n <= 5 ? lead_latin : 0) | (n <= 1 ? lead_cyrillic : 0));
   }

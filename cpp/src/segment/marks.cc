@@ -84,7 +84,7 @@ Marks find_marks_by_byte(const char* p) {
     add(marks.strong, byte == '!' || byte == '?');
     add(marks.apostrophe, byte == '\'');
     add(marks.hyphen, byte == '-');
-    add(marks.enclosing, byte == '"' || byte == '(' || byte == ')');
+    add(marks.enclosing, byte == '"' || byte == '%' || byte == '(' || byte == ')');
     add(marks.last_of_guillemet, (byte == 0xAB || byte == 0xBB) && before == 0xC2);
     add(marks.last_of_quote, behind_e280 && (byte == 0x9C || byte == 0x9D));
     add(marks.last_of_apostrophe, behind_e280 && byte == 0x99);

@@ -19,7 +19,7 @@ struct Marks {
   std::uint64_t digit = 0, blank = 0;                         // of ASCII; blank: white space
   std::uint64_t comma = 0, clause = 0, stop = 0, strong = 0;  // ,  : ;  .  ! ?
   std::uint64_t apostrophe = 0, hyphen = 0;                   // '  -
-  std::uint64_t enclosing = 0;                                // " ( )
+  std::uint64_t enclosing = 0;                                // " % ( )
   // The last bytes of marks beyond ASCII: « »  “ ”  ’
   std::uint64_t last_of_guillemet = 0, last_of_quote = 0, last_of_apostrophe = 0;
   std::uint64_t small = 0;                            // small letters of ASCII, and other bytes but capitals

@@ -74,13 +74,14 @@ PlainRules::PlainRules(const WordLists& words, const ProtectedStrings& strings, 
     : tables_(mark_tables),
       words_(words),
       strings_(strings),
+      marks_in_numbers_(policies.split_number_marks ? 0 : ~std::uint64_t{0}),
       keeps_stops_(policies.split_stops == AbbreviationStops::none),
       splits_contractions_(policies.split_contractions),
       guards_apostrophes_(strings.hold_any("'\xE2")) {
   if (policies.join_number_groups) forget_class(tables_.digit);
   if (strings.hold_any(",")) forget_byte(tables_.comma);
   if (policies.clause_ends != ClauseEnds::nowhere || strings.hold_any(":;")) forget_class(tables_.clause);
-  if (strings.hold_any("\"()") || policies.join_item_brackets) forget_class(tables_.enclosing);
+  if (strings.hold_any("\"()%") || policies.join_item_brackets) forget_class(tables_.enclosing);
   if (asks_ends) {
     forget_byte(tables_.stop);
     forget_byte(tables_.exclamation);
@@ -113,8 +114,15 @@ void PlainRules::know_apostrophes() {
 
 PlainMark PlainRules::final_mark(std::string_view word, const char* mark, const char* end) const {
   const std::size_t one_letter = static_cast<unsigned char>(word[0]) < 0x80 ? 1 : 2;
-  if (word.size() <= one_letter || !are_filtered(word) || strings_.may_match(word)) return PlainMark::asks;
-  if (*mark == '.' && words_.may_abbreviate(word)) return abbreviation(word.data(), mark, end);
+  if (word.size() <= one_letter || !are_filtered(word)) return PlainMark::asks;
+  if (*mark == '.' && words_.may_abbreviate(word)) {
+    const PlainMark known = abbreviation(word, mark, end);
+    if (known != PlainMark::ends) return known;
+  }
+  return strings_.may_match(word) ? PlainMark::asks : final_mark(mark, end);
+}
+
+PlainMark PlainRules::final_mark(const char* mark, const char* end) const {
   switch (what_follows(behind_quote(mark + 1, end, false), end)) {
     case Follows::block_end:
     case Follows::capital:
@@ -123,9 +131,10 @@ PlainMark PlainRules::final_mark(std::string_view word, const char* mark, const 
   }
 }
 
-// As read_full_stop_in_word() and decide_end() have it, where neither looks at what stands before the word.
-PlainMark PlainRules::abbreviation(const char* word, const char* stop, const char* end) const {
-  const auto kind = words_.abbreviation({word, static_cast<std::size_t>(stop + 1 - word)});
+// As read_full_stop_in_word() and decide_end() have it, where neither looks at what stands before the word. A
+// protected string that is no more than a known abbreviation changes nothing.
+PlainMark PlainRules::abbreviation(std::string_view word, const char* stop, const char* end) const {
+  const auto kind = words_.abbreviation({word.data(), word.size() + 1});
   const Follows follows = what_follows(stop + 1, end);
   if (kind == Abbreviation::none)
     return follows == Follows::something_else || follows == Follows::small ? PlainMark::asks

@@ -112,8 +112,14 @@ HWY_INLINE int ask_rules(const PlainRules& rules, const Places& marks, std::uint
     if ((bind.part_begins & begin_bit) != 0) return at;  // it is a part of a word
     const std::uint64_t word = below(at) & ~below(begin);
     if ((bit & marks.final_marks) != 0) {
-      if ((word & ~marks.letter) != 0) return at;
-      const PlainMark mark = rules.final_mark(between(p + begin, p + at), p + at, end);
+      const bool is_number = (word & ~marks.letter) != 0;
+      // A number that its sentence begins with may count an item.
+      const std::uint64_t earlier =
+          bind.last_marks == 0 ? ~std::uint64_t{0} : ~below(64 - std::countl_zero(bind.last_marks));
+      if (is_number && (marks.word & below(begin) & earlier) == 0) return at;
+      const PlainMark mark = is_number || begin == at
+                                 ? rules.final_mark(p + at, end)
+                                 : rules.final_mark(between(p + begin, p + at), p + at, end);
       switch (mark) {
         case PlainMark::ends: {
           const bool closes = ((marks.blank >> (at + 1)) & 1) == 0;  // a quotation mark stands behind it
@@ -175,23 +181,30 @@ HWY_INLINE Extent find_run(const PlainRules& rules, const Marks& marks, const ch
   // A comma or colon before anything else is looked at: 1,5  20:45  :-)
   const std::uint64_t comma = marks.comma & ((blank | enclosing) >> 1) & inside;
   const std::uint64_t clause = marks.clause & (blank >> 1) & inside;
-  // ! and ? and full stops behind letters, before white space or a quotation mark and white space.
+  // ! and ? and full stops behind words and quotation marks, before white space or a quotation mark and white
+  // space.
   const std::uint64_t before_blank =
       (blank >> 1) | ((((enclosing & (blank >> 1)) >> 1) | ((guillemet & (blank >> 1)) >> 2)) |
                       ((quote & (blank >> 1)) >> 3));
-  const std::uint64_t strong = marks.strong & (letter << 1) & before_blank & inside;
-  const std::uint64_t stop = marks.stop & (letter << 1) & before_blank & inside;
+  const std::uint64_t behind = (word | enclosing | guillemet | quote) << 1;
+  const std::uint64_t strong = marks.strong & behind & before_blank & inside;
+  const std::uint64_t stop = marks.stop & behind & before_blank & inside;
+  // Between digits, but not in F-16,5.
+  const std::uint64_t hyphen = marks.hyphen & (letter << 1) & (word >> 1);
+  const std::uint64_t behind_hyphen = (((hyphen << 1) & digit) + digit) & ~digit;
+  const std::uint64_t in_number =
+      (marks.stop | marks.comma) & (digit << 1) & (digit >> 1) & ~behind_hyphen & rules.marks_in_numbers();
   // Apostrophes between letters, and the last bytes of those beyond ASCII.
   const std::uint64_t before_letter = letter >> 1;
   const std::uint64_t apostrophe = marks.apostrophe & (ascii << 1) & before_letter;
   const std::uint64_t last_of_apostrophe = marks.last_of_apostrophe & (ascii << 3) & before_letter;
-  const std::uint64_t hyphen = marks.hyphen & (letter << 1) & (word >> 1);
 
   const std::uint64_t one_byte = enclosing | comma | clause | stop | strong;
   const std::uint64_t three_bytes = quote | last_of_apostrophe;                   // by the last of them
   const std::uint64_t mixed = (letter & (digit << 1)) | (digit & (letter << 1));  // is looked at: 12mila
-  const std::uint64_t plain = (word & ~mixed) | blank | one_byte | apostrophe | hyphen | guillemet |
-                              (guillemet >> 1) | three_bytes | (three_bytes >> 1) | (three_bytes >> 2);
+  const std::uint64_t plain = (word & ~mixed) | blank | one_byte | apostrophe | hyphen | in_number |
+                              guillemet | (guillemet >> 1) | three_bytes | (three_bytes >> 1) |
+                              (three_bytes >> 2);
   const Places at{.letter = letter,
                   .ascii = ascii,
                   .word = word,
@@ -200,7 +213,7 @@ HWY_INLINE Extent find_run(const PlainRules& rules, const Marks& marks, const ch
                   .final_marks = stop | strong,
                   .straight = apostrophe,
                   .curly = last_of_apostrophe >> 2};
-  Bindings bind{.inner = hyphen, .part_begins = hyphen << 1};
+  Bindings bind{.inner = hyphen | in_number, .part_begins = (hyphen | in_number) << 1};
   std::uint64_t asks = at.final_marks | at.straight | at.curly;
   bind_apostrophes(marks, at, asks, bind);
   bind_final_mark(rules, marks, at, p, inside, asks, bind);

@@ -53,9 +53,13 @@ class PlainRules {
   // False where . or ! or ? behind this word of two ASCII letters or more, before white space and a capital
   // or the end of the block, does not end the sentence in some profile.
   bool ends_plainly(std::string_view ascii_word) const { return !asked_words_.may_hold(ascii_word); }
-  // What . or ! or ? is behind a word of letters of ASCII or from À to ÿ, before white space or a closing
+  // What . or ! or ? is behind a number that is not the first word of its sentence, or a quotation mark.
+  PlainMark final_mark(const char* mark, const char* end) const;
+  // What it is behind a word of letters of ASCII or from À to ÿ, before white space or a closing
   // quotation mark and white space, in a block that ends at `end`.
   PlainMark final_mark(std::string_view word, const char* mark, const char* end) const;
+  // All bits, or none where marks inside numbers split them.
+  std::uint64_t marks_in_numbers() const { return marks_in_numbers_; }
   // What an apostrophe is between the ASCII letters [word, apostrophe) and [after, after_end). `goes_on`:
   // something else than white space and marks may stand behind these.
   PlainMark apostrophe(const char* word, const char* apostrophe, const char* after, const char* after_end,
@@ -63,13 +67,14 @@ class PlainRules {
 
  private:
   void know_apostrophes();
-  PlainMark abbreviation(const char* word, const char* stop, const char* end) const;
+  PlainMark abbreviation(std::string_view word, const char* stop, const char* end) const;
   PlainMark contraction(const char* word, const char* apostrophe, const char* after_end, bool goes_on) const;
 
   MarkTables tables_;
   WordFilter asked_words_;
   const WordLists& words_;
   const ProtectedStrings& strings_;
+  std::uint64_t marks_in_numbers_;
   bool keeps_stops_, splits_contractions_;
   bool guards_apostrophes_;  // some protected string holds one
 };
