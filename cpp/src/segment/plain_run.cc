@@ -235,17 +235,17 @@ HWY_INLINE Extent find_run(const PlainRules& rules, const Marks& marks, const ch
   run.last_marks = bind.last_marks & read;
   run.strong = strong;
   run.abbreviation_ends = bind.abbreviation_ends;
-  // The last word goes on behind what is plain, or behind the 64 bytes: it is not read yet.
-  if (size == 0 || (words >> (size - 1)) == 0) return {size, size, false, false};
-  const int last = 63 - std::countl_zero(word_begins);
-  const std::uint64_t before = below(last);
-  const std::uint64_t rest = read & ~before;
+  // The last word goes on behind what is plain, or behind the 64 bytes: it is not read yet. No branch asks
+  // whether there is one, which cannot be foreseen.
+  const bool goes_on = (words & ~(read >> 1)) != 0;
+  const int num_read = goes_on ? 63 - std::countl_zero(word_begins) : size;
+  const std::uint64_t before = below(num_read), rest = read & ~before;
   run.begins &= before;
   run.ends &= before | (before + 1);  // what is read may end where the last word begins
   run.term_begins &= before;
   run.term_ends &= before | (before + 1);
-  const std::uint64_t not_ascii_letters = marks.beyond_ascii | bind.inner;
-  return {size, last, ((letter >> last) & 1) != 0, (not_ascii_letters & rest) == 0};
+  return {size, num_read, (letter & rest & (before + 1)) != 0,
+          ((marks.beyond_ascii | bind.inner) & rest) == 0};
 }
 
 // Kinds are written as the numbers they are.
