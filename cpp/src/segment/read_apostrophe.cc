@@ -69,6 +69,16 @@ const char* read_apostrophe(const BlockScan& scan, const char* p, const char* q,
   return nullptr;
 }
 
+namespace {
+
+// Whether a word, an abbreviation or something that closes ends directly before p: U.S.|'s, “Dune”|'s
+bool stands_behind_name(const BlockScan& scan, const char* p) {
+  constexpr AsciiSet marks(".!?)");
+  return scan.in_word(p) || scan.before(p).code == U'”' || (p > scan.begin && marks.has(p[-1]));
+}
+
+}  // namespace
+
 const char* read_leading_apostrophe(const BlockScan& scan, const char* p, int length) {
   const WordLists& words = scan.words();
   const char* q = p + length;
@@ -85,7 +95,7 @@ const char* read_leading_apostrophe(const BlockScan& scan, const char* p, int le
         is_apostrophe(c.code) && words.is_whole_contraction(between(p, stop + c.length)))
       return scan.out.emit_terms(p, stop + c.length, TokenKind::word);  // rock 'n' roll
     const bool goes_on = stop < scan.end && continues_word(scan.at(stop).kind);
-    if (!goes_on && scan.in_word(p) && scan.policies().split_contractions &&
+    if (!goes_on && stands_behind_name(scan, p) && scan.policies().split_contractions &&
         words.is_contraction(between(p, stop)))
       return scan.out.emit_terms(p, stop, TokenKind::word);  // shouldn't|'ve
     if (!goes_on && words.is_whole_contraction(between(p, stop)))

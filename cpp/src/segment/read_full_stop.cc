@@ -84,15 +84,6 @@ bool stands(const BlockScan& scan, Abbreviation kind, const char* p) {
   return inner_mark_follows(scan, p) || number_follows(p, scan.end);
 }
 
-// Where the first of two initials with a hyphen, J.-P., has its end: behind both. nullptr: there is one only.
-const char* second_initial_end(const BlockScan& scan, const char* stop) {
-  const Character hyphen = scan.at(stop + 1);
-  if (!is_hyphen(hyphen.code)) return nullptr;
-  const char* const second = stop + 1 + hyphen.length;
-  const char* const end = second + scan.at(second).length;
-  return unicode::is_upper(scan.at(second).code) && scan.at(end).code == U'.' ? end + 1 : nullptr;
-}
-
 bool blank_until_end(const BlockScan& scan, const char* p) {
   while (p < scan.end) {
     const Character c = scan.at(p);
@@ -229,6 +220,34 @@ const char* read_lettered_pair(const BlockScan& scan, const char* p, const char*
                                q, q + 1);
 }
 
+// Two initials with a hyphen, J.-P., or an abbreviation of the list: Dr.-Ing., av. J.-C.
+const char* read_hyphened_pair(const BlockScan& scan, const char* p, const char* q) {
+  const Character hyphen = scan.at(q + 1);
+  if (!is_hyphen(hyphen.code)) return nullptr;
+  const char* const second = q + 1 + hyphen.length;
+  const char* end = second;
+  while (scan.letter_at(end)) end += scan.at(end).length;
+  if (end == second || scan.at(end).code != U'.') return nullptr;
+  const char* const after = end + 1;
+  const Character first = scan.at(p), other = scan.at(second);
+  const bool initials = unicode::is_upper(first.code) && p + first.length == q &&
+                        unicode::is_upper(other.code) && second + other.length == end;
+  const Abbreviation kind = scan.words().abbreviation(between(p, after));
+  if (kind == Abbreviation::none && !initials) return nullptr;
+  // J.-C. Martin, but 52 av. J.-C.
+  const bool name = initials && !scan.out.last_text().ends_with('.') && name_may_follow(scan, after);
+  const EndMark mark = kind == Abbreviation::none || name ? EndMark::initial : mark_of(scan, kind, after);
+  scan.out.emit_terms(p, after, TokenKind::word);
+  return scan.out.possible_end(mark, end, after);
+}
+
+// A Roman numeral that counts what follows: Heinrich VIII. war, im II. Weltkrieg
+bool is_roman_ordinal(const BlockScan& scan, const char* p, const char* q) {
+  if (q - p < 2 || !is_roman_numeral(between(p, q))) return false;
+  if (lower_follows(scan, q + 1)) return true;
+  return scan.words().is_function_word(scan.out.last_text()) && !function_word_follows(scan, q + 1);
+}
+
 }  // namespace
 
 const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const char* q) {
@@ -244,10 +263,10 @@ const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const c
     if (const char* next = read_address(scan, p, q)) return next;
     if (const char* next = read_truncated_word(scan, p, q)) return next;
   }
-  if (scan.policies().dotted_ordinals && q - p > 1 && is_roman_numeral(between(p, q)) &&
-      lower_follows(scan, q + 1))
-    return scan.out.emit_terms(p, q + 1, TokenKind::word);  // Heinrich VIII. war
+  if (scan.policies().dotted_ordinals && is_roman_ordinal(scan, p, q))
+    return scan.out.emit_terms(p, q + 1, TokenKind::word);
   if (const char* const next = read_lettered_pair(scan, p, q)) return next;
+  if (const char* const next = read_hyphened_pair(scan, p, q)) return next;
   const Abbreviation kind = abbreviation_of(scan, p, q);
   const Character first = scan.at(p);
   // В. Коваль, where the list has в. for a century: a single capital is an initial.
@@ -258,14 +277,6 @@ const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const c
   const bool abbreviated = stands(scan, kind, q + 1) && !(letter && in_text);
   const bool initial = !abbreviated && letter;
   if (!initial && !abbreviated) return nullptr;
-  if (initial)
-    if (const char* const next = second_initial_end(scan, q); next != nullptr) {
-      scan.out.emit_terms(p, next, TokenKind::word);
-      return scan.out.possible_end(scan.words().abbreviation(between(p, next)) == Abbreviation::none
-                                       ? EndMark::initial
-                                       : EndMark::abbreviation,
-                                   next - 1, next);
-    }
   const bool pair = initial && is_lettered(scan.out.last_text(), true);  // N. R. Que …
   if (initial && !pair && (blank_until_end(scan, q + 1) || !name_may_follow(scan, q + 1))) return nullptr;
   if (scan.at(q + 1).kind == CharClass::letter_lower) return nullptr;

@@ -53,8 +53,8 @@ class WordMarks {
         return out_.add(mark, end + 1, TokenKind::word);
       const bool ends = !block_.in_word(end);
       const std::string_view token = block_.text(mark, end);
-      const bool second =
-          block_.in_word(mark - 1) && policies_.split_contractions && words_.is_contraction(token);
+      const bool second = (block_.in_word(mark - 1) || block_.one_of(mark - 1, U".!?)”")) &&
+                          policies_.split_contractions && words_.is_contraction(token);
       if (ends && (second || words_.is_whole_contraction(token))) return out_.add(mark, end, TokenKind::word);
     }
     const bool two = block_.starts_with(mark, U"''");
@@ -110,10 +110,10 @@ class WordMarks {
       if (const Found found = read_address(begin, stop)) return found;
       if (const Found found = read_truncated(begin, stop)) return found;
     }
-    if (policies_.dotted_ordinals && block_.bytes(begin, stop) > 1 && is_roman(block_.text(begin, stop)) &&
-        block_.lower(block_.behind_spaces(stop + 1)))
-      return out_.add(begin, stop + 1, TokenKind::word);  // Heinrich VIII. war
+    if (policies_.dotted_ordinals && is_roman_ordinal(begin, stop))
+      return out_.add(begin, stop + 1, TokenKind::word);
     if (const Found found = read_lettered_pair(begin, stop)) return found;
+    if (const Found found = read_hyphened_pair(begin, stop)) return found;
     return read_abbreviation(begin, stop);
   }
 
@@ -295,7 +295,30 @@ class WordMarks {
                             stop, stop + 1);
   }
 
-  // dott., ecc., and the initials J. and J.-P.
+  // J.-P., Dr.-Ing., 52 av. J.-C.
+  Found read_hyphened_pair(Place begin, Place stop) {
+    if (!block_.hyphen(stop + 1)) return std::nullopt;
+    const Place end = block_.behind_letters(stop + 2);
+    if (end == stop + 2 || block_.at(end) != U'.') return std::nullopt;
+    const bool initials = is_capital_letter(begin, stop) && is_capital_letter(stop + 2, end);
+    const Abbreviation kind = abbreviation(begin, end + 1);
+    if (kind == Abbreviation::none && !initials) return std::nullopt;
+    EndMark mark = EndMark::initial;
+    if (kind != Abbreviation::none &&
+        (!initials || out_.last_text().ends_with('.') || !name_may_follow(end + 1)))
+      mark = mark_of(kind, end + 1, out_.last_kind(), out_.last_text());
+    out_.add(begin, end + 1, TokenKind::word);
+    return out_.end_perhaps(mark, end, end + 1);
+  }
+
+  // Heinrich VIII. war, im II. Weltkrieg
+  bool is_roman_ordinal(Place begin, Place stop) const {
+    if (stop - begin < 2 || !is_roman(block_.text(begin, stop))) return false;
+    return block_.lower(block_.behind_spaces(stop + 1)) ||
+           (words_.is_function_word(out_.last_text()) && !function_word_follows(stop + 1));
+  }
+
+  // dott., ecc., and the initial J.
   Found read_abbreviation(Place begin, Place stop) {
     Abbreviation kind = abbreviation(begin, stop + 1);
     for (Place part = stop; kind == Abbreviation::none && part > begin; --part)
@@ -309,11 +332,6 @@ class WordMarks {
         kind == Abbreviation::closing || kind == Abbreviation::counted || kind == Abbreviation::inner;
     const bool known = is_abbreviation(kind, stop + 1) && !(letter && for_lower);
     if (!known && !letter) return std::nullopt;
-    if (!known && block_.hyphen(stop + 1) && block_.upper(stop + 2) && block_.at(stop + 3) == U'.') {
-      const bool listed = abbreviation(begin, stop + 4) != Abbreviation::none;
-      out_.add(begin, stop + 4, TokenKind::word);
-      return out_.end_perhaps(listed ? EndMark::abbreviation : EndMark::initial, stop + 3, stop + 4);
-    }
     const bool name = name_may_follow(stop + 1);
     const bool second = !known && is_lettered(out_.last_text(), true);
     if (!known && !second && (only_marks_follow(stop + 1) || !name)) return std::nullopt;
