@@ -61,6 +61,7 @@ void bind_sentence_index(py::module_& m) {
              take("context_weight", given.context_weight);
              take("prefix_weight", given.prefix_weight);
              take("asked_weight", given.asked_weight);
+             take("letters_weight", given.letters_weight);
              return SentenceIndex(language, given);
            }),
            py::arg("language"), py::arg("options"),
@@ -76,9 +77,10 @@ void bind_sentence_index(py::module_& m) {
             std::vector<std::tuple<std::string, double, int, double, double>> terms;
             terms.reserve(why.terms.size());
             for (const auto& t : why.terms) terms.emplace_back(t.text, t.idf, t.count, t.unit, t.context);
-            return std::tuple(terms, why.asked, why.score);
+            return std::tuple(terms, why.asked, why.best, why.letters, why.score);
           },
-          py::arg("query"), py::arg("row"), "((text, idf, count, unit, context) a term, asked, score).")
+          py::arg("query"), py::arg("row"),
+          "((text, idf, count, unit, context) a term, asked, best, letters, score).")
       .def("document_of", &SentenceIndex::document_of, py::arg("row"))
       .def_property_readonly("num_rows", &SentenceIndex::num_rows)
       .def_property_readonly("num_documents", &SentenceIndex::num_documents);

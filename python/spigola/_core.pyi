@@ -577,9 +577,9 @@ class SentenceIndex:
     def document_of(self, row: typing.SupportsInt | typing.SupportsIndex) -> int: ...
     def explain(
         self, query: str, row: typing.SupportsInt | typing.SupportsIndex
-    ) -> tuple[list[tuple[str, float, int, float, float]], float, float]:
+    ) -> tuple[list[tuple[str, float, int, float, float]], float, float, float, float]:
         """
-        ((text, idf, count, unit, context) a term, asked, score).
+        ((text, idf, count, unit, context) a term, asked, best, letters, score).
         """
     def remove(self, document: typing.SupportsInt | typing.SupportsIndex) -> None: ...
     @property

@@ -38,10 +38,12 @@ class HitTerm:
 
 @dataclass(frozen=True)
 class HitExplanation:
-    """What a score is made of: (Σ unit + Σ context) · (1 + asked)."""
+    """What a score is made of: (Σ unit + Σ context) · (1 + asked), or with contexts best · (1 + letters)."""
 
     terms: tuple[HitTerm, ...]
     asked: float  #: `asked_weight` where the unit holds what is asked for, else 0
+    best: float  #: the greatest (Σ unit + Σ context) · (1 + asked) of the units of its context
+    letters: float  #: what a second look at the letters of these units adds, at most `letters_weight`
     score: float
 
     def __str__(self) -> str:
@@ -52,6 +54,8 @@ class HitExplanation:
             )
         if self.asked:
             lines.append(f"  it holds what is asked for: × {1 + self.asked:.2f}")
+        if self.letters:
+            lines.append(f"  best of its context {self.best:.3f}, letters: × {1 + self.letters:.2f}")
         return "\n".join(lines)
 
 
@@ -73,6 +77,7 @@ class SentenceIndex:
         context_weight: of the BM25 of the context, beside that of the unit; the default is 0 without contexts.
         prefix_weight: of the first five letters of a word, beside its stem; the default is 0 without contexts.
         asked_weight: a unit that holds what is asked for scores so much more.
+        letters_weight: of the second look at the units of a context, by the letters they share with the query.
 
     Raises:
         UsageError: an option out of its range; another number of contexts than of texts.
@@ -99,6 +104,7 @@ class SentenceIndex:
         context_weight: float | None = None,
         prefix_weight: float | None = None,
         asked_weight: float | None = None,
+        letters_weight: float | None = None,
     ) -> None:
         if unit not in _UNITS:
             raise UsageError(f'unit must be "sentence" or "document", not {unit!r}')
@@ -116,6 +122,7 @@ class SentenceIndex:
             "context_weight": context_weight,
             "prefix_weight": prefix_weight,
             "asked_weight": asked_weight,
+            "letters_weight": letters_weight,
         }
         options = {name: checked_number(name, value) for name, value in given.items() if value is not None}
         self._core = _core.SentenceIndex(Language.of(language or "und").core, options)
@@ -292,8 +299,8 @@ class SentenceIndex:
 
     def explain(self, query: str, row: int) -> HitExplanation:
         """What the score of a row is made of, found or not. UsageError for a row that is not there."""
-        terms, asked, score = self._core.explain(checked_str("query", query), checked_int("row", row))
-        return HitExplanation(tuple(HitTerm(*term) for term in terms), asked, score)
+        terms, *rest = self._core.explain(checked_str("query", query), checked_int("row", row))
+        return HitExplanation(tuple(HitTerm(*term) for term in terms), *rest)
 
     def __repr__(self) -> str:
         return f"<SentenceIndex: {len(self)} units of {self._core.num_documents} documents>"

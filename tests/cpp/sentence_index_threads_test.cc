@@ -82,7 +82,9 @@ TEST(SentenceIndexTest, ExplanationsAddUpToTheScore) {
       double sum = 0;
       for (const auto& term : why.terms) sum += term.unit + term.context;
       EXPECT_NEAR(why.score, hit.score, 1e-12) << query;
-      EXPECT_NEAR(sum * (1 + why.asked), hit.score, 1e-12) << query;
+      EXPECT_LE(sum * (1 + why.asked), why.best + 1e-12) << query;
+      EXPECT_NEAR(why.best * (1 + why.letters), hit.score, 1e-12) << query;
+      EXPECT_LE(why.letters, index.options().letters_weight) << query;
     }
   }
 }

@@ -9,7 +9,8 @@
 // first letters of each are another term, so that words of one family meet: `costruire`, `costruzione`.
 //
 // Cost: adding and removing is proportional to the document, amortised. Searching without context scores only
-// rows that may be among the k best; with context every row that shares a term.
+// rows that may be among the k best; with context every row that shares a term, and once more those of the
+// best contexts. With context a unit takes some 250 bytes more, for its runs of letters.
 // Threads: any number may search at the same time; nobody else may use the index while it is changed.
 #pragma once
 
@@ -44,6 +45,8 @@ struct IndexOptions {
   double context_weight = 1.2;  // of the BM25 of the context, beside that of the unit; 0: no context
   double prefix_weight = 0.8;   // of the first letters of a word, beside its stem; 0: stems alone
   double asked_weight = 0.2;    // a unit that holds what is asked for scores so much more: 0.2 is 20 %
+  // Of the second look at the units of a context, by their runs of letters; 0, or without contexts: none.
+  double letters_weight = 1;
   friend bool operator==(const IndexOptions&, const IndexOptions&) = default;
 };
 
@@ -79,7 +82,8 @@ struct Hit {
   friend bool operator==(const Hit&, const Hit&) = default;
 };
 
-// What a score is made of: score = (Σ unit + context_weight · Σ context) · (1 + asked).
+// What a score is made of: first = (Σ unit + context_weight · Σ context) · (1 + asked). Where the units of a
+// context are looked at a second time, score = best · (1 + letters), otherwise it is `first`.
 struct HitExplanation {
   struct Term {
     std::string text;              // as the query has it
@@ -88,7 +92,9 @@ struct HitExplanation {
     double unit = 0, context = 0;  // what it adds, its first letters included
   };
   std::vector<Term> terms;
-  double asked = 0;  // asked_weight where the unit holds what is asked for, else 0
+  double asked = 0;    // asked_weight where the unit holds what is asked for, else 0
+  double best = 0;     // the greatest `first` of the units of its context
+  double letters = 0;  // what the second look adds: letters_weight, at most
   double score = 0;
 };
 

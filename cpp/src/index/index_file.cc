@@ -194,6 +194,7 @@ void SentenceIndex::Impl::save(const std::filesystem::path& path) {
   header.context_weight = options.context_weight;
   header.prefix_weight = options.prefix_weight;
   header.asked_weight = options.asked_weight;
+  header.letters_weight = options.letters_weight;
   index::TermStore* const stores[] = {&units, &contexts, &entities};
   PublishedFile file(path, "index");
   file.append(&header, sizeof(Header));
@@ -210,6 +211,13 @@ void SentenceIndex::Impl::save(const std::filesystem::path& path) {
   sections.add(document_date);
   sections.add(document_removed);
   sections.add(context_first_unit);
+  const index::GramStore::Columns live =
+      looks_twice() ? grams.live([&](std::uint32_t row) { return units.is_live(row); }, num_rows())
+                    : index::GramStore::Columns{};
+  sections.add(live.first);
+  sections.add(live.grams);
+  sections.add(live.counted);
+  sections.add(live.counts);
   sections.add(language.tag());
   header.file_size = sections.size();
   header.checksum = header_checksum(header);
@@ -230,6 +238,10 @@ void SentenceIndex::Impl::read(std::string_view bytes, const std::shared_ptr<con
   sections.next(document_date);
   sections.next(document_removed);
   sections.next(context_first_unit);
+  const auto first_gram = sections.next<std::uint64_t>();
+  const auto all_grams = sections.next<index::Gram>();
+  const auto counted = sections.next<index::Gram>();
+  const auto gram_counts = sections.next<std::uint32_t>();
   const std::size_t num_docs = document_date.size(), num_contexts = context_first_unit.size() - 1;
   if (document_removed.size() != num_docs || holds.size() != document.size() ||
       context.size() != document.size() || !divides(first_unit, num_docs, document.size()) ||
@@ -237,6 +249,11 @@ void SentenceIndex::Impl::read(std::string_view bytes, const std::shared_ptr<con
       !divides(context_first_unit, num_contexts, document.size()) || !agrees(document, first_unit) ||
       !agrees(context, context_first_unit)) {
     throw_damaged(name, "its documents, contexts and units do not fit each other");
+  }
+  if (looks_twice()) {
+    if (first_gram.size() != document.size() + 1 || gram_counts.size() != counted.size())
+      throw_damaged(name, "its runs of letters do not fit its units");
+    grams.adopt({first_gram, all_grams, counted, gram_counts}, owner);
   }
   const std::size_t rows[] = {document.size(), has_contexts() ? num_contexts : 0, document.size()};
   std::vector<std::uint8_t> removed[num_stores];
@@ -290,7 +307,8 @@ SentenceIndex SentenceIndex::open(const std::filesystem::path& path, const Langu
                              static_cast<int>(header.title_weight),
                              header.context_weight,
                              header.prefix_weight,
-                             header.asked_weight};
+                             header.asked_weight,
+                             header.letters_weight};
   auto impl = std::make_unique<Impl>(language, options);
   impl->read(file->bytes(), file, path.string());
   return SentenceIndex(std::move(impl));

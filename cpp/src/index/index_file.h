@@ -22,21 +22,22 @@
 namespace spigola::index_format {
 
 inline constexpr std::array<char, 8> magic = {'\x89', 'S', 'P', 'G', 'I', 'D', 'X', '\n'};
-inline constexpr std::uint32_t format_version = 3;
+inline constexpr std::uint32_t format_version = 4;
 using file_format::align;
 using file_format::alignment;
 using file_format::byte_order_mark;
 using file_format::header_checksum;
-inline constexpr std::size_t num_stores = 3, sections_of_store = 10, num_columns = 8;
+inline constexpr std::size_t num_stores = 3, sections_of_store = 10, num_columns = 12;
 
 // Of each store (units, contexts, entities): keys, first_posting, peaks, postings, first_term, terms,
 // kind_of, kinds, frequent, bits (the last four empty where it is not filtered). Then
 // the columns: document and context of each row, what it holds; first unit, first context, date and removal
-// of each document, first unit of each context; and the tag of the language.
+// of each document, first unit of each context; first gram of each row and the grams, which there are,
+// and how many units have each (empty where units are not looked at twice); and the tag of the language.
 inline constexpr std::size_t num_sections = num_stores * sections_of_store + num_columns + 1;
 inline constexpr std::array<std::uint32_t, num_sections> record_sizes = {
-    8, 4, 4, 8, 4, 4, 1, 4, 4, 8, 8, 4, 4, 8, 4, 4, 1, 4, 4, 8,
-    8, 4, 4, 8, 4, 4, 1, 4, 4, 8, 4, 4, 1, 4, 4, 8, 1, 4, 1};
+    8, 4, 4, 8, 4, 4, 1, 4, 4, 8, 8, 4, 4, 8, 4, 4, 1, 4, 4, 8, 8, 4,
+    4, 8, 4, 4, 1, 4, 4, 8, 4, 4, 1, 4, 4, 8, 1, 4, 8, 2, 2, 4, 1};
 inline constexpr std::uint64_t max_records = 0xFFFF'FFFF;
 
 struct SectionEntry {
@@ -52,7 +53,7 @@ struct Header {
   std::uint64_t file_size = 0;
   std::uint64_t checksum = 0;  // XXH3 of the header with 0 here
   std::uint64_t language_hash = 0;
-  double k1 = 0, b = 0, context_weight = 0, prefix_weight = 0, asked_weight = 0;
+  double k1 = 0, b = 0, context_weight = 0, prefix_weight = 0, asked_weight = 0, letters_weight = 0;
   std::int64_t title_weight = 0;
   std::array<std::uint64_t, num_stores> total_length = {};
   std::array<SectionEntry, index_format::num_sections> sections = {};

@@ -47,34 +47,80 @@ std::vector<Hit> SentenceIndex::Impl::search(std::string_view text, const Search
   const ReadQuery query = reader.read_query(text, memory.reader);
   const std::vector<QueryTerm> unit_terms = weigh(units, query);
   const index::RowPolicy policy{allowed, holds, query.asked, options.asked_weight};
-  if (has_contexts()) return search_all(query, unit_terms, k, policy, memory.search);
+  if (has_contexts()) return search_contexts(query, unit_terms, k, policy, memory);
   index::TopHits top(k);
   index::find_top_rows(units, unit_terms, k, policy, memory.search, top);
   return top.take();
 }
 
+// The scores of its units, which are offered to `top`, and the greatest of them; 0 where none may be found.
+template <class Score>
+SentenceIndex::Impl::Touched SentenceIndex::Impl::score_context(std::uint32_t number,
+                                                                const index::RowPolicy& policy, Score&& score,
+                                                                index::TopHits& top) const {
+  Touched touched{0, number};
+  bool allowed = false;
+  for (std::uint32_t row = context_first_unit[number]; row < context_first_unit[number + 1]; ++row) {
+    const double sum = score(row);
+    if (!(sum > 0)) continue;
+    const double first = sum * (1 + policy.gain(row));
+    touched.best = std::max(touched.best, first);
+    if (!policy.allows(row)) continue;
+    allowed = true;
+    top.offer({static_cast<Row>(row), first});
+  }
+  return allowed ? touched : Touched{0, number};
+}
+
 // Every row that shares a term with the query or whose context does.
-std::vector<Hit> SentenceIndex::Impl::search_all(const ReadQuery& query,
-                                                 std::span<const QueryTerm> unit_terms, std::size_t k,
-                                                 const index::RowPolicy& policy,
-                                                 SearchScratch& scratch) const {
-  index::TopHits top(k);
-  const auto offer = [&](std::uint32_t row, double sum) {
-    if (sum > 0 && policy.allows(row)) top.offer({static_cast<Row>(row), sum * (1 + policy.gain(row))});
-  };
+std::vector<Hit> SentenceIndex::Impl::search_contexts(const ReadQuery& query,
+                                                      std::span<const QueryTerm> unit_terms, std::size_t k,
+                                                      const index::RowPolicy& policy,
+                                                      index::SearchMemory& memory) const {
+  SearchScratch& scratch = memory.search;
   std::vector<std::uint32_t>& rows = scratch.touched;
   rows.clear();
   index::add_up_rows(units, unit_terms, scratch.own, rows);
   std::vector<std::uint32_t> found;
   index::add_up_rows(contexts, weigh(contexts, query), scratch.around, found);
+  index::TopHits top(k);
+  std::vector<Touched> touched;
   for (const std::uint32_t i : found) {
     const double around = options.context_weight * scratch.around[i];
-    for (std::uint32_t row = context_first_unit[i]; row < context_first_unit[i + 1]; ++row) {
-      offer(row, scratch.own[row] + around);
-    }
+    const auto score = [&](std::uint32_t row) { return scratch.own[row] + around; };
+    const Touched context = score_context(i, policy, score, top);
+    if (context.best > 0) touched.push_back(context);
     scratch.around[i] = 0;
   }
   for (const std::uint32_t row : rows) scratch.own[row] = 0;
+  if (!looks_twice()) return top.take();
+  // No unit has less at the second look than at the first.
+  const double enough = top.full() ? top.worst() : 0;
+  return look_again(query, std::move(touched), enough, k, policy, memory.second_look);
+}
+
+// The best contexts first, until no unit of the next can be among the k best, whose scores are `enough` or
+// more.
+std::vector<Hit> SentenceIndex::Impl::look_again(const ReadQuery& query, std::vector<Touched> touched,
+                                                 double enough, std::size_t k, const index::RowPolicy& policy,
+                                                 index::SecondLook& look) const {
+  const double greatest = 1 + options.letters_weight;
+  std::erase_if(touched, [&](const Touched& context) { return context.best * greatest < enough; });
+  std::sort(touched.begin(), touched.end(), [](const Touched& a, const Touched& b) {
+    return a.best != b.best ? a.best > b.best : a.context < b.context;
+  });
+  look.begin(grams, query, units.num_live(), options.asked_weight);
+  index::TopHits top(k);
+  for (const auto& [best, number] : touched) {
+    if (top.full() && best * greatest < top.worst()) break;
+    const std::uint32_t first = context_first_unit[number];
+    const std::vector<double>& letters = look.look(first, context_first_unit[number + 1], holds);
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+      const auto row = static_cast<std::uint32_t>(first + i);
+      if (policy.allows(row))
+        top.offer({static_cast<Row>(row), best * (1 + options.letters_weight * letters[i])});
+    }
+  }
   return top.take();
 }
 
@@ -105,8 +151,26 @@ HitExplanation SentenceIndex::Impl::explain(std::string_view text, Row number) c
   }
   sum += options.context_weight * around;
   result.asked = sum > 0 ? asked_gain(query, row) : 0;
-  result.score = sum * (1 + result.asked);
+  result.score = result.best = sum * (1 + result.asked);
+  if (looks_twice() && result.best > 0) {
+    for (std::uint32_t other = context_first_unit[context[row]]; other < context_first_unit[context[row] + 1];
+         ++other) {
+      const double own = index::score_row(units, unit_terms, other) + options.context_weight * around;
+      result.best = std::max(result.best, own * (1 + asked_gain(query, other)));
+    }
+    explain_letters(query, row, result);
+  }
   return result;
+}
+
+void SentenceIndex::Impl::explain_letters(const ReadQuery& query, std::uint32_t row,
+                                          HitExplanation& result) const {
+  index::SecondLook look;
+  look.begin(grams, query, units.num_live(), options.asked_weight);
+  const std::uint32_t first = context_first_unit[context[row]];
+  const auto& letters = look.look(first, context_first_unit[context[row] + 1], holds);
+  result.letters = options.letters_weight * letters[row - first];
+  result.score = result.best * (1 + result.letters);
 }
 
 SentenceIndex::SentenceIndex(const Language& language, const IndexOptions& options)

@@ -26,6 +26,7 @@ IndexOptions checked(const IndexOptions& options) {
   within("context_weight", options.context_weight, 0, 1000);
   within("prefix_weight", options.prefix_weight, 0, 1000);
   within("asked_weight", options.asked_weight, 0, 1000);
+  within("letters_weight", options.letters_weight, 0, 1000);
   return options;
 }
 
@@ -44,6 +45,7 @@ std::uint64_t entity_key(std::string_view id) {
 struct SentenceIndex::Impl::Batch {
   std::vector<Row> first_term = {0}, first_context_term = {0}, first_entity = {0};
   std::vector<std::uint64_t> keys, context_keys, entity_keys;
+  index::GramStore::Rows grams;
 
   SentenceTerms units() const { return {first_term, keys}; }
   SentenceTerms contexts() const { return {first_context_term, context_keys}; }
@@ -53,7 +55,7 @@ struct SentenceIndex::Impl::Batch {
 SentenceIndex::Impl::Impl(const Language& language, const IndexOptions& index_options)
     : language(language),
       options(checked(index_options)),
-      reader(language, options.prefix_weight > 0),
+      reader(language, options.prefix_weight > 0, looks_twice()),
       units(options.k1, options.b, true),
       contexts(options.k1, options.b),
       entities(options.k1, options.b),
@@ -98,7 +100,9 @@ void SentenceIndex::Impl::read_document(const IndexDocument& from, ReaderScratch
       if (has_contexts()) add_title(title, batch.context_keys);
     }
     const std::size_t begin = batch.keys.size();
-    holds.push_back(reader.read_unit(from.units[i], scratch, batch.keys));
+    holds.push_back(
+        reader.read_unit(from.units[i], scratch, batch.keys, looks_twice() ? &batch.grams.grams : nullptr));
+    batch.grams.first.push_back(batch.grams.grams.size());
     if (has_contexts()) {
       batch.context_keys.insert(batch.context_keys.end(),
                                 batch.keys.begin() + static_cast<std::ptrdiff_t>(begin), batch.keys.end());
@@ -140,6 +144,7 @@ Row SentenceIndex::Impl::add(std::span<const IndexDocument> documents, const std
     units.add(batch.units());
     if (has_contexts()) contexts.add(batch.contexts());
     entities.add(batch.entities());
+    if (looks_twice()) grams.add(batch.grams);
   } catch (...) {
     document.resize(num_rows_before);
     context.resize(num_rows_before);
@@ -164,6 +169,7 @@ void SentenceIndex::Impl::remove(Row number) {
   for (std::uint32_t row = first_unit[doc]; row < first_unit[doc + 1]; ++row) {
     units.remove(row);
     entities.remove(row);
+    if (looks_twice()) grams.remove(row);
   }
   if (!has_contexts()) return;
   for (std::uint32_t i = first_context[doc]; i < first_context[doc + 1]; ++i) contexts.remove(i);

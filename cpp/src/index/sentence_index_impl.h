@@ -1,6 +1,8 @@
 // Inside the index: stores of terms, and columns of rows, contexts and documents.
 #pragma once
 
+#include "index/letter_grams.h"
+#include "index/second_look.h"
 #include "index/top_rows.h"
 #include "index/unit_reader.h"
 
@@ -23,6 +25,7 @@ namespace index {
 struct SearchMemory {
   ReaderScratch reader;
   SearchScratch search;
+  SecondLook second_look;
 };
 
 // Any number of threads take and give back.
@@ -54,6 +57,7 @@ struct SentenceIndex::Impl {
   void read(std::string_view bytes, const std::shared_ptr<const void>& owner, const std::string& name);
 
   bool has_contexts() const { return options.context_weight > 0; }
+  bool looks_twice() const { return has_contexts() && options.letters_weight > 0; }
   std::uint32_t num_rows() const { return units.num_rows(); }
   std::size_t num_documents() const noexcept { return document_date.size(); }
 
@@ -64,6 +68,7 @@ struct SentenceIndex::Impl {
   IndexOptions options;
   index::UnitReader reader;
   index::TermStore units, contexts, entities;
+  index::GramStore grams;                         // of each row, where units are looked at twice
   std::vector<std::uint32_t> document, context;   // of each row, ascending
   std::vector<index::AskedSet> holds;             // of each row
   std::vector<std::uint32_t> first_unit;          // of each document, and the end
@@ -78,13 +83,25 @@ struct SentenceIndex::Impl {
 
   void add_title(std::span<const std::uint64_t> title, std::vector<std::uint64_t>& keys) const;
   void read_document(const IndexDocument& document, index::ReaderScratch& scratch, Batch& batch);
-  std::vector<Hit> search_all(const index::ReadQuery& query, std::span<const index::QueryTerm> unit_terms,
-                              std::size_t k, const index::RowPolicy& policy,
-                              index::SearchScratch& scratch) const;
+  // A context that a query touches, and the greatest score of its units.
+  struct Touched {
+    double best = 0;
+    std::uint32_t context = 0;
+  };
+
+  std::vector<Hit> search_contexts(const index::ReadQuery& query,
+                                   std::span<const index::QueryTerm> unit_terms, std::size_t k,
+                                   const index::RowPolicy& policy, index::SearchMemory& memory) const;
+  template <class Score>
+  Touched score_context(std::uint32_t context, const index::RowPolicy& policy, Score&& score,
+                        index::TopHits& top) const;
+  std::vector<Hit> look_again(const index::ReadQuery& query, std::vector<Touched> touched, double enough,
+                              std::size_t k, const index::RowPolicy& policy, index::SecondLook& look) const;
   std::vector<index::QueryTerm> weigh(const index::TermStore& store, const index::ReadQuery& query) const;
   double asked_gain(const index::ReadQuery& query, std::uint32_t row) const {
     return (query.asked & holds[row]) != 0 ? options.asked_weight : 0;
   }
+  void explain_letters(const index::ReadQuery& query, std::uint32_t row, HitExplanation& result) const;
 };
 
 }  // namespace spigola

@@ -13,10 +13,16 @@ namespace {
 
 constexpr std::size_t prefix_length = 5;  // letters with their marks, composed
 constexpr std::uint64_t prefix_mark =
-    0x9E3779B97F4A7C15u;                         // tells the keys of first letters from those of stems
-constexpr std::size_t most_prefixes = 1u << 16;  // that are remembered
+    0x9E3779B97F4A7C15u;                      // tells the keys of first letters from those of stems
+constexpr std::size_t most_terms = 1u << 16;  // that are remembered
 
 constexpr std::array<std::string_view, 3> time_classes = {"month", "weekday", "season"};
+
+void make_distinct(std::vector<Gram>& grams, std::size_t begin) {
+  const auto first = grams.begin() + static_cast<std::ptrdiff_t>(begin);
+  std::sort(first, grams.end());
+  grams.erase(std::unique(first, grams.end()), grams.end());
+}
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -34,7 +40,8 @@ bool has_capital(std::string_view term) {
 
 }  // namespace
 
-UnitReader::UnitReader(const Language& language, bool prefixes) : filter_(language), prefixes_(prefixes) {
+UnitReader::UnitReader(const Language& language, bool prefixes, bool grams)
+    : filter_(language), prefixes_(prefixes), grams_(grams) {
   TermColumns<Growing> terms;
   for (const Entry& entry : language.section("calendar")) {
     const std::string_view name = entry.value.substr(0, entry.value.find(' '));
@@ -67,6 +74,18 @@ std::uint64_t UnitReader::count_key(std::uint64_t key, std::string_view term, sc
   return stems.stem(key, term);
 }
 
+void UnitReader::list_terms(std::string_view text, ReaderScratch& scratch) const {
+  const Text checked = Text::borrow_utf8(text);
+  scratch.stems.begin_document(filter_);
+  if (scratch.prefixes.size() > most_terms) scratch.prefixes.reset();
+  if (scratch.known_grams.size() > most_terms) {
+    scratch.known_grams.reset();
+    scratch.gram_pool.clear();
+  }
+  clear(scratch.terms);
+  append_terms(checked.bytes(), 0, no_row, scratch.terms);
+}
+
 // Terms of one key have one folded form, so that the first letters depend on the key alone.
 std::uint64_t UnitReader::prefix_key(std::uint64_t key, std::string_view term, ReaderScratch& scratch) {
   const auto [prefix, is_new] = scratch.prefixes.insert(key);
@@ -80,14 +99,24 @@ std::uint64_t UnitReader::prefix_key(std::uint64_t key, std::string_view term, R
   return prefix;
 }
 
+void UnitReader::append_grams(std::uint64_t key, std::string_view term, std::uint64_t stem,
+                              ReaderScratch& scratch, std::vector<Gram>& out) {
+  const auto [known, is_new] = scratch.known_grams.insert(key);
+  if (is_new) {
+    fold_term(term, scratch.folded);
+    known.begin = static_cast<std::uint32_t>(scratch.gram_pool.size());
+    append_letter_grams(scratch.folded, scratch.gram_pool);
+    known.end = static_cast<std::uint32_t>(scratch.gram_pool.size());
+  }
+  out.insert(out.end(), scratch.gram_pool.begin() + known.begin, scratch.gram_pool.begin() + known.end);
+  out.push_back(word_gram(stem == score::StemCache::not_counted ? key : stem));
+}
+
 AskedSet UnitReader::read_unit(std::string_view text, ReaderScratch& scratch,
-                               std::vector<std::uint64_t>& keys) const {
-  const Text checked = Text::borrow_utf8(text);
-  scratch.stems.begin_document(filter_);
-  TermColumns<Growing>& terms = scratch.terms;
-  clear(terms);
-  if (scratch.prefixes.size() > most_prefixes) scratch.prefixes.reset();
-  append_terms(checked.bytes(), 0, no_row, terms);
+                               std::vector<std::uint64_t>& keys, std::vector<Gram>* grams) const {
+  list_terms(text, scratch);
+  const TermColumns<Growing>& terms = scratch.terms;
+  const std::size_t first_gram = grams == nullptr ? 0 : grams->size();
   AskedSet holds = 0;
   for (std::size_t i = 0; i < terms.key.size(); ++i) {
     const auto begin = static_cast<std::size_t>(terms.begin[i]);
@@ -100,10 +129,12 @@ AskedSet UnitReader::read_unit(std::string_view text, ReaderScratch& scratch,
       if (i > 0 && has_capital(term)) holds |= bit(Asked::name);
     }
     const std::uint64_t key = count_key(terms.key[i], term, scratch.stems);
+    if (grams != nullptr) append_grams(terms.key[i], term, key, scratch, *grams);
     if (key == score::StemCache::not_counted) continue;
     keys.push_back(key);
     if (prefixes_) keys.push_back(prefix_key(terms.key[i], term, scratch));
   }
+  if (grams != nullptr) make_distinct(*grams, first_gram);
   return holds;
 }
 
@@ -122,11 +153,8 @@ void UnitReader::ask(const TermColumns<Growing>& terms, std::size_t i, AskedSet&
 }
 
 ReadQuery UnitReader::read_query(std::string_view text, ReaderScratch& scratch) const {
-  const Text checked = Text::borrow_utf8(text);
-  scratch.stems.begin_document(filter_);
-  TermColumns<Growing>& terms = scratch.terms;
-  clear(terms);
-  append_terms(checked.bytes(), 0, no_row, terms);
+  list_terms(text, scratch);
+  const TermColumns<Growing>& terms = scratch.terms;
   ReadQuery query;
   std::size_t last = 0;  // the term that the last word is
   for (std::size_t i = 0; i < terms.key.size(); ++i) {
@@ -136,6 +164,7 @@ ReadQuery UnitReader::read_query(std::string_view text, ReaderScratch& scratch) 
     const auto begin = static_cast<std::size_t>(terms.begin[i]);
     const std::string_view term = text.substr(begin, static_cast<std::size_t>(terms.end[i]) - begin);
     const std::uint64_t key = count_key(terms.key[i], term, scratch.stems);
+    if (grams_) append_grams(terms.key[i], term, key, scratch, query.grams);
     if (key == score::StemCache::not_counted) continue;
     const auto add = [&](std::uint64_t added, bool is_prefix) {
       const auto same = [added](const ReadQuery::Key& k) { return k.key == added; };
@@ -147,6 +176,7 @@ ReadQuery UnitReader::read_query(std::string_view text, ReaderScratch& scratch) 
     add(key, false);
     if (prefixes_) add(prefix_key(terms.key[i], term, scratch), true);
   }
+  make_distinct(query.grams, 0);
   return query;
 }
 

@@ -1,6 +1,7 @@
 // Texts → the keys of their terms, and what a question may ask of them.
 #pragma once
 
+#include "index/letter_grams.h"
 #include "score/key_map.h"
 #include "score/stems.h"
 
@@ -25,6 +26,11 @@ struct ReaderScratch {
   score::StemCache stems;
   TermColumns<Growing> terms;
   score::KeyMap<std::uint64_t> prefixes;  // of terms met lately
+  struct Range {
+    std::uint32_t begin = 0, end = 0;
+  };
+  score::KeyMap<Range> known_grams;  // of terms met lately, in gram_pool
+  std::vector<Gram> gram_pool;
   std::string folded;
 };
 
@@ -36,6 +42,7 @@ struct ReadQuery {
   };
   std::vector<Key> keys;           // distinct, in order of first use
   std::vector<std::string> words;  // as the query has them
+  std::vector<Gram> grams;         // distinct, ascending; those of stop words too
   AskedSet asked = 0;
 };
 
@@ -44,13 +51,15 @@ class UnitReader {
  public:
   // Throws LanguageError for a row of `question_words` without terms or with an unknown value, and as
   // TermFilter.
-  // `prefixes`: the first letters of a term are another term.
-  UnitReader(const Language& language, bool prefixes);
+  // `prefixes`: the first letters of a term are another term. `grams`: queries have them, too.
+  UnitReader(const Language& language, bool prefixes, bool grams);
 
   // Appends the keys of the terms that count: words by their stem, without stop words, and numbers as they
   // are. Says what the text holds: time (a year, or a name of a month, day or season), number, name (a
-  // capital that is not the first). Throws TextError for bytes that are not UTF-8.
-  AskedSet read_unit(std::string_view text, ReaderScratch& scratch, std::vector<std::uint64_t>& keys) const;
+  // capital that is not the first). Appends the grams of all its terms, distinct and ascending, where they
+  // are asked for. Throws TextError for bytes that are not UTF-8.
+  AskedSet read_unit(std::string_view text, ReaderScratch& scratch, std::vector<std::uint64_t>& keys,
+                     std::vector<Gram>* grams = nullptr) const;
   // The same without question words, and what they ask for.
   ReadQuery read_query(std::string_view text, ReaderScratch& scratch) const;
 
@@ -62,12 +71,16 @@ class UnitReader {
   };
 
   std::uint64_t count_key(std::uint64_t key, std::string_view term, score::StemCache& stems) const;
+  // Of the letters of a term, and of its stem (not_counted: none).
+  static void append_grams(std::uint64_t key, std::string_view term, std::uint64_t stem,
+                           ReaderScratch& scratch, std::vector<Gram>& out);
+  void list_terms(std::string_view text, ReaderScratch& scratch) const;
   static std::uint64_t prefix_key(std::uint64_t key, std::string_view term, ReaderScratch& scratch);
   void add_question(const Entry& entry);
   void ask(const TermColumns<Growing>& terms, std::size_t i, AskedSet& asked, bool& dropped) const;
 
   score::TermFilter filter_;
-  bool prefixes_;
+  bool prefixes_, grams_;
   std::unordered_map<std::uint64_t, std::vector<Question>> questions_;  // by first term
   std::unordered_map<std::uint64_t, bool> times_;                       // names of months, days, seasons
 };

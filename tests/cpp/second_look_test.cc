@@ -1,0 +1,152 @@
+#include "index/second_look.h"
+
+#include "index/letter_grams.h"
+#include "reference/second_look_reference.h"
+
+#include <spigola/error.h>
+#include <spigola/sentence_index.h>
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace spigola {
+namespace {
+
+using index::Gram;
+
+std::vector<Gram> grams_of(std::string_view folded) {
+  std::vector<Gram> grams;
+  index::append_letter_grams(folded, grams);
+  return grams;
+}
+
+TEST(LetterGramsTest, RunsOfFourWithTheEndsOfTheWord) {
+  EXPECT_EQ(grams_of("nave").size(), 3u);  // " nav", "nave", "ave "
+  EXPECT_EQ(grams_of("di").size(), 1u);
+  EXPECT_EQ(grams_of("").size(), 1u);
+  const std::vector<Gram> one = grams_of("costruire"), other = grams_of("costruzione");
+  EXPECT_TRUE(std::equal(one.begin(), one.begin() + 4, other.begin())) << " cos, cost, ostr, stru";
+  EXPECT_NE(one[4], other[4]);
+}
+
+TEST(LetterGramsTest, LatinLettersCountWithoutTheirMarks) {
+  EXPECT_EQ(grams_of("perché"), grams_of("perche"));
+  EXPECT_EQ(grams_of("straße"), grams_of("strasse"));
+  EXPECT_NE(grams_of("мир"), grams_of("мор"));
+}
+
+// Units, contexts of several lengths, and queries, drawn from few grams so that many are shared.
+class Drawn {
+ public:
+  explicit Drawn(unsigned seed) : random_(seed) {
+    for (std::size_t i = 0; i < 60; ++i) {
+      rows_.push_back(draw(12));
+      added_.grams.insert(added_.grams.end(), rows_.back().begin(), rows_.back().end());
+      added_.first.push_back(added_.grams.size());
+      holds_.push_back(static_cast<std::uint8_t>(random_() % 8));
+    }
+  }
+
+  std::vector<Gram> draw(std::size_t most) {
+    std::vector<Gram> grams(random_() % (most + 1));
+    for (Gram& gram : grams) gram = static_cast<Gram>(random_() % 20 * 3000);
+    std::sort(grams.begin(), grams.end());
+    grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
+    return grams;
+  }
+
+  std::mt19937 random_;
+  std::vector<std::vector<Gram>> rows_;
+  index::GramStore::Rows added_;
+  std::vector<std::uint8_t> holds_;
+};
+
+TEST(SecondLookTest, IsWhatItsDefinitionSays) {
+  index::SecondLook look;  // the same for all: what a query leaves behind must not matter
+  for (unsigned seed = 0; seed < 200; ++seed) {
+    Drawn drawn(seed);
+    index::GramStore store;
+    store.add(drawn.added_);
+    store.add(drawn.added_);
+    for (std::uint32_t row = 60; row < 120; ++row) store.remove(row);
+    const index::ReadQuery query{
+        .keys = {}, .words = {}, .grams = drawn.draw(30), .asked = static_cast<index::AskedSet>(seed % 8)};
+    look.begin(store, query, 60, 0.25);
+    for (std::uint32_t first = 0, last = 0; first < 60; first = last) {
+      last = std::min(60u, first + 1 + static_cast<std::uint32_t>(drawn.random_() % 9));
+      const std::vector<double>& found = look.look(first, last, drawn.holds_);
+      const std::vector<double> expected =
+          reference::second_look(drawn.rows_, drawn.holds_, first, last, query.grams, query.asked, 0.25);
+      ASSERT_EQ(found, expected) << "seed " << seed << ", row " << first;
+    }
+  }
+}
+
+std::string drawn_text(std::mt19937& random) {
+  static const std::vector<std::string> words = {"nave", "navi",    "porto",     "treno",  "1973",  "Anna",
+                                                 "mare", "vertice", "vertici",   "marina", "della", "quando",
+                                                 "chi",  "portare", "costruire", "il",     "Roma"};
+  std::string text;
+  for (std::size_t i = 1 + random() % 7; i > 0; --i) text += words[random() % words.size()] + " ";
+  return text;
+}
+
+// Units of 80 contexts, some of which are removed again.
+SentenceIndex drawn_index(std::mt19937& random) {
+  SentenceIndex index("it");
+  for (int doc = 0; doc < 80; ++doc) {
+    std::vector<std::string> texts;
+    for (std::size_t i = 1 + random() % 6; i > 0; --i) texts.push_back(drawn_text(random));
+    IndexDocument document{.units = {texts.begin(), texts.end()}};
+    index.add({&document, 1});
+  }
+  for (const Row doc : {3, 40, 79}) index.remove(doc);
+  return index;
+}
+
+// Contexts are looked at from the best down to where none can be among the k best: the same as looking at
+// all.
+TEST(SecondLookTest, TheBestHitsAreThoseOfAllUnits) {
+  std::mt19937 random(5);
+  const SentenceIndex index = drawn_index(random);
+  for (int i = 0; i < 200; ++i) {
+    const std::string query = drawn_text(random);
+    std::vector<Hit> all;
+    for (std::size_t row = 0; row < index.num_rows(); ++row) {
+      const double score = index.explain(query, static_cast<Row>(row)).score;
+      if (score > 0) all.push_back({static_cast<Row>(row), score});
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
+    for (const int k : {1, 5, 1000}) {
+      std::vector<Hit> expected = all;
+      expected.resize(std::min(all.size(), static_cast<std::size_t>(k)));
+      ASSERT_EQ(index.search(query, {.k = k}), expected) << query;
+    }
+    std::vector<Hit> some;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(some),
+                 [&](const Hit& hit) { return index.document_of(hit.row) >= 70; });
+    some.resize(std::min<std::size_t>(some.size(), 3));
+    std::vector<Row> docs;
+    for (Row doc = 70; doc < 80; ++doc) docs.push_back(doc);
+    ASSERT_EQ(index.search(query, {.k = 3, .filter = {.docs = docs}}), some) << query;
+  }
+}
+
+TEST(SecondLookTest, LettersTellTheUnitsOfAContextApart) {
+  const IndexDocument document[] = {
+      {.units = {"Il ponte costa dieci milioni.", "Il ponte fu costruito da una ditta.", "Il ponte apre."}}};
+  SentenceIndex twice("it"), once("it", {.letters_weight = 0});
+  twice.add(document);
+  once.add(document);
+  EXPECT_EQ(twice.search("chi curò la ricostruzione del ponte?", {.k = 1})[0].row, 1);
+  EXPECT_NE(once.search("chi curò la ricostruzione del ponte?", {.k = 1})[0].row, 1);
+  EXPECT_EQ(once.explain("ponte", 1).letters, 0);
+  EXPECT_THROW(SentenceIndex("it", {.letters_weight = -1}), UsageError);
+}
+
+}  // namespace
+}  // namespace spigola
