@@ -65,6 +65,13 @@ bool clause_may_end(const BlockScan& scan, const char* p) {
   return *p == ':' && next > p + 1 && (c == U'«' || c == U'“' || c == U'"');
 }
 
+// Whether the ellipsis that ends at q stands for what was left out before a sentence: (...) Il testo
+bool opens_with_omission(const BlockScan& scan, const char* q) {
+  const char32_t closing = scan.at(q).code;
+  return (closing == U')' || closing == U']') && scan.out.is_second_of_sentence() &&
+         scan.at(q + 1).kind == CharClass::space;
+}
+
 // A run of ! and ?, and of full stops where the profile joins them.
 const char* final_marks_end(const BlockScan& scan, const char* p) {
   const bool joins = scan.policies().join_mixed_marks;
@@ -126,6 +133,7 @@ const char* read_mark(const BlockScan& scan, const char* p) {
       }
       const bool counts_item = q - p == 1 && out.is_item_number(p);
       out.emit(p, q, TokenKind::punctuation);
+      if (q - p > 1 && opens_with_omission(scan, q)) return q;
       if (counts_item && scan.at(q).kind == CharClass::space)
         return out.possible_end(EndMark::enumeration, p, q);
       return out.possible_end(q - p > 1 ? EndMark::strong : EndMark::full_stop, p, q,
@@ -189,6 +197,7 @@ const char* read_beyond_ascii(const BlockScan& scan, const char* p) {
   if (is_apostrophe(c.code)) return read_leading_apostrophe(scan, p, c.length);
   if (c.code == U'\u2026') {
     out.emit(p, after, TokenKind::punctuation);
+    if (opens_with_omission(scan, after)) return after;
     return out.possible_end(EndMark::strong, p, after);
   }
   out.emit(p, after, c.kind == CharClass::punctuation ? TokenKind::punctuation : TokenKind::symbol);

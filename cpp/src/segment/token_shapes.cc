@@ -195,7 +195,8 @@ bool number_follows(const char* p, const char* end) {
   if (p < end && byte_class(p) == Byte::digit) return true;
   const char* q = p;
   while (q < end && roman_digits.has(*q)) ++q;
-  return q > p && !unicode::is_letter(character_at(q, end).code);
+  const char32_t next = character_at(q, end).code;
+  return q > p && !unicode::is_letter(next) && !is_apostrophe(next);  // XIX, but L'altro
 }
 
 }  // namespace spigola

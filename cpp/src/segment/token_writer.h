@@ -93,6 +93,13 @@ class TokenWriter {
     return between(text_ + begin_[num_tokens_ - 1], text_ + end_[num_tokens_ - 1]);
   }
 
+  // The last token is the second of the open sentence, behind a bracket.
+  bool is_second_of_sentence() const {
+    if (num_tokens_ != sentence_token_ + 2) return false;
+    const char first = text_[begin_[sentence_token_]];
+    return first == '(' || first == '[';
+  }
+
   // The open sentence holds nothing but a number of up to four bytes that ends at p.
   bool is_item_number(const char* p) const {
     return num_tokens_ == sentence_token_ + 1 && last_kind() == TokenKind::number &&

@@ -68,6 +68,7 @@ class Tokens {
   }
   // Of the sentence that is open: its tokens, the last of them.
   std::size_t num_open() const { return tokens_.size() - open_; }
+  Place open_begin() const { return tokens_[open_].begin; }
   std::string_view last_text() const {
     return num_open() == 0 ? std::string_view{} : block_.text(tokens_.back().begin, tokens_.back().end);
   }

@@ -235,8 +235,15 @@ class Reader {
     }
     const bool counts = end - i == 1 && out_.is_item_number(i) && block_.space(end);
     out_.add(i, end, TokenKind::punctuation);
+    if (end - i > 1 && opens_with_omission(end)) return end;
     if (counts) return out_.end_perhaps(EndMark::enumeration, i, end);
     return out_.end_perhaps(end - i > 1 ? EndMark::strong : EndMark::full_stop, i, end, lower_word_before(i));
+  }
+
+  // (...) Il testo: the ellipsis in brackets opens a sentence and ends none.
+  bool opens_with_omission(Place end) const {
+    return out_.num_open() == 2 && block_.one_of(out_.open_begin(), U"([") && block_.one_of(end, U")]") &&
+           block_.space(end + 1);
   }
 
   // @nome, #tema, #25aprile, #308, but #1.
@@ -272,6 +279,7 @@ class Reader {
     const bool mark = kind == CharClass::punctuation || block_.at(i) == U'…';
     const Place end = out_.add(i, i + 1, mark ? TokenKind::punctuation : TokenKind::symbol);
     if (block_.one_of(i, U"。！？｡")) return out_.end_certainly(end);
+    if (block_.at(i) == U'…' && opens_with_omission(end)) return end;
     const bool ends = unicode::sentence_break(block_.at(i)) == unicode::SentenceBreak::s_term;
     return ends || block_.at(i) == U'…' ? out_.end_perhaps(EndMark::strong, i, end) : end;
   }

@@ -177,7 +177,7 @@ class WordMarks {
     if (block_.digit(i)) return true;
     Place end = i;
     while (block_.one_of(end, U"IVXLCDM")) ++end;
-    return end > i && !block_.letter(end);
+    return end > i && !block_.letter(end) && !block_.apostrophe(end);
   }
 
   // Some are abbreviations only before a number, or before lower case, or before a mark that ends nothing.
