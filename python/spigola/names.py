@@ -29,7 +29,7 @@ def similarity(name1: Any, name2: Any) -> float | FloatArray:
     row; a single name on one side stands beside every row of the other, and a missing one gives NaN. The GIL is
     released, and Ctrl-C stops.
 
-    Raises `UsageError` for columns of different lengths, `TextError` for a surrogate. Cost: 1 to 5 µs a pair.
+    Raises `UsageError` for columns of different lengths, `TextError` for a surrogate. Cost: 2 to 4 µs a pair.
     Source: ours, `docs/matching.md`; the transliteration follows CLDR.
 
     >>> import spigola as sp

@@ -196,6 +196,50 @@ constexpr Spelling spellings[] = {
     {"x", Sound::k, Sound::s}, {"q", Sound::k},
 };
 
+// Where the spellings that begin with a letter stand in `order`, in the order in which they are tried.
+struct SpellingsByLetter {
+  std::array<std::uint8_t, 27> begin{};
+  std::array<std::uint8_t, std::size(spellings)> order{};
+};
+constexpr SpellingsByLetter order_spellings() {
+  SpellingsByLetter by_letter;
+  std::size_t num = 0;
+  for (std::size_t letter = 0; letter < 26; ++letter) {
+    by_letter.begin[letter] = static_cast<std::uint8_t>(num);
+    for (std::size_t i = 0; i < std::size(spellings); ++i)
+      if (spellings[i].letters[0] == static_cast<char>('a' + letter))
+        by_letter.order[num++] = static_cast<std::uint8_t>(i);
+  }
+  by_letter.begin[26] = static_cast<std::uint8_t>(num);
+  return by_letter;
+}
+constexpr SpellingsByLetter spellings_by_letter = order_spellings();
+
+// Letters that follow the first are few: cheaper than a call of memcmp.
+constexpr bool goes_on_as(std::string_view rest, std::string_view letters) {
+  if (rest.size() < letters.size()) return false;
+  for (std::size_t i = 1; i < letters.size(); ++i)
+    if (rest[i] != letters[i]) return false;
+  return true;
+}
+
+constexpr const Spelling* spelling_of(std::string_view rest) {
+  const auto letter = static_cast<unsigned char>(rest[0] - 'a');
+  if (letter >= 26) return nullptr;
+  for (std::size_t i = spellings_by_letter.begin[letter]; i < spellings_by_letter.begin[letter + 1u]; ++i) {
+    const Spelling& spelling = spellings[spellings_by_letter.order[i]];
+    if (goes_on_as(rest, spelling.letters)) return &spelling;
+  }
+  return nullptr;
+}
+
+// a to z; c, q and x have been read as spellings or by what follows.
+constexpr Sound sounds_of_letters[] = {
+    Sound::a, Sound::b, Sound::count, Sound::d, Sound::e, Sound::f,     Sound::g, Sound::h,     Sound::i,
+    Sound::j, Sound::k, Sound::l,     Sound::m, Sound::n, Sound::o,     Sound::p, Sound::count, Sound::r,
+    Sound::s, Sound::t, Sound::u,     Sound::v, Sound::w, Sound::count, Sound::y, Sound::z,
+};
+
 class SoundReader {
  public:
   explicit SoundReader(Sounds& out) : out_(out) {}
@@ -210,16 +254,15 @@ class SoundReader {
 
  private:
   static constexpr bool is_vowel_letter(char c) {
-    return std::string_view("aeiouy").find(c) != std::string_view::npos;
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
   }
 
   std::size_t read_one(std::string_view rest, char before) {
-    for (const Spelling& spelling : spellings)
-      if (rest.starts_with(spelling.letters)) {
-        add(spelling.first);
-        if (spelling.second != Sound::count) add(spelling.second);
-        return spelling.letters.size();
-      }
+    if (const Spelling* const spelling = spelling_of(rest)) {
+      add(spelling->first);
+      if (spelling->second != Sound::count) add(spelling->second);
+      return spelling->letters.size();
+    }
     const char next = rest.size() > 1 ? rest[1] : ' ';
     if ((rest[0] == 'a' || rest[0] == 'e') && (next == 'i' || next == 'y') &&
         (rest.size() == 2 || !is_vowel_letter(rest[2]))) {
@@ -237,15 +280,12 @@ class SoundReader {
   }
 
   void add_letter(char c) {
-    constexpr std::string_view letters = "aeiouyjhwvfptbdszkgmnlr";
-    constexpr Sound sounds[] = {Sound::a, Sound::e, Sound::i, Sound::o, Sound::u, Sound::y,
-                                Sound::j, Sound::h, Sound::w, Sound::v, Sound::f, Sound::p,
-                                Sound::t, Sound::b, Sound::d, Sound::s, Sound::z, Sound::k,
-                                Sound::g, Sound::m, Sound::n, Sound::l, Sound::r};
-    if (const std::size_t at = letters.find(c); at != std::string_view::npos)
-      add(sounds[at]);
-    else if (c >= '0' && c <= '9')
+    if (c >= 'a' && c <= 'z') {
+      if (const Sound sound = sounds_of_letters[static_cast<std::size_t>(c - 'a')]; sound != Sound::count)
+        add(sound);
+    } else if (c >= '0' && c <= '9') {
       add(static_cast<Sound>(static_cast<int>(Sound::first_digit) + (c - '0')));
+    }
   }
 
   Sounds& out_;
@@ -268,7 +308,8 @@ void append_sounds(const Sounds& more, Sounds& to) noexcept {
 Sounds read_sounds(std::u32string_view part) {
   Sounds out;
   SoundReader reader(out);
-  thread_local std::string plain, latin;
+  thread_local std::array<std::string, 2> scratch;
+  auto& [plain, latin] = scratch;
   plain.clear();
   while (!part.empty()) {
     const char32_t c = part[0];
@@ -305,17 +346,18 @@ Sounds read_sounds(std::u32string_view part) {
 float sound_distance(const Sounds& a, const Sounds& b) {
   // Rows of the usual table, three, as letters may change places.
   std::array<std::array<int, max_sounds + 1>, 3> rows;
+  std::array<int, max_sounds> add;
   int *before = rows[0].data(), *last = rows[1].data(), *now = rows[2].data();
+  const std::size_t size = b.size;
   last[0] = 0;
-  for (std::size_t j = 0; j < b.size; ++j) last[j + 1] = last[j] + cost_of_adding(b, j, a);
+  for (std::size_t j = 0; j < size; ++j) last[j + 1] = last[j] + (add[j] = cost_of_adding(b, j, a));
   for (std::size_t i = 0; i < a.size; ++i) {
     const Sound x = a.sound[i];
     const int drop = cost_of_adding(a, i, b);
     now[0] = last[0] + drop;
-    for (std::size_t j = 0; j < b.size; ++j) {
+    for (std::size_t j = 0; j < size; ++j) {
       const Sound y = b.sound[j];
-      int cost =
-          std::min({last[j] + cost_of_changing(x, y), last[j + 1] + drop, now[j] + cost_of_adding(b, j, a)});
+      int cost = std::min({last[j] + cost_of_changing(x, y), last[j + 1] + drop, now[j] + add[j]});
       if (i > 0 && j > 0 && x == b.sound[j - 1] && y == a.sound[i - 1])
         cost = std::min(cost, before[j - 1] + cost_of_swapping);
       now[j + 1] = cost;
@@ -323,7 +365,7 @@ float sound_distance(const Sounds& a, const Sounds& b) {
     std::swap(before, last);
     std::swap(last, now);
   }
-  return static_cast<float>(last[b.size]) / 100;
+  return static_cast<float>(last[size]) / 100;
 }
 
 float sound_similarity(const Sounds& a, const Sounds& b) {

@@ -16,9 +16,7 @@ constexpr float weights[] = {1, 0.05F, 0.1F, 0.15F, 0.5F, 0.6F};  // by WordKind
 constexpr float weight_of_initial = 0.3F;
 
 struct Piece {
-  std::string text;  // as written, without marks between letters
-  std::u32string folded;
-  std::uint64_t key;
+  std::string text;          // as written, without marks between letters
   bool follows_dot = false;  // nothing but a full stop before it
   bool is_capitals = false;
   std::size_t num_letters = 0;
@@ -90,18 +88,33 @@ void join_letters(std::vector<Piece>& pieces) {
   pieces.resize(kept);
 }
 
-void fold(Piece& piece) {
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// The piece as read_sounds wants it, in place of what `out` held.
+void fold(const Piece& piece, std::u32string& out) {
+  out.clear();
+  if (is_ascii(piece.text)) {
+    for (const char c : piece.text) out += static_cast<char32_t>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    return;
+  }
   thread_local std::string folded;
   fold_term(piece.text, folded);
-  piece.key = term_key(piece.text);
-  piece.folded.clear();
   const char* const end = folded.data() + folded.size();
   for (const char* p = folded.data(); p < end;) {
     const auto [c, length] = unicode::decode(p, end);
-    piece.folded += c;
+    out += c;
     p += length;
   }
 }
+
+// Memory that the next name uses again.
+struct Scratch {
+  std::vector<Piece> pieces;
+  std::vector<std::uint64_t> keys;
+  std::u32string folded;
+};
 
 constexpr std::uint64_t key_of(NameWord word) {
   return (std::uint64_t{1} << 63) + (static_cast<std::uint64_t>(word.kind) << 32) + word.value;
@@ -122,20 +135,20 @@ NameWord number_of(std::u32string_view digits) {
 void read_parts(std::string_view name, const NameWords& words, NameParts& out) {
   out.clear();
   out.key = term_key(name);
-  std::vector<Piece> pieces;
+  thread_local Scratch scratch;
+  auto& [pieces, keys, folded] = scratch;
+  pieces.clear();
+  keys.clear();
   Cutter(pieces).cut(name);
   join_letters(pieces);
   if (pieces.size() > max_parts) pieces.resize(max_parts);
-  std::vector<std::uint64_t> keys;
-  for (Piece& piece : pieces) {
-    fold(piece);
-    keys.push_back(piece.key);
-  }
+  for (const Piece& piece : pieces) keys.push_back(term_key(piece.text));
   for (std::size_t i = 0; i < pieces.size();) {
     NameWords::Found found = words.find(std::span(keys).subspan(i));
-    if (found.num_terms == 0) found.word = number_of(pieces[i].folded);
+    fold(pieces[i], folded);
+    if (found.num_terms == 0) found.word = number_of(folded);
     NamePart& part = out.parts.emplace_back();
-    part.sounds = read_sounds(pieces[i].folded);
+    part.sounds = read_sounds(folded);
     part.key = keys[i];
     part.kind = found.word.kind;
     part.is_initial = pieces[i].num_letters == 1 && part.kind == WordKind::name;
