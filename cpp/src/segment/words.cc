@@ -123,7 +123,12 @@ WordSplitter::HostAndClitic WordSplitter::find_clitic(std::string_view form, std
       found = {clitic, begin, host->unaccented};
     }
   }
-  if (found.clitic != nullptr && lists_.is_lookalike(form, buffer)) found.clitic = nullptr;
+  if (found.clitic == nullptr) return found;
+  const std::size_t last_part =
+      form.rfind('-') + 1;  // co-scoperti is as scoperti; 0 where there is no hyphen
+  if (lists_.is_lookalike(form, buffer) ||
+      (last_part > 0 && lists_.is_lookalike(form.substr(last_part), buffer)))
+    found.clitic = nullptr;
   return found;
 }
 
