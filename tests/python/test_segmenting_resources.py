@@ -50,6 +50,7 @@ FLAGS = {
     "clause_links": set[str](),
     "number_units": set[str](),
     "letter_heads": set[str](),
+    "mark_endings": set[str](),
     "stopwords": set[str](),
     "titles": set[str](),
     "question_words": set[str](),

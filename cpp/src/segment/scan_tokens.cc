@@ -154,6 +154,16 @@ bool joins_slash(const BlockScan& scan, const char* p, const char* q) {
   return std::all_of(p, q, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
+// Where the ending behind a mark has its end that belongs to the word [p, q): Leser|:innen. nullptr: none.
+const char* mark_ending_end(const BlockScan& scan, const char* p, const char* q) {
+  if (!scan.words().has_mark_endings() || q - p < 3 || !unicode::is_lower(scan.before(q).code))
+    return nullptr;
+  const char* end = q + 1;
+  while (scan.letter_at(end)) end += scan.at(end).length;
+  const bool ends = end == scan.end || !continues_word(scan.at(end).kind);
+  return ends && scan.words().is_mark_ending(between(q, end)) ? end : nullptr;
+}
+
 // Whether an apostrophe may stand between a word and a number: Expo'98.
 bool joins_years(const BlockScan& scan) {
   return scan.words().apostrophes() == Apostrophes::inside;
@@ -251,6 +261,11 @@ const char* read_word(const BlockScan& scan, const char* p, const char* q, bool 
             scan.digit_at(q + 1)) {
           plain = false;  // 1m44,084s
           ++q;
+          continue;
+        }
+        if (const char* const ending_end = mark_ending_end(scan, p, q)) {
+          plain = false;
+          q = ending_end;
           continue;
         }
         if (*q == '/' && joins_slash(scan, p, q)) {

@@ -130,6 +130,12 @@ WordLists::WordLists(const Language& language) {
                         "the key \"" + std::string(entry.key) + "\" does not begin with a hyphen");
     enclitics_.set(term_key(entry.key), 1);
   }
+  for (const Entry& entry : language.section("mark_endings")) {
+    if (unicode::is_letter(unicode::decode(entry.key.data(), entry.key.data() + entry.key.size()).code_point))
+      throw_entry_error("mark_endings", entry,
+                        "the key \"" + std::string(entry.key) + "\" does not begin with a mark");
+    mark_endings_.set(term_key(entry.key), 1);
+  }
   for (const Entry& entry : language.section("letter_heads")) letter_heads_.set(term_key(entry.key), 1);
   for (const Entry& entry : language.section("number_units")) number_units_.set(term_key(entry.key), 1);
   for (const Entry& entry : language.section("file_extensions")) file_extensions_.set(term_key(entry.key), 1);
@@ -221,6 +227,9 @@ bool WordLists::links_clause(std::string_view word, bool endings) const {
 }
 bool WordLists::is_enclitic(std::string_view text) const {
   return find(enclitics_, text) != 0;
+}
+bool WordLists::is_mark_ending(std::string_view text) const {
+  return find(mark_endings_, text) != 0;
 }
 bool WordLists::is_file_extension(std::string_view text) const {
   return find(file_extensions_, text) != 0;

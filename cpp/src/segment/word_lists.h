@@ -91,6 +91,8 @@ class WordLists {
   // A clause that begins with this word belongs to the one before it: perché. An ending of the list counts
   // only where `endings` says so.
   bool links_clause(std::string_view word, bool endings) const;
+  bool is_mark_ending(std::string_view with_mark) const;  // :innen
+  bool has_mark_endings() const { return !mark_endings_.empty(); }
   bool has_enclitics() const { return !enclitics_.empty(); }
   bool is_enclitic(std::string_view with_hyphen) const;  // -t-il
   bool is_top_domain(std::string_view label) const;      // com
@@ -110,7 +112,7 @@ class WordLists {
   KeyTable abbreviations_;  // low four bits: class in lower case; high four: class with a capital
   KeyTable elisions_, apocopes_, contractions_, whole_contractions_, top_domains_, function_words_,
       hyphen_parts_, hyphen_splits_, clause_links_, enclitics_, file_extensions_, number_units_, articles_,
-      letter_heads_;
+      letter_heads_, mark_endings_;
   std::vector<std::string> hyphen_endings_;       // of the part before a hyphen
   std::vector<std::string> clause_link_endings_;  // of the first word of a clause
   std::ptrdiff_t longest_abbreviation_ = 0;

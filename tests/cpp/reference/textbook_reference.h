@@ -42,6 +42,10 @@ class Reader {
     if (policies_.articles_begin && is_opening_article(begin)) out_.end_before_article();
     for (; !ends_word(i); ++i) {
       if (goes_on(begin, i)) continue;
+      if (const Found end = mark_ending_end(begin, i); end && !marks_.is_protected(begin, i)) {
+        i = *end - 1;
+        continue;
+      }
       if (const Found found = read_inside(begin, i)) return *found;
       if (!joins(begin, i)) break;
     }
@@ -60,6 +64,16 @@ class Reader {
   }
   bool splits_superscript(Place begin, Place i) const {  // km|²
     return policies_.split_superscripts && block_.one_of(i, U"²³") && block_.bytes(begin, i) > 1;
+  }
+
+  // Leser:innen, where the language has such endings.
+  Found mark_ending_end(Place begin, Place i) const {
+    if (!block_.ascii(i) || block_.one_of(i, U".'-!?") || block_.bytes(begin, i) < 3 || !block_.lower(i - 1))
+      return std::nullopt;
+    const bool comma = block_.at(i) == U',' && joins(begin, i);
+    const Place end = block_.behind_letters(i + 1);
+    if (comma || block_.in_word(end) || !words_.is_mark_ending(block_.text(i, end))) return std::nullopt;
+    return end;
   }
 
   // What the mark at i makes of the word, in the order in which it is asked.

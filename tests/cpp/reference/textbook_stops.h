@@ -61,6 +61,11 @@ class WordMarks {
     return out_.add(mark, mark + (two ? 2 : 1), TokenKind::punctuation);
   }
 
+  bool is_protected(Place begin, Place mark) const {
+    return language_.protected_strings.match(block_.text(begin, block_.size()),
+                                             static_cast<std::size_t>(block_.bytes(begin, mark))) != nullptr;
+  }
+
   // Strings that are split as their entry says.
   Found read_protected(Place begin, Place mark) {
     const auto* const entry = language_.protected_strings.match(
