@@ -113,7 +113,7 @@ SentenceIndex drawn_index(std::mt19937& random) {
 TEST(SecondLookTest, TheBestHitsAreThoseOfAllUnits) {
   std::mt19937 random(5);
   const SentenceIndex index = drawn_index(random);
-  for (int i = 0; i < 200; ++i) {
+  for (int i = 0; i < 50; ++i) {
     const std::string query = drawn_text(random);
     std::vector<Hit> all;
     for (std::size_t row = 0; row < index.num_rows(); ++row) {

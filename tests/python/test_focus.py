@@ -48,6 +48,14 @@ def test_focus(analysis: sp.Analysis, focus: dict[str, Any], best: int) -> None:
     assert scores[best].text == analysis.sentences[best].text
 
 
+def test_what_is_asked_for_decides_and_the_rest_counts_by_its_fourth_root(analysis: sp.Analysis) -> None:
+    x = analysis.score_sentences(query="il ponte sul fiume e i camion")
+    alone = x.centrality * x.position * (1 + 0.5 * x.title + 0.25 * x.entities + 0.2 * x.values)
+    expected = alone**0.25 * (0.1 + 0.9 * x.query / x.query.max())
+    np.testing.assert_allclose(x.score, expected / expected.max(), rtol=1e-12)
+    assert np.count_nonzero(x.query) > 2
+
+
 def test_scores_for_a_focus_share_the_text(analysis: sp.Analysis) -> None:
     scores = analysis.score_sentences(query="camion")
     assert scores[0].document.text is analysis.text

@@ -155,8 +155,9 @@ struct SifOptions {
 // How much each term counts in the score of `spigola`:
 //   centrality · position · ((1 − l) + l · length)
 //     · (1 + Σ weight · signal, over title, entities, values, attribution)
-//     · ((1 − q) + q · query / greatest query) where something was asked for
-//     that a sentence has · ((1 − n) + n · novelty)
+//   where something was asked for that a sentence has, the fourth root of this
+//     · ((1 − q) + q · query / greatest query)
+//   · ((1 − n) + n · novelty)
 // These are the weights for every text; docs/scoring.md says on what they were
 // tuned.
 struct SignalWeights {

@@ -2,6 +2,7 @@
 #include "score/scorer_impl.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <utility>
 
@@ -20,9 +21,11 @@ double combined(const Score& row, const SignalWeights& w, double greatest_query)
   const double signals = 1 + w.title * row.title + w.entities * row.entities + w.values * row.values +
                          w.attribution * row.attribution;
   const double length = 1 - w.length + w.length * row.length;
-  const double query = greatest_query > 0 ? 1 - w.query + w.query * row.query / greatest_query : 1;
   const double novelty = 1 - w.novelty + w.novelty * row.novelty;
-  return row.centrality * row.position * length * signals * query * novelty;
+  const double alone = row.centrality * row.position * length * signals;
+  if (!(greatest_query > 0)) return alone * novelty;
+  const double query = 1 - w.query + w.query * row.query / greatest_query;
+  return std::sqrt(std::sqrt(alone)) * query * novelty;  // roots are exact on every machine; powers are not
 }
 
 }  // namespace
