@@ -58,11 +58,7 @@ void Segmenter::Impl::scan_blocks(std::string_view bytes, SegmentNeeds needs, Se
   const TokenWriter& writer = scan.writer();
   for (std::size_t i = 0; i < size(out.blocks); ++i) {
     BlockExtent extent{writer.num_tokens(), 0, writer.num_terms(), 0};
-    const Offset begin = out.blocks.begin[i], end = out.blocks.end[i];
-    const bool keeps_terms =
-        needs.terms || (needs.zones && zone_needs_terms(bytes.substr(static_cast<std::size_t>(begin),
-                                                                     static_cast<std::size_t>(end - begin))));
-    scan.scan_block(begin, end, keeps_terms);
+    scan.scan_block(out.blocks.begin[i], out.blocks.end[i], needs.terms);
     extent.token_end = writer.num_tokens();
     extent.term_end = writer.num_terms();
     out.extents.push_back(extent);

@@ -169,6 +169,7 @@ class BlockView {
     const bool ends_sentence = has_final_mark();  // a sentence may speak of anything
     if (ends_sentence && !may_begin_cue(cues)) return nullptr;
     if (size(terms_) == 0) {
+      if (!ends_sentence && !may_hold_cue(cues)) return nullptr;
       find_terms(scratch, 1);
       if (size(terms_) == 0 || (ends_sentence && cues.at_beginning(terms_.key[0]).empty())) return nullptr;
       // One more than a cue at the beginning has says whether the line ends with it.
@@ -183,6 +184,8 @@ class BlockView {
 
  private:
   TokenKind kind(Row i) const { return tokens_.kind[static_cast<std::size_t>(i)]; }
+
+  bool has_terms(Row i) const { return kind(i) != TokenKind::url && kind(i) != TokenKind::email; }
 
   bool has_space_after(Row i) const {
     const auto t = static_cast<std::size_t>(i);
@@ -206,6 +209,50 @@ class BlockView {
     });
   }
 
+  // False where the terms of the line show that none begins a cue.
+  bool may_hold_cue(const ZoneCues& cues) const {
+    bool is_first = true;
+    for (Row i = extent_.token_begin; i < extent_.token_end; ++i) {
+      if (kind(i) == TokenKind::punctuation || !has_terms(i)) continue;
+      const std::string_view bytes = token(i);
+      const char* const end = bytes.data() + bytes.size();
+      for (const char* p = bytes.data(); p < end;) {
+        const char* const term_end = filtered_term_end(p, end);
+        if (term_end == nullptr) return true;  // nobody knows
+        if (term_end == p) {
+          p += is_curly(p, end) ? 3 : 1;
+          continue;
+        }
+        const std::string_view term(p, static_cast<std::size_t>(term_end - p));
+        if (cues.may_stand_anywhere(term) || (is_first && cues.may_begin(term))) return true;
+        is_first = false;
+        p = term_end;
+      }
+    }
+    return false;
+  }
+
+  // The end of the letters at p that word_filter.h knows, or of the digits; nullptr where others go on.
+  static const char* filtered_term_end(const char* p, const char* end) {
+    const char* q = p;
+    if (byte_class(p) == Byte::digit)
+      while (q < end && byte_class(q) == Byte::digit) ++q;
+    else
+      while (q < end && (byte_class(q) == Byte::letter || is_latin_letter(q)))
+        q += byte_class(q) == Byte::letter ? 1 : 2;
+    return q < end && byte_class(q) == Byte::high && !is_curly(q, end) ? nullptr : q;
+  }
+
+  static bool is_curly(const char* p, const char* end) {
+    return std::string_view(p, static_cast<std::size_t>(end - p)).starts_with("’");
+  }
+
+  // À to ÿ but ß.
+  static bool is_latin_letter(const char* p) {
+    const auto second = static_cast<unsigned char>(p[1]);  // there is one, as text is valid UTF-8
+    return static_cast<unsigned char>(p[0]) == 0xC3 && second != 0x97 && second != 0x9F && second != 0xB7;
+  }
+
   // The ASCII letters at p, if they are a whole term.
   static std::string_view letters_at(const char* p, const char* end) {
     const char* const letters_end = letter_run_end(p, end);
@@ -217,7 +264,7 @@ class BlockView {
   void find_terms(TermColumns<Growing>& scratch, std::size_t enough) {
     clear(scratch);
     for (Row i = extent_.token_begin; i < extent_.token_end && size(scratch) < enough; ++i)
-      if (kind(i) != TokenKind::url && kind(i) != TokenKind::email)
+      if (has_terms(i))
         append_terms(token(i), tokens_.begin[static_cast<std::size_t>(i)], i, scratch);
     terms_ = view(scratch);
   }
@@ -253,12 +300,6 @@ class BlockView {
 };
 
 }  // namespace
-
-bool zone_needs_terms(std::string_view line) {
-  constexpr std::size_t longest = 400;  // bytes; few lines of max_cue_tokens are longer
-  return !line.empty() && line.size() <= longest && !ends_with_final_mark(line) && !line.ends_with('"') &&
-         !line.ends_with("»") && !line.ends_with("”");
-}
 
 void classify_blocks(std::string_view text, const ZoneCues& cues, std::span<const BlockExtent> extents,
                      const Tokens& tokens, const Terms& terms, BlockColumns<Growing>& blocks,

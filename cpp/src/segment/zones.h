@@ -35,8 +35,10 @@ class ZoneCues {
   // Cues of one sort that begin with this term, the longest first: those for the beginning of a line, and
   // those that may stand anywhere in it. Cost: one probe for a term that begins none.
   std::span<const Cue> at_beginning(std::uint64_t key) const { return beginning_.find(key); }
-  // False where no cue for the beginning of a line has this first word of ASCII letters.
-  bool may_begin(std::string_view ascii_word) const { return beginning_.first_words.may_hold(ascii_word); }
+  // False where no cue for the beginning of a line, or none that may stand anywhere, has this first term.
+  // Letters as word_filter.h says, or digits.
+  bool may_begin(std::string_view term) const { return beginning_.first_words.may_hold(term); }
+  bool may_stand_anywhere(std::string_view term) const { return anywhere_.first_words.may_hold(term); }
   std::span<const Cue> anywhere(std::uint64_t key) const { return anywhere_.find(key); }
   // Those that are a mark such as ©, which begins with this byte.
   std::span<const Cue> without_terms(char first) const {
@@ -71,11 +73,8 @@ class ZoneCues {
   std::size_t longest_ = 0;
 };
 
-// Whether the zone of a line is likely to be asked of its terms: of all of them, not only the first. Where
-// they are missing all the same, classify_blocks finds them anew.
-bool zone_needs_terms(std::string_view line);
-
-// Fills zone and rule of every block from its tokens, terms and neighbours.
+// Fills zone and rule of every block from its tokens, terms and neighbours. Where terms are missing, those of
+// lines that may hold a cue are found anew.
 void classify_blocks(std::string_view text, const ZoneCues& cues, std::span<const BlockExtent> extents,
                      const Tokens& tokens, const Terms& terms, BlockColumns<Growing>& blocks,
                      TermColumns<Growing>& scratch);

@@ -24,16 +24,12 @@ class UnitIndex {
 
   // Of another text, in the same memory.
   void read(std::string_view text, OffsetUnit to) {
-    blocks_.assign(text.size() / 64 + 1, {});
+    blocks_.resize(text.size() / 64 + 1);
     size_ = text.size();
-    std::uint32_t before = 0;
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      Block& block = blocks_[i];
-      read_block(text.substr(64 * i, 64), block);
-      if (to != OffsetUnit::utf16) block.pairs = 0;
-      block.before = before;
-      before += count(block, ~std::uint64_t{0});
-    }
+    if (to == OffsetUnit::utf16)
+      read_blocks<true>(text);
+    else
+      read_blocks<false>(text);
   }
 
   // 0 <= byte <= size of the text.
@@ -71,22 +67,38 @@ class UnitIndex {
                                       std::popcount(block.pairs & bytes));
   }
 
-  static void read_block(std::string_view bytes, Block& block) {
+  template <bool counts_pairs>
+  void read_blocks(std::string_view text) {
+    std::uint32_t before = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      Block block = block_of<counts_pairs>(text.substr(64 * i, 64));
+      block.before = before;
+      before += count(block, ~std::uint64_t{0});
+      blocks_[i] = block;
+    }
+  }
+
+  template <bool counts_pairs>
+  static Block block_of(std::string_view bytes) {
+    Block block;
     std::size_t i = 0;
 #ifdef __SSE2__
     for (; bytes.size() - i >= 16; i += 16) {
+      const auto bits = [i](__m128i mask) {
+        return static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(mask))) << i;
+      };
       const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes.data() + i));
-      const __m128i begins = _mm_cmpgt_epi8(part, _mm_set1_epi8(-65));                     // not 10xxxxxx
-      const __m128i pairs = _mm_cmpeq_epi8(_mm_max_epu8(part, _mm_set1_epi8(-16)), part);  // 11110xxx
-      block.begins |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(begins))) << i;
-      block.pairs |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(pairs))) << i;
+      block.begins |= bits(_mm_cmpgt_epi8(part, _mm_set1_epi8(-65)));  // not 10xxxxxx
+      if (counts_pairs)
+        block.pairs |= bits(_mm_cmpeq_epi8(_mm_max_epu8(part, _mm_set1_epi8(-16)), part));  // 11110xxx
     }
 #endif
     for (; i < bytes.size(); ++i) {
       const auto byte = static_cast<unsigned char>(bytes[i]);
       block.begins |= static_cast<std::uint64_t>((byte & 0xC0) != 0x80) << i;
-      block.pairs |= static_cast<std::uint64_t>(byte >= 0xF0) << i;
+      if (counts_pairs) block.pairs |= static_cast<std::uint64_t>(byte >= 0xF0) << i;
     }
+    return block;
   }
 
   std::vector<Block> blocks_;
