@@ -62,12 +62,12 @@ Analysis analyze(const Analyzer& analyzer, const py::str& characters, const std:
 Corpus analyze_batch(const Analyzer& analyzer, const TextList& texts, const Dates& dates,
                      const std::optional<TextList>& titles, const std::optional<TextList>& ids,
                      const Spans& spans, int threads, std::optional<std::size_t> chunk_bytes) {
-  const OwnedContexts contexts(texts.texts().size(), dates, titles, ids, spans);
+  const OwnedContexts contexts(texts.size(), dates, titles, ids, spans);
   BatchOptions options{.threads = threads};
   if (chunk_bytes) options.chunk_bytes = *chunk_bytes;
   return run_interruptibly([&](const StopToken& stop) {
     options.stop = &stop;
-    return analyzer.analyze_batch(texts.texts(), contexts.views(), options);
+    return analyzer.analyze_batch(texts.source(), contexts.views(), options);
   });
 }
 

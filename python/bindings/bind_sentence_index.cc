@@ -19,8 +19,12 @@ namespace {
 Row add(SentenceIndex& index, const py::list& units, const std::vector<std::size_t>& first_unit,
         const std::vector<std::size_t>& contexts, const py::list& titles, const std::vector<Day>& dates,
         const std::vector<std::vector<std::string>>& entities) {
-  const TextList given = texts_of(units, 0), given_titles = texts_of(titles, 0);
-  const std::span<const Text> texts = given.texts(), title_texts = given_titles.texts();
+  const TextList given = texts_of(units, 0, true), given_titles = texts_of(titles, 0, true);
+  const auto read = [](const TextList& list) {
+    const py::gil_scoped_release released;
+    return list.texts();
+  };
+  const std::span<const Text> texts = read(given), title_texts = read(given_titles);
   std::vector<IndexDocument> documents(first_unit.size() - 1);
   auto context = contexts.begin();
   for (std::size_t doc = 0; doc < documents.size(); ++doc) {

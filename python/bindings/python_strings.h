@@ -16,7 +16,13 @@ namespace spigola::bindings {
 class Characters {
  public:
   explicit Characters(pybind11::handle str);  // needs the GIL
+  std::size_t size() const { return size_; }  // in code points
   std::size_t size_in_memory() const;         // in bytes
+  bool is_ascii() const { return is_ascii_; }
+  // Those of an ASCII str.
+  std::string_view ascii() const { return {static_cast<const char*>(data_), size_}; }
+  // Throws what text() does.
+  void check() const;
   // One copy. Throws TextError with the position of a surrogate, in code points.
   Text text() const;
 

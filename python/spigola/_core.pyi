@@ -39,7 +39,7 @@ class Text:
 
 class TextList:
     """
-    Texts in the memory of the core.
+    Texts of a batch.
     """
     def __init__(self) -> None:
         """
@@ -48,7 +48,7 @@ class TextList:
     def __len__(self) -> int: ...
     def part(self, rows: collections.abc.Sequence[typing.SupportsInt | typing.SupportsIndex]) -> TextList:
         """
-        The texts of these rows, which share their memory with it; each must be below its length.
+        Those of these rows; each must be below its length.
         """
     def sizes(self, unit: str) -> numpy.typing.NDArray[numpy.int64]:
         """
@@ -846,10 +846,12 @@ def table_names() -> list[str]:
     Names of all tables, in the order of the stages.
     """
 
-def texts_of(elements: list[typing.Any], threads: typing.SupportsInt | typing.SupportsIndex) -> TextList:
+def texts_of(
+    elements: list[typing.Any], threads: typing.SupportsInt | typing.SupportsIndex, *, checked: bool = True
+) -> TextList:
     """
-    A Text of every str, on several threads; what is a Text stays. TypeError for anything else, TextError
-    for a surrogate.
+    Of str, which are read when they are analysed, and of Text. TypeError for anything else, TextError
+    for a surrogate, then, if they are not checked now.
     """
 
 def utf8_of_spans(

@@ -18,7 +18,7 @@ from spigola.columns import DateLike, LanguageLike
 from spigola.corpus import Corpus
 from spigola.dates import parse_date
 from spigola.documents import Documents, by_analyzer, documents_of
-from spigola.errors import UsageError
+from spigola.errors import TextError, UsageError
 from spigola.language import Language
 from spigola.legend import CoreLegend
 from spigola.lexicon import Lexicon
@@ -257,6 +257,15 @@ class Analyzer:
         policy = Policy(on_error, max_characters)
         columns = {"dates": dates, "titles": titles, "ids": ids, "languages": languages}
         given = documents_of(texts, columns, spans, self, policy, threads)
+        try:
+            return self._analyze(given, threads, chunk_bytes, progress)
+        except TextError:
+            if given.checked is None:
+                raise
+        return self._analyze(given.checked(), threads, chunk_bytes, progress)
+
+    def _analyze(self, given: Documents, threads: int, chunk_bytes: int | None, progress: bool) -> Corpus:
+        """The documents, of whatever languages they are."""
         with Progress(len(given), shown=progress) as bar:
             parts = by_analyzer(given)
             if len(parts) == 1 and parts[0][0] is not self:  # one other language for all
@@ -274,7 +283,7 @@ class Analyzer:
     ) -> Corpus:
         """The documents, all of which are of this language."""
         parts = []
-        for first, last in progress.cuts(given.texts.sizes("byte")):
+        for first, last in progress.cuts(len(given), lambda: given.texts.sizes("code_point")):
             part = given if last - first == len(given) else given.part(range(first, last))
             parts.append(
                 self._core.analyze_batch(

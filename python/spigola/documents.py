@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from spigola import _core
@@ -33,6 +34,9 @@ class Documents:
     spans: list[Spans | None] | None
     analyzers: list[Analyzer]  #: one a document, or one for all
     errors: list[DocumentError] = field(default_factory=list)
+    #: The same, of which each text was read; None where they were. A str is read when it is analysed, and what is
+    #: wrong with it is raised then, without its place.
+    checked: Callable[[], Documents] | None = None
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -67,10 +71,12 @@ def documents_of(
     pairs = None if spans is None else column_of("spans", spans, len(given))
     if pairs is not None and policy.on_error != "raise":
         return _one_by_one(given, read, pairs, analyzer, policy)
+    one_by_one = partial(_one_by_one, given, read, pairs, analyzer, policy)
     try:
         result = _by_column(given, read, analyzer, policy, threads)
     except (SpigolaError, TypeError):  # found again, where the document is named
-        return _one_by_one(given, read, pairs, analyzer, policy)
+        return one_by_one()
+    result.checked = one_by_one
     if pairs is not None:
         sizes = result.texts.sizes("code_point").tolist()
         result.spans = [_spans_of(doc, each, sizes[doc]) for doc, each in enumerate(pairs)]
@@ -81,7 +87,7 @@ def _by_column(
     given: list[Any], columns: dict[str, Any], analyzer: Analyzer, policy: Policy, threads: int
 ) -> Documents:
     """All documents at once: quick, but what is wrong with one of them is raised without its place."""
-    texts = _core.texts_of(given, threads)
+    texts = _core.texts_of(given, threads, checked=False)
     if policy.max_characters is not None and (texts.sizes("code_point") > policy.max_characters).any():
         raise TextError("too long")
     count = len(texts)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from spigola.columns import IntArray
 
 __all__ = ["Progress"]
 
-#: The bar moves after so many bytes of text: some times a second.
-STEP_BYTES = 1 << 23
+#: The bar moves after so many characters: some times a second.
+STEP_CHARACTERS = 1 << 23
 
 
 class Progress:
@@ -38,13 +38,13 @@ class Progress:
         if self._bar is not None:
             self._bar.update(count)
 
-    def cuts(self, sizes: IntArray) -> Iterator[tuple[int, int]]:
-        """Ranges of documents of these sizes in bytes, to be done one after another: all at once without a bar."""
+    def cuts(self, count: int, sizes: Callable[[], IntArray]) -> Iterator[tuple[int, int]]:
+        """Ranges of documents of these sizes in characters, to be done one after another: all at once without a bar."""
         first = size = 0
         if self._bar is not None:
-            for doc, bytes in enumerate(sizes.tolist()):
-                size += bytes
-                if size >= STEP_BYTES and doc + 1 < len(sizes):
+            for doc, characters in enumerate(sizes().tolist()):
+                size += characters
+                if size >= STEP_CHARACTERS and doc + 1 < count:
                     yield first, doc + 1
                     first, size = doc + 1, 0
-        yield first, len(sizes)
+        yield first, count

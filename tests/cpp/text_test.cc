@@ -6,6 +6,9 @@
 #include <gtest/gtest.h>
 #include <sys/mman.h>
 
+#define HWY_WANT_AVX3_DL  // as transcode_wide.cc is compiled
+#include <hwy/targets.h>
+
 #include <cstdint>
 #include <random>
 #include <string>
@@ -115,8 +118,8 @@ TEST(Text, ReadsLatin1) {
   EXPECT_TRUE(Text::from_latin1(std::span(all).first(128)).is_ascii());
 }
 
-// Sixteen characters are read at once; here others stand at every place among them.
-TEST(Text, ReadsWhatIsMostlyAsciiAsCharacterByCharacter) {
+// Many characters are read at once; here others stand at every place among them.
+void read_mostly_ascii() {
   std::mt19937 random(7);
   for (int round = 0; round < 2000; ++round) {
     std::u32string characters(random() % 70, U'a');
@@ -132,6 +135,25 @@ TEST(Text, ReadsWhatIsMostlyAsciiAsCharacterByCharacter) {
     const std::vector<std::uint8_t> bytes(characters.begin(), characters.end());
     ASSERT_EQ(Text::from_latin1(bytes).bytes(), expected);
   }
+  for (std::size_t place = 0; place < 70; ++place) {
+    std::u16string characters(70, u'è');
+    characters[place] = char16_t{0xD83D};
+    ASSERT_EQ(text_error([&] { Text::from_ucs2(characters); }).second, place);
+    ASSERT_EQ(text_error([&] { Text::from_utf16(characters); }).second, place);
+    characters.insert(place + 1, 1, char16_t{0xDE00});
+    ASSERT_EQ(Text::from_utf16(characters).size(OffsetUnit::utf16), 71u);
+    ASSERT_EQ(Text::from_utf16(characters).size(OffsetUnit::code_point), 70u);
+  }
+}
+
+TEST(Text, ReadsWhatIsMostlyAsciiAsCharacterByCharacterOnEveryTarget) {
+  for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
+    hwy::SetSupportedTargetsForTest(~(target - 1));  // better ones have lower bits
+    hwy::GetChosenTarget().DeInit();
+    read_mostly_ascii();
+  }
+  hwy::SetSupportedTargetsForTest(0);
+  hwy::GetChosenTarget().DeInit();
 }
 
 TEST(Text, ReadsUtf16AndJoinsPairs) {

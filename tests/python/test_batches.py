@@ -344,7 +344,7 @@ def test_languages_are_one_value_or_a_column(analyzer: sp.Analyzer) -> None:
 def test_a_bar_changes_nothing(analyzer: sp.Analyzer, monkeypatch: pytest.MonkeyPatch) -> None:
     from spigola import progress
 
-    monkeypatch.setattr(progress, "STEP_BYTES", 10)
+    monkeypatch.setattr(progress, "STEP_CHARACTERS", 10)
     documents = ["Roma è bella.", "Milano è grande.", "", "Torino."] * 5
     shown = analyzer.analyze_batch(documents, progress=True)
     assert_same_bytes(shown, analyzer.analyze_batch(documents))

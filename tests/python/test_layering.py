@@ -61,6 +61,7 @@ HEADERS = {
     "sentence_list": "score",
     "stories": "index",
     "text": "text",
+    "text_source": "text",
     "values": "value",
     "version": "text",
 }
@@ -73,6 +74,7 @@ LIBRARIES = {
     "re2/": ("src/pattern/",),
     "hwy/": (
         "src/text/simd_targets",
+        "src/text/transcode_wide.cc",
         "src/text/utf8",
         "src/segment/marks",
         "src/segment/plain_run.cc",

@@ -10,6 +10,7 @@
 #include <spigola/matcher.h>
 #include <spigola/scorer.h>
 #include <spigola/segmenter.h>
+#include <spigola/text_source.h>
 
 namespace spigola {
 
@@ -39,6 +40,8 @@ class SPIGOLA_EXPORT Analyzer {
   // contexts: none, or one a text. Throws UsageError for another number and for spans that are wrong (naming
   // the context), Cancelled when options.stop says so.
   Corpus analyze_batch(std::span<const Text> texts, std::span<const Context> contexts = {},
+                       const BatchOptions& options = {}) const;
+  Corpus analyze_batch(std::shared_ptr<const TextSource> texts, std::span<const Context> contexts = {},
                        const BatchOptions& options = {}) const;
 
   const AnalyzerOptions& options() const noexcept;

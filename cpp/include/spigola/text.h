@@ -48,6 +48,9 @@ class SPIGOLA_EXPORT Text {
   // Points into the bytes, which must outlive this Text, its copies, and all results made from them. An
   // invalid input under Utf8Errors::replace is repaired in a copy, which the Text owns.
   static Text borrow_utf8(std::string_view bytes, Utf8Errors errors = Utf8Errors::strict);
+  // The same for bytes that `owner` keeps alive.
+  static Text share_utf8(std::shared_ptr<const void> owner, std::string_view bytes,
+                         Utf8Errors errors = Utf8Errors::strict);
   // ISO 8859-1, one byte a character: what Python stores for a str below U+0100. Never ill-formed.
   static Text from_latin1(std::span<const std::uint8_t> characters);
   // UTF-16 in the byte order of this machine; pairs are joined, a lone surrogate is an error.

@@ -24,7 +24,7 @@ Analysis::Analysis(std::shared_ptr<const Chunk> chunk, std::size_t doc)
     : chunk_(std::move(chunk)), doc_(doc) {}
 
 const Text& Analysis::text() const {
-  return chunk_->documents[doc_].text;
+  return chunk_->text(doc_);
 }
 std::string_view Analysis::id() const {
   return chunk_->documents[doc_].id;

@@ -4,6 +4,7 @@
 
 #include "analyze/analyzer_resources.h"
 #include "analyze/chunk.h"
+#include "analyze/given_texts.h"
 #include "match/given_spans.h"
 
 #include <xxhash.h>
@@ -116,7 +117,8 @@ Analyzer::Analyzer(AnalyzerOptions options)
 }
 
 Analysis Analyzer::operator()(const Text& text, const Context& context) const {
-  auto chunk = std::make_shared<Chunk>(impl_->resources);
+  auto chunk =
+      std::make_shared<Chunk>(impl_->resources, std::make_shared<const GivenTexts>(std::span(&text, 1)), 0);
   Workspace workspace;
   impl_->resources->run(text, context, nullptr, workspace);
   chunk->append(text, context, workspace);

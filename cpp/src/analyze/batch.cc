@@ -3,6 +3,7 @@
 
 #include "analyze/analyzer_resources.h"
 #include "analyze/chunk.h"
+#include "analyze/given_texts.h"
 
 #include <algorithm>
 #include <atomic>
@@ -18,16 +19,16 @@ constexpr std::size_t share_of_rest = 8;  // a chunk is at most this part of wha
 
 // The documents of each chunk, as half-open ranges: cut by bytes in input order, whatever the number of
 // threads.
-std::vector<std::size_t> cut_into_chunks(std::span<const Text> texts, std::size_t chunk_bytes) {
+std::vector<std::size_t> cut_into_chunks(const TextSource& texts, std::size_t chunk_bytes) {
   std::size_t rest = 0;
-  for (const Text& text : texts) rest += text.bytes().size();
+  for (std::size_t i = 0; i < texts.size(); ++i) rest += texts.num_bytes(i);
   const auto size_of_next = [&] {
     return std::min(chunk_bytes, std::max(least_chunk_bytes, rest / share_of_rest));
   };
   std::vector<std::size_t> first = {0};
   std::size_t bytes = 0, wanted = size_of_next();
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    bytes += texts[i].bytes().size();
+    bytes += texts.num_bytes(i);
     if (bytes < wanted && i + 1 < texts.size()) continue;
     first.push_back(i + 1);
     rest -= bytes;
@@ -39,13 +40,13 @@ std::vector<std::size_t> cut_into_chunks(std::span<const Text> texts, std::size_
 
 class Batch {
  public:
-  Batch(std::shared_ptr<const AnalyzerResources> resources, std::span<const Text> texts,
+  Batch(std::shared_ptr<const AnalyzerResources> resources, std::shared_ptr<const TextSource> texts,
         std::span<const Context> contexts, const BatchOptions& options)
       : resources_(std::move(resources)),
-        texts_(texts),
+        texts_(std::move(texts)),
         contexts_(contexts),
         stop_(options.stop),
-        first_doc_(cut_into_chunks(texts, options.chunk_bytes)),
+        first_doc_(cut_into_chunks(*texts_, options.chunk_bytes)),
         chunks_(first_doc_.size() - 1),
         errors_(chunks_.size()) {}
 
@@ -77,16 +78,16 @@ class Batch {
   }
 
   void fill(std::size_t i, Workspace& workspace) {
-    auto chunk = std::make_shared<Chunk>(resources_);
+    auto chunk = std::make_shared<Chunk>(resources_, texts_, first_doc_[i]);
     std::size_t num_bytes = 0, done = 0;
-    for (std::size_t doc = first_doc_[i]; doc < first_doc_[i + 1]; ++doc)
-      num_bytes += texts_[doc].bytes().size();
+    for (std::size_t doc = first_doc_[i]; doc < first_doc_[i + 1]; ++doc) num_bytes += texts_->num_bytes(doc);
     bool has_room = false;
     for (std::size_t doc = first_doc_[i]; doc < first_doc_[i + 1]; ++doc) {
       const Context context = contexts_.empty() ? Context{} : contexts_[doc];
-      run(doc, context, workspace);
-      chunk->append(texts_[doc], context, workspace);
-      done += texts_[doc].bytes().size();
+      const Text text = texts_->text(doc);
+      run(doc, text, context, workspace);
+      chunk->append(text, context, workspace);
+      done += texts_->num_bytes(doc);
       if (has_room || done * 16 < num_bytes) continue;
       // A sixteenth tells about how many rows the whole will have.
       has_room = true;
@@ -97,17 +98,17 @@ class Batch {
   }
 
   // Errors name the context that is wrong.
-  void run(std::size_t doc, const Context& context, Workspace& workspace) const {
+  void run(std::size_t doc, const Text& text, const Context& context, Workspace& workspace) const {
     try {
-      resources_->run(texts_[doc], context, stop_, workspace);
+      resources_->run(text, context, stop_, workspace);
     } catch (const UsageError& error) {
-      if (texts_.size() == 1) throw;
+      if (texts_->size() == 1) throw;
       throw UsageError("contexts[" + std::to_string(doc) + "]: " + error.what());
     }
   }
 
   std::shared_ptr<const AnalyzerResources> resources_;
-  std::span<const Text> texts_;
+  std::shared_ptr<const TextSource> texts_;
   std::span<const Context> contexts_;
   const StopToken* stop_;
   std::vector<std::size_t> first_doc_;
@@ -121,11 +122,17 @@ class Batch {
 
 Corpus Analyzer::analyze_batch(std::span<const Text> texts, std::span<const Context> contexts,
                                const BatchOptions& options) const {
-  if (!contexts.empty() && contexts.size() != texts.size())
-    throw UsageError(std::to_string(contexts.size()) + " contexts were given for " +
-                     std::to_string(texts.size()) + " texts; give none, or one for each text");
-  if (texts.empty()) return {};
-  return Batch(impl_->resources, texts, contexts, options).run(options.threads);
+  return analyze_batch(std::make_shared<const GivenTexts>(texts), contexts, options);
+}
+
+Corpus Analyzer::analyze_batch(std::shared_ptr<const TextSource> texts, std::span<const Context> contexts,
+                               const BatchOptions& options) const {
+  const std::size_t size = texts->size();
+  if (!contexts.empty() && contexts.size() != size)
+    throw UsageError(std::to_string(contexts.size()) + " contexts were given for " + std::to_string(size) +
+                     " texts; give none, or one for each text");
+  if (size == 0) return {};
+  return Batch(impl_->resources, std::move(texts), contexts, options).run(options.threads);
 }
 
 }  // namespace spigola

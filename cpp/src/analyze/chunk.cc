@@ -55,8 +55,18 @@ Texts ChunkTexts::of_document(std::size_t doc) const {
   return {characters_, std::span(ends_).subspan(first, last - first), first == 0 ? 0 : ends_[first - 1]};
 }
 
-Chunk::Chunk(std::shared_ptr<const AnalyzerResources> shared) : resources(std::move(shared)) {
+Chunk::Chunk(std::shared_ptr<const AnalyzerResources> shared, std::shared_ptr<const TextSource> source,
+             std::size_t first_text)
+    : resources(std::move(shared)), source_(std::move(source)), first_text_(first_text) {
   documents.push_back(end());
+}
+
+const Text& Chunk::text(std::size_t doc) const {
+  const std::scoped_lock lock(texts_mutex_);
+  made_texts_.resize(num_documents());  // once, so that texts stay where they are
+  std::optional<Text>& text = made_texts_[doc];
+  if (!text) text.emplace(source_->text(first_text_ + doc));
+  return *text;
 }
 
 Chunk::Document Chunk::end() const {
@@ -70,7 +80,6 @@ void Chunk::append(const Text& text, const Context& context, Workspace& workspac
   const Tables tables = resources->options.tables;
   DocumentOffsets offsets(text, resources->options.unit, workspace.unit_index);
   Document& document = documents.back();
-  document.text = text;
   document.title = context.title;
   document.id = context.id;
   document.date = context.date;

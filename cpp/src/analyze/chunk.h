@@ -2,11 +2,14 @@
 #pragma once
 
 #include <spigola/analysis.h>
+#include <spigola/text_source.h>
 
 #include "analyze/workspace.h"
 
 #include <array>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,7 +34,6 @@ class ChunkTexts {
 // rows count within the document.
 struct Chunk {
   struct Document {
-    Text text;
     std::string title, id;
     std::optional<Date> date;
     std::array<std::size_t, table_names.size()> first_row = {};  // by TableName
@@ -53,14 +55,23 @@ struct Chunk {
 
   std::size_t num_documents() const { return documents.empty() ? 0 : documents.size() - 1; }
 
-  explicit Chunk(std::shared_ptr<const AnalyzerResources> shared);
-  // Adds the document that the workspace holds, in the unit and with the tables of the options.
+  // Of the texts from first_text on.
+  Chunk(std::shared_ptr<const AnalyzerResources> shared, std::shared_ptr<const TextSource> source,
+        std::size_t first_text);
+  // Adds the next document, which the workspace holds, in the unit and with the tables of the options.
   void append(const Text& text, const Context& context, Workspace& workspace);
   // Makes room for so many times the rows there are. Worth it early: columns that grow are copied.
   void make_room(double times);
+  // Made when it is first asked for, and kept. For finished chunks.
+  const Text& text(std::size_t doc) const;
 
  private:
   Document end() const;
+
+  std::shared_ptr<const TextSource> source_;
+  std::size_t first_text_;
+  mutable std::mutex texts_mutex_;
+  mutable std::vector<std::optional<Text>> made_texts_;  // none, or one a document
 };
 
 }  // namespace spigola

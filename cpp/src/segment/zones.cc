@@ -264,8 +264,7 @@ class BlockView {
   void find_terms(TermColumns<Growing>& scratch, std::size_t enough) {
     clear(scratch);
     for (Row i = extent_.token_begin; i < extent_.token_end && size(scratch) < enough; ++i)
-      if (has_terms(i))
-        append_terms(token(i), tokens_.begin[static_cast<std::size_t>(i)], i, scratch);
+      if (has_terms(i)) append_terms(token(i), tokens_.begin[static_cast<std::size_t>(i)], i, scratch);
     terms_ = view(scratch);
   }
 

@@ -1,6 +1,7 @@
 #include <spigola/text.h>
 
 #include <spigola/error.h>
+#include <spigola/text_source.h>
 
 #include "text/offsets.h"
 #include "text/transcode.h"
@@ -67,6 +68,8 @@ std::size_t backward_distance(std::span<const Offset> offsets) {
 
 }  // namespace
 
+TextSource::~TextSource() = default;
+
 Text::Text(std::shared_ptr<const void> owner, std::string_view bytes, bool is_ascii) noexcept
     : owner_(std::move(owner)), bytes_(bytes), is_ascii_(is_ascii) {}
 
@@ -95,6 +98,10 @@ Text Text::from_utf8(std::string bytes, Utf8Errors errors) {
 
 Text Text::borrow_utf8(std::string_view bytes, Utf8Errors errors) {
   return checked(nullptr, bytes, errors);
+}
+
+Text Text::share_utf8(std::shared_ptr<const void> owner, std::string_view bytes, Utf8Errors errors) {
+  return checked(std::move(owner), bytes, errors);
 }
 
 Text Text::from_latin1(std::span<const std::uint8_t> characters) {

@@ -3,6 +3,7 @@
 #include <spigola/columns.h>
 #include <spigola/error.h>
 
+#include "text/transcode_wide.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -92,6 +93,14 @@ inline unsigned write_16(const Unit* p, char* out) noexcept {
   return ascii;
 }
 
+inline Transcoded transcode_first(std::string_view latin1, char* out) noexcept {
+  return transcode_wide(reinterpret_cast<const std::uint8_t*>(latin1.data()), latin1.size(), out);
+}
+// A surrogate, of which UTF-16 joins two, ends it.
+inline Transcoded transcode_first(std::u16string_view characters, char* out) noexcept {
+  return transcode_wide(characters.data(), characters.size(), out);
+}
+
 // Allocates and writes. next(p) gives the character at p and steps over it; it may throw.
 template <class Unit, class Next>
 Utf8Bytes write_all(std::basic_string_view<Unit> input, std::size_t size, Next next) {
@@ -100,6 +109,11 @@ Utf8Bytes write_all(std::basic_string_view<Unit> input, std::size_t size, Next n
   char* out = bytes.get();
   const Unit* const end = input.data() + input.size();
   const Unit* p = input.data();
+  if constexpr (sizeof(Unit) <= 2) {
+    const Transcoded wide = transcode_first(input, out);
+    p += wide.num_read;
+    out += wide.num_written;
+  }
   while (end - p >= 16) {  // so many bytes are left as well
     const unsigned ascii = write_16(p, out);
     if (ascii == 0xFFFF) {  // a branch of its own: the next 16 need not wait for the count

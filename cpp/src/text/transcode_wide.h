@@ -1,0 +1,19 @@
+// Characters of Latin-1 and UCS-2 → UTF-8, many at once, where the processor can compress bytes (AVX-512
+// VBMI2).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace spigola {
+
+struct Transcoded {
+  std::size_t num_read, num_written;
+};
+
+// Reads as many of the first `size` characters as it can, perhaps none, and writes their UTF-8, of which
+// `out` has room for that of all. Stops before a surrogate.
+Transcoded transcode_wide(const std::uint8_t* characters, std::size_t size, char* out) noexcept;
+Transcoded transcode_wide(const char16_t* characters, std::size_t size, char* out) noexcept;
+
+}  // namespace spigola
