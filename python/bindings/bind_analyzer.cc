@@ -65,9 +65,16 @@ Corpus analyze_batch(const Analyzer& analyzer, const TextList& texts, const Date
   const OwnedContexts contexts(texts.size(), dates, titles, ids, spans);
   BatchOptions options{.threads = threads};
   if (chunk_bytes) options.chunk_bytes = *chunk_bytes;
+  const auto source = texts.source();
+  std::size_t num_bytes = 0;
+  for (std::size_t i = 0; i < source->size(); ++i) num_bytes += source->num_bytes(i);
+  if (num_bytes < interruptible_bytes) {
+    const py::gil_scoped_release released;
+    return analyzer.analyze_batch(source, contexts.views(), options);
+  }
   return run_interruptibly([&](const StopToken& stop) {
     options.stop = &stop;
-    return analyzer.analyze_batch(texts.source(), contexts.views(), options);
+    return analyzer.analyze_batch(source, contexts.views(), options);
   });
 }
 

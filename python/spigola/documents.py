@@ -63,7 +63,7 @@ def documents_of(
     threads: int,
 ) -> Documents:
     """Takes all columns (dates, titles, ids, languages), checks every document. See `Analyzer.analyze_batch`."""
-    given = list(texts_of(texts))
+    given = list(texts) if type(texts) is list else list(texts_of(texts))
     read = {
         name: column if is_one_value(column) else column_of(name, column, len(given))
         for name, column in columns.items()
