@@ -18,6 +18,7 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   bind_language(m);
   bind_language_detector(m);
   bind_lexicon(m);
+  bind_name_table(m);
   bind_names(m);
   bind_patterns(m);
   bind_corpus(m);

@@ -14,6 +14,7 @@ void bind_arrow(pybind11::module_& m);
 void bind_language(pybind11::module_& m);
 void bind_language_detector(pybind11::module_& m);
 void bind_lexicon(pybind11::module_& m);
+void bind_name_table(pybind11::module_& m);
 void bind_names(pybind11::module_& m);
 void bind_patterns(pybind11::module_& m);
 void bind_corpus(pybind11::module_& m);

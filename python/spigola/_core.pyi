@@ -283,6 +283,25 @@ class LexiconBuilder:
         Writes, publishes by renaming, opens. Raises IoError; Ctrl-C stops it.
         """
 
+class NameTableReader:
+    """
+    Reads a table of names part by part.
+    """
+    def __init__(
+        self, builder: LexiconBuilder | None, *, file: str, quoted: bool, type: str, skips: bool
+    ) -> None:
+        """
+        Rows go into the builder; without one, take_rows gives them.
+        """
+    def read(self, part: bytes | None) -> list[tuple[str, str, int, str]]:
+        """
+        The next bytes, None at the end of the file. Gives the rows left out as (message, file, line, field).
+        """
+    def take_rows(self) -> list[typing.Any]:
+        """
+        (line, row) for each row since the last call.
+        """
+
 class Patterns:
     """
     Compiled patterns. Raises PatternError, with the offset in bytes.

@@ -238,6 +238,7 @@ def _build(rows: Iterable[NameRowLike], path: Path, on_bad_row: str) -> Lexicon:
     if on_bad_row not in ("raise", "skip"):
         raise UsageError(f'on_bad_row must be "raise" or "skip", not "{on_bad_row}"')
     from spigola.importers.rows import NameRows
+    from spigola.importers.tables import NameTable
 
     builder = _core.LexiconBuilder(path)
     skipped: _Skipped | None = [] if on_bad_row == "skip" else None
@@ -253,6 +254,9 @@ def _build(rows: Iterable[NameRowLike], path: Path, on_bad_row: str) -> Lexicon:
 
     if isinstance(rows, NameRows):
         for part in rows.parts:
+            if isinstance(part, NameTable):
+                part.add_to(builder, skipped)
+                continue
             add(part.read(), f"{part.path}:", "", numbered=True)
     else:
         for first, some in _parts_of(rows):

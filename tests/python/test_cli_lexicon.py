@@ -38,7 +38,7 @@ def test_a_lexicon_is_built_shown_and_checked(tmp_path: Path, capsys: pytest.Cap
         (b"id\tname\ttype\tcolour\n", "unknown column 'colour'"),
         (b"id\tname\ttype\nQ1\tAda\n", ":2: the row has 2 cells where the header has 3"),
         (b"id\tname\ttype\tprior\nQ1\tAda\tPER\thigh\n", ":2: prior: 'high' is no number"),
-        (b"id\tname\ttype\nQ1\t\xff\tPER\n", "is not UTF-8"),
+        (b"id\tname\ttype\nQ1\t\xff\tPER\n", "is not valid UTF-8"),
         (b"id\tname\ttype\nQ1\t...\tPER\n", ":2"),
     ],
 )

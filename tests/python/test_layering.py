@@ -47,6 +47,7 @@ HEADERS = {
     "matcher": "match",
     "measures": "score",
     "mentions": "match",
+    "name_table": "lexicon",
     "names": "match",
     "near_duplicates": "index",
     "patterns": "pattern",

@@ -8,14 +8,16 @@ import io
 import json
 import lzma
 import os
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from spigola.errors import IoError, LexiconError
 from spigola.progress import Progress
 
-__all__ = ["NameCells", "NameRows", "SourceFile", "names_of_lines", "wrong_line"]
+__all__ = ["NameCells", "NameRows", "SourceFile", "kind_of", "located_error", "names_of_lines", "wrong_line"]
 
 
 class NameCells(NamedTuple):
@@ -32,6 +34,22 @@ class NameCells(NamedTuple):
     attributes: dict[str, str] | None = None
 
 
+_PART_BYTES = 1 << 18
+_OPENERS: dict[str, Callable[[IO[bytes]], Any]] = {
+    ".gz": lambda raw: gzip.GzipFile(fileobj=raw),
+    ".bz2": bz2.BZ2File,
+    ".xz": lzma.LZMAFile,
+}
+
+
+def kind_of(path: str | os.PathLike[str]) -> str:
+    """The suffix in small letters, that of the compression left out: `.csv` of `people.CSV.gz`."""
+    inner = Path(path)
+    if inner.suffix.lower() in _OPENERS:
+        inner = inner.with_suffix("")
+    return inner.suffix.lower()
+
+
 class SourceFile:
     """A file of lines in UTF-8, compressed or not. `size` and `position` are of the file as it is stored."""
 
@@ -42,19 +60,8 @@ class SourceFile:
             self.size = os.fstat(self._raw.fileno()).st_size
         except OSError as error:
             raise _io_error(self.path, error) from None
-        openers: dict[str, Callable[[IO[bytes]], Any]] = {
-            ".gz": lambda raw: gzip.GzipFile(fileobj=raw),
-            ".bz2": bz2.BZ2File,
-            ".xz": lzma.LZMAFile,
-        }
-        unpack = openers.get(self.path.suffix.lower())
+        unpack = _OPENERS.get(self.path.suffix.lower())
         self._bytes = self._raw if unpack is None else unpack(self._raw)
-
-    @property
-    def name(self) -> str:
-        """The name without the suffix of the compression."""
-        name = self.path.name
-        return name.rsplit(".", 1)[0] if self._bytes is not self._raw else name
 
     @property
     def position(self) -> int:
@@ -65,6 +72,10 @@ class SourceFile:
         """The file as text; a byte order mark is passed over, line breaks stay as they are."""
         self._text = io.TextIOWrapper(self._bytes, encoding="utf-8-sig", newline="")  # closes when it goes
         return self._text
+
+    def parts(self) -> Iterator[bytes]:
+        """The bytes of the file, so many at once."""
+        return iter(lambda: self._bytes.read(_PART_BYTES), b"")
 
     def close(self) -> None:
         """Closes the file."""
@@ -107,17 +118,23 @@ class NameRows:
 
     def read(self) -> Iterator[tuple[int, Any]]:
         """The rows of this file only."""
-        source = SourceFile(self.path)
-        try:
+        with self.opened() as source:
             if self._progress:
                 yield from self._shown(source)
             else:
                 yield from self._read(source)
+
+    @contextmanager
+    def opened(self) -> Iterator[SourceFile]:
+        """The open file; what goes wrong with it becomes an error that names it."""
+        source = SourceFile(self.path)
+        try:
+            yield source
         except UnicodeDecodeError as error:
             raise LexiconError(
                 f"{self.path} is not UTF-8 (byte {error.start} of a part of it is wrong); save it as UTF-8"
             ) from None
-        except (EOFError, lzma.LZMAError, gzip.BadGzipFile) as error:
+        except (EOFError, lzma.LZMAError, gzip.BadGzipFile, zlib.error) as error:
             raise LexiconError(f"{self.path} is damaged: {error}; fetch it again") from None
         except OSError as error:
             raise _io_error(self.path, error) from None
@@ -157,8 +174,13 @@ def names_of_lines(
 
 def wrong_line(path: Path, line: int, field: str, problem: str) -> LexiconError:
     """An error that says where it is."""
-    error = LexiconError(f"{path}:{line}: {f'{field}: ' if field else ''}{problem}")
-    error.file, error.line, error.field = str(path), line, field
+    return located_error(f"{path}:{line}: {f'{field}: ' if field else ''}{problem}", str(path), line, field)
+
+
+def located_error(message: str, file: str, line: int, field: str) -> LexiconError:
+    """An error with its place, for programs."""
+    error = LexiconError(message)
+    error.file, error.line, error.field = file, line, field
     return error
 
 

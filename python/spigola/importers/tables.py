@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from operator import itemgetter
-from pathlib import Path
 from typing import Any
 
+from spigola import _core
 from spigola.errors import LexiconError
-from spigola.importers.rows import NameCells, NameRows, SourceFile, wrong_line
+from spigola.importers.rows import NameCells, NameRows, SourceFile, kind_of, located_error, wrong_line
+from spigola.progress import Progress
 
-__all__ = ["read_table"]
+__all__ = ["NameTable", "read_table"]
 
 FIELDS = NameCells._fields
-_TRUE, _FALSE = ("1", "true", "yes"), ("", "0", "false", "no")
 
 
 def read_table(path: str | os.PathLike[str], *, type: str | None = None, progress: bool = False) -> NameRows:
@@ -35,58 +34,52 @@ def read_table(path: str | os.PathLike[str], *, type: str | None = None, progres
         LexiconError: while reading; a line is wrong; the message names it, the field and what to do.
     """
 
-    def read(source: SourceFile) -> Iterator[tuple[int, Any]]:
-        suffix = Path(source.name).suffix.lower()
-        if suffix in (".jsonl", ".ndjson"):
-            return _read_json(source, type)
-        return _read_cells(source, suffix == ".csv", type)
-
-    return NameRows(path, read, progress)
+    kind = kind_of(path)
+    if kind in (".jsonl", ".ndjson"):
+        return NameRows(path, lambda source: _read_json(source, type), progress)
+    return NameTable(path, quoted=kind == ".csv", type=type or "", progress=progress)
 
 
-def _read_cells(source: SourceFile, quoted: bool, type: str | None) -> Iterator[tuple[int, Any]]:
-    file = source.text()
-    reader: Any = csv.reader(file) if quoted else csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-    try:
-        header: list[str] = next(reader, [])
-        _check_header(source, header, type)
-        readers = [(at, _CELLS[name]) for at, name in enumerate(header) if name in _CELLS]
-        # A field without a column is the cell behind the last, which is None; those behind the last are left out.
-        places = [header.index(name) if name in header else -1 for name in FIELDS]
-        while places[-1] < 0 and len(places) > 3:
-            places.pop()
-        pick = itemgetter(*places)
-        for row in reader:
-            if len(row) != len(header):
-                if row:
-                    problem = f"the row has {len(row)} cells where the header has {len(header)}"
-                    yield reader.line_num, wrong_line(source.path, reader.line_num, "", problem)
-                continue
-            row.append(None)
-            for at, read in readers:
-                try:
-                    row[at] = read(row[at])
-                except ValueError as error:
-                    wrong = wrong_line(source.path, reader.line_num, header[at], str(error))
-                    yield reader.line_num, wrong
-                    break
-            else:
-                yield reader.line_num, pick(row) if type is None else _with_type(pick(row), type)
-    except csv.Error as error:
-        raise wrong_line(
-            source.path, reader.line_num, "", f"the line cannot be read as CSV: {error}"
-        ) from None
+class NameTable(NameRows):
+    """Rows of a table that the compiled module reads: as an iterable, or straight into a lexicon."""
 
+    def __init__(self, path: str | os.PathLike[str], *, quoted: bool, type: str, progress: bool) -> None:
+        super().__init__(path, self._rows, progress)
+        self._quoted = quoted
+        self._type = type
 
-def _check_header(source: SourceFile, header: Sequence[str], type: str | None) -> None:
-    unknown = [name for name in header if name not in FIELDS]
-    needed = FIELDS[:3] if type is None else FIELDS[:2]
-    missing = [name for name in needed if name not in header]
-    if unknown or missing:
-        what = f"unknown column {unknown[0]!r}" if unknown else f"no column {missing[0]!r}"
-        raise wrong_line(
-            source.path, 1, (unknown or missing)[0], f"{what}; the columns are {', '.join(FIELDS)}"
+    def add_to(self, builder: _core.LexiconBuilder, skipped: list[tuple[str, str, int, str]] | None) -> None:
+        """Adds all rows. Wrong ones are appended to `skipped`; where that is None the first is raised."""
+        with self.opened() as source, Progress(source.size, shown=self._progress, unit="B") as bar:
+            reader = self._reader(builder, skips=skipped is not None)
+            done = 0
+            for part in _with_end(source.parts()):
+                wrong = reader.read(part)
+                if skipped is not None:
+                    skipped.extend(wrong)
+                bar.add(source.position - done)
+                done = source.position
+
+    def _rows(self, source: SourceFile) -> Iterator[tuple[int, Any]]:
+        reader = self._reader(None, skips=True)
+        for part in _with_end(source.parts()):
+            rows: list[tuple[int, Any]] = [
+                (line, located_error(message, file, line, field))
+                for message, file, line, field in reader.read(part)
+            ]
+            rows += reader.take_rows()
+            yield from sorted(rows, key=itemgetter(0))
+
+    def _reader(self, builder: _core.LexiconBuilder | None, *, skips: bool) -> _core.NameTableReader:
+        return _core.NameTableReader(
+            builder, file=str(self.path), quoted=self._quoted, type=self._type, skips=skips
         )
+
+
+def _with_end(parts: Iterator[bytes]) -> Iterator[bytes | None]:
+    """The parts of a file, then None."""
+    yield from parts
+    yield None
 
 
 def _read_json(source: SourceFile, type: str | None) -> Iterator[tuple[int, Any]]:
@@ -114,32 +107,3 @@ def _read_object(
 
 def _with_type(row: tuple[Any, ...], type: str | None) -> tuple[Any, ...]:
     return row if type is None or row[2] else (*row[:2], type, *row[3:])
-
-
-def _number(cell: str) -> float | None:
-    try:
-        return float(cell) if cell else None
-    except ValueError:
-        raise ValueError(f"{cell!r} is no number; give one such as 0.9") from None
-
-
-def _truth(cell: str) -> bool:
-    if cell.lower() in _TRUE + _FALSE:
-        return cell.lower() in _TRUE
-    raise ValueError(f"{cell!r} is neither true nor false; give 1 or 0")
-
-
-def _pairs(cell: str) -> dict[str, str] | None:
-    pairs = [pair.partition("=") for pair in cell.split(";") if pair]
-    if any(not equals for _, equals, _ in pairs):
-        raise ValueError("write attributes as key=value;key=value")
-    return {key: value for key, _, value in pairs} or None
-
-
-def _word(cell: str) -> str | None:
-    return cell or None
-
-
-_CELLS: dict[str, Callable[[str], Any]] = {
-    "prior": _number, "weak": _truth, "attributes": _pairs, "language": _word, "case_rule": _word, "kind": _word
-}  # fmt: skip
