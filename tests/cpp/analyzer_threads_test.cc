@@ -4,7 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <random>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -44,6 +46,48 @@ TEST(AnalyzerThreads, ABatchIsTheSameOnAnyNumberOfThreads) {
     EXPECT_GT(corpus.chunks().size(), 4u);
     for (std::size_t doc = 0; doc < texts.size(); ++doc) expect_equal(corpus[doc], analyzer(texts[doc]));
   }
+}
+
+// Makes a text anew whenever it is asked for; the one of a row that is bad is none.
+class MadeTexts final : public TextSource {
+ public:
+  explicit MadeTexts(std::vector<Text> texts, std::size_t bad = std::string::npos)
+      : texts_(std::move(texts)), bad_(bad) {}
+  std::size_t size() const override { return texts_.size(); }
+  std::size_t num_bytes(std::size_t i) const override { return texts_[i].bytes().size(); }
+  Text text(std::size_t i) const override {
+    if (i == bad_) throw TextError("this text cannot be made", i);
+    return Text::from_utf8(std::string(texts_[i].bytes()));
+  }
+
+ private:
+  std::vector<Text> texts_;
+  std::size_t bad_;
+};
+
+TEST(AnalyzerThreads, TextsAreMadeWhereTheyAreAnalysedAndReadAgain) {
+  const Analyzer analyzer({.language = "it"});
+  const std::vector<Text> texts = made_texts(60);
+  const Corpus corpus =
+      analyzer.analyze_batch(std::make_shared<MadeTexts>(texts), {}, {.threads = 3, .chunk_bytes = 2048});
+  ASSERT_EQ(corpus.size(), texts.size());
+  std::vector<std::thread> readers;
+  for (int i = 0; i < 4; ++i)
+    readers.emplace_back([&] {
+      for (std::size_t doc = 0; doc < texts.size(); ++doc)
+        EXPECT_EQ(corpus[doc].text().bytes(), texts[doc].bytes());
+    });
+  for (std::thread& reader : readers) reader.join();
+  for (std::size_t doc = 0; doc < texts.size(); ++doc) expect_equal(corpus[doc], analyzer(texts[doc]));
+  EXPECT_EQ(&corpus[7].text(), &corpus[7].text());  // made once
+}
+
+TEST(AnalyzerThreads, ATextThatCannotBeMadeEndsTheBatch) {
+  const Analyzer analyzer({.language = "it"});
+  for (const int threads : {1, 3})
+    EXPECT_THROW(analyzer.analyze_batch(std::make_shared<MadeTexts>(made_texts(40), 23), {},
+                                        {.threads = threads, .chunk_bytes = 2048}),
+                 TextError);
 }
 
 TEST(AnalyzerThreads, ChunksBecomeSmallerSoThatNoThreadWorksLongAlone) {
