@@ -28,7 +28,7 @@ def series_of(table: Table[Any], column: Column) -> Series:
     if column.meaning not in CODED:
         return Numbers(values)
     if column.meaning == "enumeration":
-        return Categories(values, column.names)
+        return Categories(values, column.names, closed=True)
     if column.meaning == "text":
         return Categories(values, table.texts_of_codes, none="")
     if column.meaning == "type":

@@ -80,7 +80,16 @@ class Language:
         return language
 
     def with_entries(self, section: str, entries: Iterable[str | tuple[str, ...]]) -> Language:
-        """A copy with more entries in one section: keys, or tuples of key, value and flags (the last two optional)."""
+        """A copy with more entries in one section: keys, or tuples of key, value and flags (the last two optional).
+
+        Raises:
+            LanguageError: an entry is none, or neither this language nor an embedded one has the section.
+        """
+        known = _embedded_sections() | set(self.section_names)
+        if checked_str("section", section) not in known:
+            raise LanguageError(
+                f"no language has a section {section!r}; the sections are {', '.join(sorted(known))}"
+            )
         added: list[tuple[str, str, str]] = []
         for entry in checked_list("entries", entries):
             cells = (entry,) if isinstance(entry, str) else tuple(entry)
@@ -163,3 +172,8 @@ def _restore(
 @lru_cache(maxsize=64)
 def _embedded(tag: str) -> Language:
     return Language(tag)
+
+
+@lru_cache(maxsize=1)
+def _embedded_sections() -> frozenset[str]:
+    return frozenset(name for tag in Language.builtin_tags() for name in Language(tag).section_names)

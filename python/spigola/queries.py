@@ -42,6 +42,10 @@ def _matches(series: Series, wanted: Any, where: str) -> Array:
     if isinstance(series, Numbers):
         return np.isin(series.values, _numbers(list(wanted) if several else [wanted], series, where))
     values = set(wanted) if several else {wanted}
+    if isinstance(series, Flags) or (isinstance(series, Categories) and series.closed):
+        for value in values:
+            if value is not None and value not in series.names:
+                raise UsageError(f"{where} is one of {', '.join(series.names)}, not {value!r}")
     if isinstance(series, Categories):
         known = np.asarray([name in values for name in series.names] + [series.none in values], dtype=bool)
         mask = known[series.codes]

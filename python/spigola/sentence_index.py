@@ -248,7 +248,7 @@ class SentenceIndex:
         hits = _core.search_index(
             self._core,
             checked_str("query", query),
-            checked_int("k", k),
+            checked_int("k", k, least=0),
             numbers,
             _day(first_date),
             _day(last_date),
@@ -277,7 +277,7 @@ class SentenceIndex:
         columns = _core.search_index_batch(
             self._core,
             asked,
-            checked_int("k", k),
+            checked_int("k", k, least=0),
             None if docs is None else [int(doc) for doc in docs],
             _day(first_date),
             _day(last_date),

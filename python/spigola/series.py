@@ -93,20 +93,23 @@ class Numbers(Series):
 
 
 class Categories(Series):
-    """Codes of texts; −1 is none."""
+    """Codes of texts; −1 is none. `closed`: there are no others, in whatever table."""
 
-    def __init__(self, codes: Array, names: Sequence[str], none: str | None = None) -> None:
+    def __init__(
+        self, codes: Array, names: Sequence[str], none: str | None = None, *, closed: bool = False
+    ) -> None:
         if len(set(names)) < len(names):  # rules of several files may share a name
             codes, names = _merge(codes, names)
         self.codes = codes
         self.names = list(names)
         self.none = none
+        self.closed = closed
 
     def __len__(self) -> int:
         return len(self.codes)
 
     def take(self, rows: Array) -> Categories:
-        return Categories(self.codes[rows], self.names, self.none)
+        return Categories(self.codes[rows], self.names, self.none, closed=self.closed)
 
     def plain(self) -> list[Any]:
         texts = [*self.names, self.none]

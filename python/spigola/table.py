@@ -316,7 +316,7 @@ class Table(Exports, Generic[RowT]):
                 one of them must be set.
 
         Raises:
-            UsageError: there is no such column.
+            UsageError: there is no such column, or no row of any table can have that value (`zone="bdy"`).
 
         >>> import spigola as sp
         >>> people = sp.Lexicon.build([("Q1", "Ada Neri", "PER"), ("Q2", "Porto Nuovo", "LOC")])

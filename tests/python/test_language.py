@@ -59,6 +59,15 @@ def test_entries_that_are_none_are_refused(entry: object) -> None:
         sp.Language("it").with_entries("abbreviations", [("a.", "title"), entry])  # type: ignore[list-item]
 
 
+def test_a_section_that_no_language_has_is_refused() -> None:
+    with pytest.raises(
+        sp.LanguageError, match="no language has a section 'abbreviation'; the sections are abbr"
+    ):
+        sp.Language("it").with_entries("abbreviation", ["a."])
+    # `und` has no contractions of its own, but English does.
+    assert sp.Language("und").with_entries("contractions", ["n't"]).section("contractions")[-1].key == "n't"
+
+
 def test_a_language_is_a_tag_or_a_language() -> None:
     with pytest.raises(TypeError, match="language must be a tag or a Language, not int"):
         sp.Analyzer(7)  # type: ignore[arg-type]  # wrong on purpose

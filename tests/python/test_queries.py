@@ -41,6 +41,10 @@ def test_where_takes_values_lists_and_functions(corpus: sp.Corpus) -> None:
     ]
     with pytest.raises(sp.UsageError, match="mentions have no column 'typ': the columns are doc, id, text"):
         mentions.where(typ="PER")
+    with pytest.raises(sp.UsageError, match=r"source of mentions is one of lexicon, .*, not 'lexcion'"):
+        mentions.where(source={"shape", "lexcion"})
+    with pytest.raises(sp.UsageError, match=r"flags of values is one of .*, not 'approx'"):
+        values.where(flags="approx")
 
 
 def test_groups_are_counted_the_largest_first(corpus: sp.Corpus) -> None:

@@ -34,7 +34,10 @@ def test_rows_of_a_list_are_places_in_it() -> None:
     assert [hit.text for hit in hits] == ["La nave parte.", "Una nave è partita da Genova."]
     assert hits[0].score > hits[1].score > 0
     assert rows(index.search("navi", k=1)) == [1]
-    assert index.search("elicottero") == []
+    assert index.search("elicottero") == index.search("navi", k=0) == []
+    for search in (lambda: index.search("navi", k=-1), lambda: index.search_batch(["navi"], k=-1)):
+        with pytest.raises(sp.UsageError, match="k must be at least 0, not -1"):
+            search()
 
 
 def test_contexts_of_a_list_lift_what_stands_beside_a_hit() -> None:
