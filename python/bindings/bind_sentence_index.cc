@@ -19,7 +19,7 @@ namespace {
 Row add(SentenceIndex& index, const py::list& units, const std::vector<std::size_t>& first_unit,
         const std::vector<std::size_t>& contexts, const py::list& titles, const std::vector<Day>& dates,
         const std::vector<std::vector<std::string>>& entities) {
-  const TextList given = texts_of(units, 0, true), given_titles = texts_of(titles, 0, true);
+  const TextList given = texts_of(units, 0, false), given_titles = texts_of(titles, 0, false);
   const auto read = [](const TextList& list) {
     const py::gil_scoped_release released;
     return list.texts();

@@ -1,24 +1,6 @@
 #include "python_strings.h"
 
-#include <string_view>
-
 namespace spigola::bindings {
-
-namespace {
-
-// In order of the characters, without a branch for each.
-bool has_surrogate(std::u16string_view characters) {
-  constexpr std::size_t part = 4096;
-  for (std::size_t i = 0; i < characters.size(); i += part) {
-    unsigned found = 0;
-    for (const char16_t c : characters.substr(i, part))
-      found |= static_cast<unsigned>((c & 0xF800) == 0xD800);
-    if (found != 0) return true;
-  }
-  return false;
-}
-
-}  // namespace
 
 Characters::Characters(pybind11::handle str) {
   PyObject* const object = str.ptr();
@@ -33,14 +15,6 @@ Characters::Characters(pybind11::handle str) {
 
 std::size_t Characters::size_in_memory() const {
   return size_ * static_cast<std::size_t>(bytes_of_one_);
-}
-
-void Characters::check() const {
-  const bool may_be_too_large = size_in_memory() >= std::size_t{1} << 29;  // three bytes of UTF-8 for two
-  const bool may_be_ill_formed =
-      bytes_of_one_ == 4 ||
-      (bytes_of_one_ == 2 && has_surrogate({static_cast<const char16_t*>(data_), size_}));
-  if (may_be_too_large || may_be_ill_formed) static_cast<void>(text());
 }
 
 Text Characters::text() const {

@@ -21,8 +21,6 @@ class Characters {
   bool is_ascii() const { return is_ascii_; }
   // Those of an ASCII str.
   std::string_view ascii() const { return {static_cast<const char*>(data_), size_}; }
-  // Throws what text() does.
-  void check() const;
   // One copy. Throws TextError with the position of a surrogate, in code points.
   Text text() const;
 

@@ -105,12 +105,6 @@ class TextElements final : public TextSource {
                                           : element.characters->text();
   }
 
-  void check() const {
-    for_each_element(elements_, threads_, [this](std::size_t i) {
-      if (elements_[i].characters) elements_[i].characters->check();
-    });
-  }
-
   std::span<const Text> texts() const {
     std::call_once(is_read_, [this] {
       texts_.resize(size());
@@ -162,7 +156,7 @@ TextList texts_of(const py::list& elements, int threads, bool checked) {
   std::vector<Element> given = elements_of(held);
   const auto list = std::make_shared<const TextElements>(std::move(given), keep(held), threads);
   const py::gil_scoped_release released;
-  if (checked) list->check();
+  if (checked) static_cast<void>(list->texts());
   return TextList(list);
 }
 

@@ -59,10 +59,11 @@ Follows what_follows(const char* p, const char* end) {
 
 // Whether a word filter knows these letters.
 bool are_filtered(std::string_view word) {
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(word[i]);
-    if (byte < 0x80) continue;
-    if (byte != 0xC3 || static_cast<unsigned char>(word[++i]) == 0x9F) return false;  // ß
+  const char* const end = word.data() + word.size();
+  for (const char* p = word.data(); p < end;) {
+    const int size = filtered_letter_size(p);
+    if (size == 0) return false;
+    p += size;
   }
   return true;
 }

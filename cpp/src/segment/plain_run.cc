@@ -142,26 +142,14 @@ HWY_INLINE int ask_rules(const PlainRules& rules, const Places& marks, std::uint
     const int after_end = after + std::countr_one(marks.letter >> after);
     const bool goes_on = after_end >= 64 || ((marks.quiet >> after_end) & 1) == 0;
     const std::uint64_t after_bit = std::uint64_t{1} << after;
-    switch (rules.apostrophe(p + begin, p + at, p + after, p + after_end, goes_on)) {
-      case PlainMark::elides:
-        bind.inner |= bit;
-        bind.ends |= after_bit;
-        break;
-      case PlainMark::joins:
-        bind.inner |= bit;
-        bind.part_begins |= after_bit;
-        break;
-      case PlainMark::contracts:
-        bind.part_begins |= after_bit;
-        bind.cuts |= bit;
-        break;
-      case PlainMark::contracts_letter:
-        bind.inner |= bit;
-        bind.part_begins |= after_bit;
-        bind.letter_cuts |= bit >> 1;
-        bind.cuts |= bit >> 1;
-        break;
-      default: return at;
+    const PlainMark mark = rules.apostrophe(p + begin, p + at, p + after, p + after_end, goes_on);
+    if (mark == PlainMark::asks) return at;
+    if (mark != PlainMark::contracts) bind.inner |= bit;
+    (mark == PlainMark::elides ? bind.ends : bind.part_begins) |= after_bit;
+    if (mark == PlainMark::contracts) bind.cuts |= bit;
+    if (mark == PlainMark::contracts_letter) {
+      bind.letter_cuts |= bit >> 1;
+      bind.cuts |= bit >> 1;
     }
   }
   return size;

@@ -10,6 +10,15 @@
 
 namespace spigola {
 
+// The size of the letter at p, if it is one of ASCII or from À to ÿ but ß, which a filter knows; else 0. In
+// valid UTF-8, in which a second byte follows the first.
+inline int filtered_letter_size(const char* p) {
+  const auto first = static_cast<unsigned char>(p[0]);
+  if (first < 0x80) return static_cast<unsigned char>((first | 0x20) - 'a') <= 'z' - 'a' ? 1 : 0;
+  const auto second = static_cast<unsigned char>(p[1]);
+  return first == 0xC3 && second != 0x97 && second != 0x9F && second != 0xB7 ? 2 : 0;
+}
+
 class WordFilter {
  public:
   // A word that the list holds, folded.
@@ -17,8 +26,7 @@ class WordFilter {
     if (!folded.empty()) bits_.set(place(folded));
   }
   void add(const WordFilter& other) { bits_ |= other.bits_; }
-  // False where the list does not hold the word, in any case. The word has letters of ASCII or from À to ÿ
-  // but ß, one or more.
+  // False where the list does not hold the word, in any case. The word has letters as above, one or more.
   bool may_hold(std::string_view word) const { return bits_.test(place(word)); }
 
  private:

@@ -238,19 +238,12 @@ class BlockView {
     if (byte_class(p) == Byte::digit)
       while (q < end && byte_class(q) == Byte::digit) ++q;
     else
-      while (q < end && (byte_class(q) == Byte::letter || is_latin_letter(q)))
-        q += byte_class(q) == Byte::letter ? 1 : 2;
+      for (int size; q < end && (size = filtered_letter_size(q)) != 0;) q += size;
     return q < end && byte_class(q) == Byte::high && !is_curly(q, end) ? nullptr : q;
   }
 
   static bool is_curly(const char* p, const char* end) {
     return std::string_view(p, static_cast<std::size_t>(end - p)).starts_with("’");
-  }
-
-  // À to ÿ but ß.
-  static bool is_latin_letter(const char* p) {
-    const auto second = static_cast<unsigned char>(p[1]);  // there is one, as text is valid UTF-8
-    return static_cast<unsigned char>(p[0]) == 0xC3 && second != 0x97 && second != 0x9F && second != 0xB7;
   }
 
   // The ASCII letters at p, if they are a whole term.
