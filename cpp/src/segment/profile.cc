@@ -36,7 +36,7 @@ Policies treebank_policies(const Language& language) {
       choice(language, "ud_abbreviation_stop", {"keep", "split", "final", "enclosed"}));
   policies.clause_ends =
       static_cast<ClauseEnds>(choice(language, "ud_clause_end", {"no", "yes", "semicolon", "quotation"}));
-  policies.stop_ends_before_lower = true;
+  policies.stop_ends_before_lower = choice(language, "ud_stop_end", {"any", "capital"}) == 0;
   policies.strong_ends_before_lower = choice(language, "ud_strong_end", {"capital", "any"}) == 1;
   policies.split_repeated_marks = choice(language, "ud_repeated_marks", {"join", "split"}) == 1;
   policies.join_mixed_marks = choice(language, "ud_mixed_marks", {"split", "join"}) == 1;

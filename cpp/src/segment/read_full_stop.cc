@@ -3,6 +3,7 @@
 #include "segment/token_shapes.h"
 
 #include <algorithm>
+#include <string>
 
 namespace spigola {
 namespace {
@@ -15,7 +16,9 @@ bool function_word_follows(const BlockScan& scan, const char* p) {
   while (p < scan.end && scan.at(p).kind == CharClass::space) p += scan.at(p).length;
   const char* q = p;
   while (scan.letter_at(q)) q += scan.at(q).length;
-  return q == p || scan.words().is_function_word(between(p, q));
+  if (q == p) return true;
+  const bool initial = p + scan.at(p).length == q && scan.at(q).code == U'.';  // А. Иванов
+  return !initial && scan.words().is_function_word(between(p, q));
 }
 
 // Whether `text` is one letter and a full stop: the first half of z. B. or т. д.
@@ -26,6 +29,16 @@ bool is_lettered(std::string_view text, bool capital = false) {
          static_cast<std::size_t>(length) + 1 == text.size();
 }
 
+// Whether the open sentence is too short to be one: a number, perhaps behind a preposition and one word more,
+// or a date behind a preposition. В 1999 г. Москва …, С 1 мая 1999 г. Москва …, Nel III sec. Roma …
+bool only_counts(const BlockScan& scan) {
+  const Row num_tokens = scan.out.num_open_tokens();
+  if (num_tokens == 1) return true;
+  const Row most_tokens = scan.out.opens_with_number_second() ? 4 : 3;
+  return num_tokens <= most_tokens &&
+         scan.words().function_word(scan.out.first_text()) == FunctionWord::joining;
+}
+
 // What an abbreviation of this kind, whose stop ends at p, says of the end of the sentence.
 EndMark mark_of(const BlockScan& scan, Abbreviation kind, const char* p) {
   switch (kind) {
@@ -34,7 +47,8 @@ EndMark mark_of(const BlockScan& scan, Abbreviation kind, const char* p) {
       const std::string_view before = scan.out.last_text();  // 1999 г., XIX в., т. п.
       const bool closes =
           scan.out.last_kind() == TokenKind::number || is_lettered(before) || is_roman_numeral(before);
-      return closes ? EndMark::abbreviation : EndMark::title;
+      return closes && (!only_counts(scan) || function_word_follows(scan, p)) ? EndMark::abbreviation
+                                                                              : EndMark::title;
     }
     case Abbreviation::acronym:
       return function_word_follows(scan, p) ? EndMark::abbreviation : EndMark::inner;
@@ -71,17 +85,41 @@ Abbreviation abbreviation_of(const BlockScan& scan, const char* p, const char* q
   while (part > p && part[-1] != '-') --part;
   if (part == p) return kind;
   const Abbreviation of_part = scan.words().abbreviation(between(part, q + 1));
-  return of_part == Abbreviation::title || part == abbreviated_part(scan, p, q) ? of_part : kind;
+  const bool alone = of_part == Abbreviation::title || of_part == Abbreviation::counted;  // ex-on., Буш-мл.
+  return alone || part == abbreviated_part(scan, p, q) ? of_part : kind;
 }
 
-// Whether an abbreviation of this kind really is one before what follows at p.
-bool stands(const BlockScan& scan, Abbreviation kind, const char* p) {
+// Whether a word that may count something is followed by a pronoun that looks like a Roman numeral, and is no
+// abbreviation itself: No. I think so.
+bool pronoun_follows(const BlockScan& scan, std::string_view word, const char* p) {
+  while (p < scan.end && scan.at(p).kind == CharClass::space) p += scan.at(p).length;
+  return p < scan.end && *p == 'I' && !continues_word(scan.at(p + 1).kind) &&
+         scan.words().is_function_word(between(p, p + 1)) && scan.words().is_function_word(word);
+}
+
+// Whether `word` and its stop, of this kind, really are an abbreviation before what follows at p.
+bool stands(const BlockScan& scan, Abbreviation kind, std::string_view word, const char* p) {
   if (kind == Abbreviation::none) return false;
   if (kind != Abbreviation::number && kind != Abbreviation::calendar && kind != Abbreviation::lower)
     return true;
   if (kind == Abbreviation::calendar && scan.out.last_kind() == TokenKind::number) return true;
   if (kind != Abbreviation::number && lower_follows(scan, p)) return true;
-  return inner_mark_follows(scan, p) || number_follows(p, scan.end);
+  return inner_mark_follows(scan, p) || (number_follows(p, scan.end) && !pronoun_follows(scan, word, p));
+}
+
+// Whether a small letter whose stop ends at p stands for a word that tells what a number is: (d. 1672),
+// f. 23. Of a unit behind its number (alto 5 m. 20 anni dopo) nothing is known.
+bool counts_as_letter(const BlockScan& scan, const char* letter, const char* p) {
+  if (scan.at(p).kind != CharClass::space || scan.out.last_kind() == TokenKind::number) return false;
+  while (p < scan.end && scan.at(p).kind == CharClass::space) p += scan.at(p).length;
+  const Character c = scan.at(letter);
+  return scan.digit_at(p) && unicode::is_lower(c.code) &&
+         !scan.words().is_function_word(between(letter, letter + c.length));
+}
+
+// Whether a word stands before that has a letter of its own, so that this is no initial: serie B. Roma
+bool follows_letter_head(const BlockScan& scan) {
+  return scan.words().bears_letter(scan.out.last_text());
 }
 
 bool blank_until_end(const BlockScan& scan, const char* p) {
@@ -104,7 +142,8 @@ bool name_may_follow(const BlockScan& scan, const char* p) {
   if (after.code == U'.') return true;  // another initial
   if (is_apostrophe(after.code)) {
     const bool elision = scan.words().is_elision(between(p, q + after.length));
-    return !elision || !unicode::is_lower(scan.at(q + after.length).code);  // D'Alema, but L'altro
+    const bool begins = elision || scan.words().function_word(between(p, q)) != FunctionWord::none;
+    return !begins || !unicode::is_lower(scan.at(q + after.length).code);  // D'Alema, but L'altro, It's
   }
   const FunctionWord word = scan.words().function_word(between(p, q));
   if (word != FunctionWord::joining) return word == FunctionWord::none;
@@ -200,24 +239,45 @@ const char* read_glued_name(const BlockScan& scan, const char* p, const char* q)
   return scan.out.emit_terms(p, end, TokenKind::word);
 }
 
+// What the list says of two letters with a space between them, written without it: a. C., z. B.
+Abbreviation pair_class(const BlockScan& scan, std::string_view first, std::string_view second) {
+  std::string pair(first);
+  return scan.words().abbreviation(pair.append(second));
+}
+
 // One half of an abbreviation of two letters with a space between them, which no list need have: a. C., z. B.
 // The stop of the second may end the sentence.
 const char* read_lettered_pair(const BlockScan& scan, const char* p, const char* q) {
   const Character letter = scan.at(p);
-  if (p + letter.length != q || scan.policies().split_stops == AbbreviationStops::all) return nullptr;
-  const bool second = is_lettered(scan.out.last_text());
+  if (p + letter.length != q) return nullptr;
+  const bool splits = scan.policies().split_stops == AbbreviationStops::all;
+  const std::string_view before = scan.out.last_text(), half = between(p, q + 1);
+  const bool second = is_lettered(before);
+  Abbreviation pair = second ? pair_class(scan, before, half) : Abbreviation::none;
   if (!second) {
     if (!unicode::is_lower(letter.code)) return nullptr;
     const char* next = q + 1;
     while (next < scan.end && scan.at(next).kind == CharClass::space) next += scan.at(next).length;
-    if (next == q + 1 || !scan.letter_at(next) || scan.at(next + scan.at(next).length).code != U'.')
-      return nullptr;
+    const char* const stop = next + scan.at(next).length;
+    if (next == q + 1 || !scan.letter_at(next) || scan.at(stop).code != U'.') return nullptr;
+    pair = pair_class(scan, half, between(next, stop + 1));
+    if (splits) {  // both at once: a stop that stands alone says nothing of the letter before it
+      if (pair == Abbreviation::none) return nullptr;
+      const EndMark mark = mark_of(scan, pair, stop + 1);
+      emit_parts(scan, p, q + 1);
+      emit_parts(scan, next, stop + 1);
+      return scan.out.possible_end(mark, stop, stop + 1);
+    }
   }
-  const Abbreviation kind = scan.words().abbreviation(between(p, q + 1));
-  if (kind == Abbreviation::title || kind == Abbreviation::counted) return nullptr;
+  if (splits) return nullptr;
+  const Abbreviation kind = scan.words().abbreviation(half);
+  const bool known = pair != Abbreviation::none;
+  if (!known && (kind == Abbreviation::title || kind == Abbreviation::counted)) return nullptr;
+  const EndMark mark = !second || (!known && kind == Abbreviation::inner) ? EndMark::inner
+                       : known                                            ? mark_of(scan, pair, q + 1)
+                                                                          : EndMark::abbreviation;
   scan.out.emit_terms(p, q + 1, TokenKind::word);
-  return scan.out.possible_end(second && kind != Abbreviation::inner ? EndMark::abbreviation : EndMark::inner,
-                               q, q + 1);
+  return scan.out.possible_end(mark, q, q + 1);
 }
 
 // Two initials with a hyphen, J.-P., or an abbreviation of the list: Dr.-Ing., av. J.-C.
@@ -267,15 +327,18 @@ const char* read_full_stop_in_word(const BlockScan& scan, const char* p, const c
     return scan.out.emit_terms(p, q + 1, TokenKind::word);
   if (const char* const next = read_lettered_pair(scan, p, q)) return next;
   if (const char* const next = read_hyphened_pair(scan, p, q)) return next;
-  const Abbreviation kind = abbreviation_of(scan, p, q);
   const Character first = scan.at(p);
+  const bool single = p + first.length == q;
+  const char32_t before = scan.before(p).code;
+  if (single && (before == U'°' || before == U'/')) return nullptr;  // 38 °C, 90 км/ч
+  const Abbreviation kind = abbreviation_of(scan, p, q);
   // В. Коваль, where the list has в. for a century: a single capital is an initial.
-  // That of 38 °C is none.
-  const bool letter = unicode::is_upper(first.code) && p + first.length == q && scan.before(p).code != U'°';
+  const bool letter = single && unicode::is_upper(first.code);
   const bool in_text =
       kind == Abbreviation::closing || kind == Abbreviation::counted || kind == Abbreviation::inner;
-  const bool abbreviated = stands(scan, kind, q + 1) && !(letter && in_text);
-  const bool initial = !abbreviated && letter;
+  const bool counts = kind == Abbreviation::none && single && counts_as_letter(scan, p, q + 1);
+  const bool abbreviated = counts || (stands(scan, kind, between(p, q), q + 1) && !(letter && in_text));
+  const bool initial = !abbreviated && letter && (!follows_letter_head(scan) || lower_follows(scan, q + 1));
   if (!initial && !abbreviated) return nullptr;
   const bool pair = initial && is_lettered(scan.out.last_text(), true);  // N. R. Que …
   if (initial && !pair && (blank_until_end(scan, q + 1) || !name_may_follow(scan, q + 1))) return nullptr;

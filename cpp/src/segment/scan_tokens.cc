@@ -63,7 +63,9 @@ bool is_dotted_ordinal(const BlockScan& scan, const char* p, const char* q) {
   if (!scan.letter_at(next)) return false;
   const char* word_end = next;
   while (scan.letter_at(word_end)) word_end += scan.at(word_end).length;
-  return unicode::is_lower(scan.at(next).code) || !scan.words().is_function_word(between(next, word_end));
+  if (unicode::is_lower(scan.at(next).code)) return true;
+  return !scan.words().bears_letter(scan.out.last_text()) &&  // Platz 2. Vettel
+         !scan.words().is_function_word(between(next, word_end));
 }
 
 // The word [p, q) and the pronouns that lean on it from the hyphen q on: avait|-il, a|-t-elle,

@@ -92,6 +92,13 @@ bool goes_on_as_list(const PossibleEnd& end, const Look& look) {
   return p == end.block_end || *p != ')';
 }
 
+// b) la seconda: the letter of an item begins something new although it is small.
+bool is_item_letter(const PossibleEnd& end, const Look& look) {
+  if (look.next != Next::lower) return false;
+  const char* const after = look.word + unicode::decode(look.word, end.block_end).length;
+  return after < end.block_end && *after == ')';
+}
+
 // "Chi viene?" (2003): a bracket behind a title in quotation marks.
 bool opens_bracket(const PossibleEnd& end, const Look& look) {
   const char* p = end.end;
@@ -162,7 +169,9 @@ EndDecision decide_end(const PossibleEnd& end, Trace& trace) {
   const bool list_item = end.mark == EndMark::clause && goes_on_as_list(end, look);
   if (end.mark == EndMark::clause && ask.holds(list_goes_on, list_item))
     return ask.decide(false, list_goes_on);
-  const bool lower_may_follow = end.ends_before_lower && (look.space || end.mark == EndMark::clause);
+  const bool item = end.mark != EndMark::clause && look.space && is_item_letter(end, look);
+  const bool lower_may_follow =
+      item || (end.ends_before_lower && (look.space || end.mark == EndMark::clause));
   if (ask.holds(lower_case_follows, look.next == Next::lower && !lower_may_follow))
     return ask.decide(false, lower_case_follows);
   if (!look.space) {

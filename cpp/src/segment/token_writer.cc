@@ -12,8 +12,14 @@ using unicode::CharClass;
 
 namespace {
 
+// „Nein.“ ‚Nein.‘ »Nein.« ›Nein.‹, which open elsewhere.
+bool closes_in_german(char32_t c) {
+  return c == U'“' || c == U'‘' || c == U'«' || c == U'‹';
+}
+
 bool is_quotation_mark(char32_t c) {
-  return c == U'"' || c == U'»' || c == U'”' || c == U'“' || c == U';' || is_apostrophe(c);  // &quot;
+  return c == U'"' || c == U'»' || c == U'”' || c == U'›' || c == U';' || closes_in_german(c) ||
+         is_apostrophe(c);  // ; of &quot;
 }
 
 // The quotation mark at p that is written as character references, with no letter behind it: &#39;&#39;.
@@ -116,7 +122,8 @@ const char* TokenWriter::possible_end(EndMark mark, const char* mark_begin, cons
   const Row mark_token = num_tokens_ - 1;
   const char* const q = mark == EndMark::clause ? mark_end : absorb_closing(mark_end);
   const bool asks = mark == EndMark::strong && q == mark_end && (q[-1] == '!' || q[-1] == '?');
-  const bool ends_before_lower = (policies_.stop_ends_before_lower && mark == EndMark::full_stop) ||
+  const bool stops = mark == EndMark::full_stop && q == mark_end;  // not «Basta.» disse
+  const bool ends_before_lower = (policies_.stop_ends_before_lower && stops) ||
                                  (policies_.strong_ends_before_lower && asks) ||
                                  (policies_.clause_ends == ClauseEnds::everywhere && mark == EndMark::clause);
   const PossibleEnd end{
@@ -192,9 +199,9 @@ const char* TokenWriter::absorb_closing(const char* p) {
       continue;
     }
     bool closing = c.code == U')' || c.code == U']' || c.code == U'}' || c.code == U'»' || c.code == U'”' ||
-                   c.code == U'」' || c.code == U'』' || c.code == U'）';
-    if (c.code == U'"' || is_apostrophe(c.code) || c.code == U'“') {
-      const Character next = character_at(p + c.length, block_end_);  // “ closes in German
+                   c.code == U'›' || c.code == U'」' || c.code == U'』' || c.code == U'）';
+    if (c.code == U'"' || is_apostrophe(c.code) || closes_in_german(c.code)) {
+      const Character next = character_at(p + c.length, block_end_);
       closing = next.length == 0 || next.kind == CharClass::space || next.kind == CharClass::punctuation;
     }
     if (c.code == U'&') {

@@ -93,6 +93,17 @@ class TokenWriter {
     return between(text_ + begin_[num_tokens_ - 1], text_ + end_[num_tokens_ - 1]);
   }
 
+  // Of the open sentence: how many tokens it has, and the text of the first of them.
+  Row num_open_tokens() const { return num_tokens_ - sentence_token_; }
+  std::string_view first_text() const {
+    if (num_tokens_ == sentence_token_) return {};
+    return between(text_ + begin_[sentence_token_], text_ + end_[sentence_token_]);
+  }
+
+  bool opens_with_number_second() const {
+    return num_open_tokens() > 1 && kind_[sentence_token_ + 1] == TokenKind::number;
+  }
+
   // The last token is the second of the open sentence, behind a bracket.
   bool is_second_of_sentence() const {
     if (num_tokens_ != sentence_token_ + 2) return false;

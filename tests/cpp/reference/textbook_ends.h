@@ -69,6 +69,10 @@ class Tokens {
   // Of the sentence that is open: its tokens, the last of them.
   std::size_t num_open() const { return tokens_.size() - open_; }
   Place open_begin() const { return tokens_[open_].begin; }
+  std::string_view first_text() const {
+    return num_open() == 0 ? std::string_view{} : block_.text(tokens_[open_].begin, tokens_[open_].end);
+  }
+  bool second_is_number() const { return num_open() > 1 && tokens_[open_ + 1].kind == TokenKind::number; }
   std::string_view last_text() const {
     return num_open() == 0 ? std::string_view{} : block_.text(tokens_.back().begin, tokens_.back().end);
   }
@@ -128,7 +132,7 @@ class Tokens {
         } else {
           return i;
         }
-      } else if (block_.one_of(i, U")]}»”」』）") || (is_ambiguous(i) && ends_group(i + 1))) {
+      } else if (block_.one_of(i, U")]}»”›」』）") || (is_ambiguous(i) && ends_group(i + 1))) {
         const bool two = block_.at(i) == U'\'' && block_.at(i + 1) == U'\'';
         i = add(i, i + (two ? 2 : 1), TokenKind::punctuation);
       } else if (const auto end = quotation_reference_end(i)) {
@@ -138,7 +142,7 @@ class Tokens {
       }
     }
   }
-  bool is_ambiguous(Place i) const { return block_.apostrophe(i) || block_.one_of(i, U"\"“"); }
+  bool is_ambiguous(Place i) const { return block_.apostrophe(i) || block_.one_of(i, U"\"“‘«‹"); }
   bool ends_group(Place i) const { return block_.space(i) || block_.kind(i) == CharClass::punctuation; }
   std::optional<Place> quotation_reference_end(Place i) const {
     if (!block_.starts_with(i, U"&#39;") && !block_.starts_with(i, U"&quot;")) return std::nullopt;
@@ -216,11 +220,13 @@ class Tokens {
     if (mark == EndMark::enumeration) return SegmentRule::enumeration;
     if (mark == EndMark::clause && goes_on_as_list(begin, ahead)) return SegmentRule::list_goes_on;
     bool lower_may_begin = false;
-    if (mark == EndMark::full_stop) lower_may_begin = policies_.stop_ends_before_lower && ahead.spaced;
+    if (mark == EndMark::full_stop)
+      lower_may_begin = policies_.stop_ends_before_lower && ahead.spaced && after == end;
     if (mark == EndMark::strong)
       lower_may_begin =
           policies_.strong_ends_before_lower && ahead.spaced && after == end && is_final(block_.at(end - 1));
     if (mark == EndMark::clause) lower_may_begin = policies_.clause_ends == ClauseEnds::everywhere;
+    if (mark != EndMark::clause && ahead.spaced && block_.at(ahead.first + 1) == U')') lower_may_begin = true;
     if (ahead.what == Ahead::lower && !lower_may_begin) return SegmentRule::lower_case_follows;
     if (!ahead.spaced)
       return lower_before && ahead.what == Ahead::upper ? SegmentRule::no_space : SegmentRule::joined;
@@ -232,7 +238,7 @@ class Tokens {
     if (mark == EndMark::clause) return SegmentRule::clause_mark;
     return mark == EndMark::strong ? SegmentRule::strong_mark : SegmentRule::full_stop;
   }
-  bool is_quotation(Place i) const { return block_.one_of(i, U"\"»”“;") || block_.apostrophe(i); }
+  bool is_quotation(Place i) const { return block_.one_of(i, U"\"»”“;›‘«‹") || block_.apostrophe(i); }
   bool opens_bracket(Place i, const Ahead& ahead) const {
     while (i < ahead.first && block_.at(i) == U' ') ++i;
     return block_.at(i) == U'(';

@@ -166,7 +166,9 @@ inline bool is_dotted_ordinal(const Block& block, const Segmenter::Impl& languag
     return digits - next <= 2 ? block.at(digits) == U'.' : behind_stop;
   }
   if (!block.letter(next)) return false;
-  return block.lower(next) || !language.words.is_function_word(block.text(next, block.behind_letters(next)));
+  if (block.lower(next)) return true;
+  return !language.words.bears_letter(tokens.last_text()) &&
+         !language.words.is_function_word(block.text(next, block.behind_letters(next)));
 }
 
 }  // namespace spigola::reference::textbook

@@ -4,6 +4,7 @@
 #include "reference/textbook_shapes.h"
 
 #include <optional>
+#include <string>
 
 namespace spigola::reference::textbook {
 
@@ -161,16 +162,26 @@ class WordMarks {
     if (!words_.has_function_words()) return true;
     i = block_.behind_spaces(i);
     const Place end = block_.behind_letters(i);
-    return end == i || words_.is_function_word(block_.text(i, end));
+    if (end == i) return true;
+    const bool initial = end - i == 1 && block_.at(end) == U'.';
+    return !initial && words_.is_function_word(block_.text(i, end));
+  }
+
+  // В 1999 г. Москва: a number, and before it nothing but a preposition and perhaps one word more.
+  bool only_counts() const {
+    const bool joins = words_.function_word(out_.first_text()) == FunctionWord::joining;
+    const std::size_t most = out_.second_is_number() ? 4 : 3;
+    return out_.num_open() == 1 || (joins && out_.num_open() <= most);
   }
 
   // What a known abbreviation, whose stop ends at `end`, says of the sentence; what stands before it counts.
   EndMark mark_of(Abbreviation kind, Place end, TokenKind kind_before, std::string_view before) const {
     if (kind == Abbreviation::title) return EndMark::title;
-    if (kind == Abbreviation::counted)
-      return kind_before == TokenKind::number || is_lettered(before, false) || is_roman(before)
-                 ? EndMark::abbreviation
-                 : EndMark::title;
+    if (kind == Abbreviation::counted) {
+      if (kind_before != TokenKind::number && !is_lettered(before, false) && !is_roman(before))
+        return EndMark::title;
+      return only_counts() && !function_word_follows(end) ? EndMark::title : EndMark::abbreviation;
+    }
     if (kind == Abbreviation::acronym)
       return function_word_follows(end) ? EndMark::abbreviation : EndMark::inner;
     return kind == Abbreviation::closing ? EndMark::abbreviation : EndMark::inner;
@@ -185,14 +196,21 @@ class WordMarks {
     return end > i && !block_.letter(end) && !block_.apostrophe(end);
   }
 
+  // No. I think so.
+  bool pronoun_follows(std::string_view word, Place i) const {
+    return block_.at(i) == U'I' && !block_.in_word(i + 1) && words_.is_function_word("I") &&
+           words_.is_function_word(word);
+  }
+
   // Some are abbreviations only before a number, or before lower case, or before a mark that ends nothing.
-  bool is_abbreviation(Abbreviation kind, Place end) const {
+  bool is_abbreviation(Abbreviation kind, std::string_view word, Place end) const {
     const bool calendar = kind == Abbreviation::calendar, lower = kind == Abbreviation::lower;
     if (kind != Abbreviation::number && !calendar && !lower) return kind != Abbreviation::none;
     const Place next = block_.behind_spaces(end);
     return (calendar && out_.last_kind() == TokenKind::number) ||
            ((calendar || lower) && block_.lower(next)) || block_.at(end) == U',' ||
-           (block_.at(next) == U':' && block_.space(next + 1)) || number_follows(end);
+           (block_.at(next) == U':' && block_.space(next + 1)) ||
+           (number_follows(end) && !pronoun_follows(word, next));
   }
 
   // Whether a name may follow the initial whose stop ends at i.
@@ -202,8 +220,11 @@ class WordMarks {
     Place end = i;
     while (block_.letter(end) || block_.kind(end) == CharClass::mark) ++end;
     if (block_.at(end) == U'.') return true;
-    if (block_.apostrophe(end)) return !words_.is_elision(block_.text(i, end + 1)) || !block_.lower(end + 1);
     const FunctionWord word = words_.function_word(block_.text(i, end));
+    if (block_.apostrophe(end)) {
+      const bool elision = words_.is_elision(block_.text(i, end + 1));
+      return !block_.lower(end + 1) || (!elision && word == FunctionWord::none);
+    }
     if (word != FunctionWord::joining) return word == FunctionWord::none;
     return !block_.lower(block_.behind_spaces(end));
   }
@@ -287,17 +308,33 @@ class WordMarks {
 
   // a. C., z. B.: each half is a token.
   Found read_lettered_pair(Place begin, Place stop) {
-    if (stop - begin != 1 || policies_.split_stops == AbbreviationStops::all) return std::nullopt;
+    if (stop - begin != 1) return std::nullopt;
+    const bool splits = policies_.split_stops == AbbreviationStops::all;
     const bool second = is_lettered(out_.last_text(), false);
     const Place next = block_.behind_spaces(stop + 1);
     const bool first =
         block_.lower(begin) && next > stop + 1 && block_.letter(next) && block_.at(next + 1) == U'.';
-    const Abbreviation kind = abbreviation(begin, stop + 1);
-    if ((!second && !first) || kind == Abbreviation::title || kind == Abbreviation::counted)
-      return std::nullopt;
+    if (!second && !first) return std::nullopt;
+    const std::string half(block_.text(begin, stop + 1)), before(out_.last_text());
+    const Abbreviation kind = words_.abbreviation(half);
+    const Abbreviation pair =
+        words_.abbreviation(second ? before + half : half + std::string(block_.text(next, next + 2)));
+    EndMark mark = EndMark::inner;
+    if (splits) {
+      if (second || pair == Abbreviation::none) return std::nullopt;
+      mark = mark_of(pair, next + 2, out_.last_kind(), out_.last_text());
+      for (const Place i : {begin, stop, next, next + 1})
+        out_.add(i, i + 1, i == begin || i == next ? TokenKind::word : TokenKind::punctuation);
+      return out_.end_perhaps(mark, next + 1, next + 2);
+    }
+    if (pair == Abbreviation::none) {
+      if (kind == Abbreviation::title || kind == Abbreviation::counted) return std::nullopt;
+      if (second && kind != Abbreviation::inner) mark = EndMark::abbreviation;
+    } else if (second) {
+      mark = mark_of(pair, stop + 1, out_.last_kind(), before);
+    }
     out_.add(begin, stop + 1, TokenKind::word);
-    return out_.end_perhaps(second && kind != Abbreviation::inner ? EndMark::abbreviation : EndMark::inner,
-                            stop, stop + 1);
+    return out_.end_perhaps(mark, stop, stop + 1);
   }
 
   // J.-P., Dr.-Ing., 52 av. J.-C.
@@ -325,24 +362,34 @@ class WordMarks {
 
   // dott., ecc., and the initial J.
   Found read_abbreviation(Place begin, Place stop) {
+    if (stop - begin == 1 && block_.one_of(begin - 1, U"°/")) return std::nullopt;
     Abbreviation kind = abbreviation(begin, stop + 1);
     for (Place part = stop; kind == Abbreviation::none && part > begin; --part)
       if (block_.at(part - 1) == U'-') {  // behind the last hyphen
         const Abbreviation behind = abbreviation(part, stop + 1);
-        if (behind == Abbreviation::title || part == abbreviated_part(begin, stop)) kind = behind;
+        if (behind == Abbreviation::title || behind == Abbreviation::counted ||
+            part == abbreviated_part(begin, stop))
+          kind = behind;
         break;
       }
-    const bool letter = is_capital_letter(begin, stop) && block_.at(begin - 1) != U'°';
+    const bool letter = is_capital_letter(begin, stop);
+    const Place next = block_.behind_spaces(stop + 1);
+    const bool counts = kind == Abbreviation::none && stop - begin == 1 && block_.lower(begin) &&
+                        block_.digit(next) && next > stop + 1 && out_.last_kind() != TokenKind::number &&
+                        !words_.is_function_word(block_.text(begin, stop));
     const bool for_lower =
         kind == Abbreviation::closing || kind == Abbreviation::counted || kind == Abbreviation::inner;
-    const bool known = is_abbreviation(kind, stop + 1) && !(letter && for_lower);
-    if (!known && !letter) return std::nullopt;
+    const bool known = is_abbreviation(kind, block_.text(begin, stop), stop + 1) && !(letter && for_lower);
+    const bool lettered = words_.bears_letter(out_.last_text()) && !block_.lower(next);
+    if (!known && !counts && (!letter || lettered)) return std::nullopt;
     const bool name = name_may_follow(stop + 1);
-    const bool second = !known && is_lettered(out_.last_text(), true);
-    if (!known && !second && (only_marks_follow(stop + 1) || !name)) return std::nullopt;
+    const bool second = !known && !counts && is_lettered(out_.last_text(), true);
+    if (!known && !counts && !second && (only_marks_follow(stop + 1) || !name)) return std::nullopt;
     if (block_.lower(stop + 1)) return std::nullopt;
     EndMark mark = EndMark::initial;
-    if (known)
+    if (counts)
+      mark = EndMark::inner;
+    else if (known)
       mark = mark_of(kind, stop + 1, out_.last_kind(), out_.last_text());
     else if (second && !name)
       mark = EndMark::inner;
