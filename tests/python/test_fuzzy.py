@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 import spigola as sp
@@ -102,3 +104,114 @@ def test_the_distance_is_0_to_2() -> None:
     for distance in (-1, 3):
         with pytest.raises(sp.UsageError, match="fuzzy_distance must be 0, 1 or 2"):
             sp.Analyzer("it", lexicons=[PEOPLE], fuzzy_distance=distance)
+
+
+NameRow = tuple[str, str, str] | tuple[str, str, str, str]
+RUSSIANS: dict[str, list[NameRow]] = {
+    "latin": [("p:shoigu", "Sergei Shoigu", "PER")],
+    "cyrillic": [("p:shoigu", "Сергей Шойгу", "PER", "ru")],
+    "patronymic": [("p:shoigu", "Сергей Кужугетович Шойгу", "PER", "ru")],
+}
+
+
+def in_text(rows: Sequence[NameRow], text: str, language: str = "it") -> list[tuple[str, str, str]]:
+    """Mentions with their entities, by a lexicon of these rows, with keys."""
+    analyzer = sp.Analyzer(language, lexicons=[sp.Lexicon.build(rows)], fuzzy_keys=True)
+    return [
+        (mention.text, mention.entity.id, mention.rule.name)
+        for mention in analyzer(text).mentions
+        if mention.entity is not None
+    ]
+
+
+@pytest.mark.parametrize("names", ["latin", "cyrillic", "patronymic"])
+def test_full_names_in_another_spelling_and_order(names: str) -> None:
+    for text in ("Ha parlato Sergej Šojgu.", "Ha parlato Šojgu Sergej."):
+        ((found, id, rule),) = in_text(RUSSIANS[names], text)
+        assert (found, id) == (text[11:-1], "p:shoigu")
+        assert rule == ("name.part" if names == "patronymic" else "name.key")
+
+
+def test_a_name_that_is_longer_than_that_of_the_lexicon() -> None:
+    text = "Ieri il ministro Sergej Kužugetovič Šojgu tace."
+    assert in_text(RUSSIANS["cyrillic"], text) == [("Sergej Kužugetovič Šojgu", "p:shoigu", "name.part")]
+    text = "Вчера говорил министр Сергей Кужугетович Шойгу."
+    assert in_text(RUSSIANS["latin"], text, "ru") == [("Сергей Кужугетович Шойгу", "p:shoigu", "name.part")]
+    # In one script a missing part may be another person.
+    assert in_text([("p", "Maria Rossi", "PER")], "Ha parlato Maria Grazia Rossi.") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Sergei Shoigu parla. Poi %s tace.", "Ieri %s taceva. Sergei Shoigu parla."]
+)
+@pytest.mark.parametrize("spelling", ["Šojgu", "Schoigu", "Choïgou", "Шойгу"])
+def test_short_forms_in_another_spelling(text: str, spelling: str) -> None:
+    analyzer = sp.Analyzer("it", lexicons=[sp.Lexicon.build(RUSSIANS["latin"])], fuzzy_keys=True)
+    mentions = [mention for mention in analyzer(text % spelling).mentions if mention.type == "PER"]
+    assert sorted(mention.text for mention in mentions) == sorted(["Sergei Shoigu", spelling])
+    assert {mention.entity.id for mention in mentions if mention.entity} == {"p:shoigu"}
+    assert len({mention.chain for mention in mentions}) == 1
+    without = sp.Analyzer("it", lexicons=[sp.Lexicon.build(RUSSIANS["latin"])])
+    assert spelling not in without(text % spelling).mentions.texts()
+
+
+def test_short_forms_of_unknown_persons_in_another_spelling() -> None:
+    text = "Giovanni Brendelli parla. Poi il ministro Brendeli tace, e Brendelly ride."
+    chains = [
+        mention.chain
+        for mention in sp.Analyzer("it", lexicons=[], fuzzy_keys=True)(text).mentions
+        if mention.type == "PER"
+    ]
+    assert len(chains) == 3 and len(set(chains)) == 1
+
+
+def test_a_short_form_that_two_persons_may_have_is_left_alone() -> None:
+    rows = [("p:1", "Sergei Shoigu", "PER"), ("p:2", "Irina Schoigu", "PER")]
+    text = "Sergei Shoigu parla con Irina Schoigu. Poi Šojgu tace."
+    assert [found for found, _, _ in in_text(rows, text)] == ["Sergei Shoigu", "Irina Schoigu"]
+
+
+def test_stop_words_and_given_names_are_no_other_spellings() -> None:
+    assert in_text([("p", "Anna Dela", "PER")], "Anna Dela parla. Della cosa tace Ana, Anah.") == [
+        ("Anna Dela", "p", "name.smart")
+    ]
+
+
+@pytest.mark.parametrize("text", ["Вчера Шойгу молчал.", "Вчера министр Шойгу молчал."])
+def test_a_surname_in_another_script_is_enough_where_the_lexicon_has_it_once(text: str) -> None:
+    assert in_text(RUSSIANS["latin"], text, "ru") == [("Шойгу", "p:shoigu", "name.part")]
+    assert in_text(RUSSIANS["cyrillic"], "Ieri Shoigu taceva.") == [("Shoigu", "p:shoigu", "name.part")]
+    # In the same script it is not, in whatever spelling.
+    assert in_text(RUSSIANS["latin"], "Ieri Šojgu taceva.") == []
+    for other in (
+        ("p:2", "Irina Shoigu", "PER"),
+        ("p:2", "Ирина Шойгу", "PER"),
+        ("p:2", "Shoigu Kim", "PER"),
+    ):
+        assert in_text([*RUSSIANS["latin"], other], text, "ru") == []
+    same = ("p:shoigu", "Sergei Kuzhugetovich Shoigu", "PER")
+    assert in_text([*RUSSIANS["latin"], same], text, "ru") == [("Шойгу", "p:shoigu", "name.part")]
+
+
+def test_a_surname_that_the_document_gives_to_somebody_else_is_left_alone() -> None:
+    assert in_text(RUSSIANS["latin"], "Вчера молчал Пьер Шойгу. Потом вошёл Шойгу.", "ru") == []
+    assert in_text(RUSSIANS["latin"], "Шойгу молчал.", "ru") == []  # opens its sentence
+    assert in_text([("p", "Sergei Shoigu", "ORG")], "Вчера Шойгу молчал.", "ru") == []
+    assert in_text(RUSSIANS["latin"], "Вчера Шайка молчала.", "ru") == []
+
+
+def test_layers_with_the_same_entity_agree_on_a_surname() -> None:
+    layers = [sp.Lexicon.build(RUSSIANS["latin"]), sp.Lexicon.build(RUSSIANS["cyrillic"])]
+    mention = next(
+        mention
+        for mention in sp.Analyzer("it", lexicons=layers, fuzzy_keys=True)("Ieri Šojgu taceva.").mentions
+        if mention.type == "PER"
+    )
+    assert mention.entity is not None and mention.entity.id == "p:shoigu"
+    assert mention.candidates[0].score == pytest.approx(sp.similarity("Šojgu", "Сергей Шойгу"), abs=1e-6)
+
+
+def test_what_is_no_name_by_itself_is_not_looked_for_by_key() -> None:
+    rows = [("p:1", "Lucca", "GPE"), ("p:2", "La Repubblica", "ORG"), ("p:3", "papa Francesco", "PER")]
+    text = "Ieri Luca, Francesco De e il Presidente della Repubblica tacevano."
+    assert in_text(rows, text) == []

@@ -134,3 +134,15 @@ def test_mentions_do_not_depend_on_which_tables_are_kept() -> None:
     for tables in (None, ("mentions",), ("chains", "mentions")):
         mentions = sp.Analyzer("it", tables=tables)(text).mentions
         assert [m.rule.name for m in mentions.where(text="Oreste Valdembri")] == ["shape.byline"]
+
+
+def test_a_surname_behind_a_title_is_a_short_form_of_the_full_name() -> None:
+    people = sp.Lexicon.build([("p", "Ada Brendelli", "PER")])
+    text = "Ada Brendelli parla. Poi il ministro Brendelli tace. Entra il presidente Colandri."
+    mentions = [m for m in sp.Analyzer("it", lexicons=[people])(text).mentions if m.type == "PER"]
+    assert [(m.text, m.entity and m.entity.id, m.rule.name) for m in mentions] == [
+        ("Ada Brendelli", "p", "name.smart"),
+        ("Brendelli", "p", "short_form.part"),
+        ("Colandri", None, "shape.title"),
+    ]
+    assert mentions[0].chain == mentions[1].chain != mentions[2].chain

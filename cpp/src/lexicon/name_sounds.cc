@@ -264,7 +264,7 @@ class SoundReader {
       return spelling->letters.size();
     }
     const char next = rest.size() > 1 ? rest[1] : ' ';
-    if ((rest[0] == 'a' || rest[0] == 'e') && (next == 'i' || next == 'y') &&
+    if ((rest[0] == 'a' || rest[0] == 'e') && (next == 'i' || next == 'y' || next == 'j') &&
         (rest.size() == 2 || !is_vowel_letter(rest[2]))) {
       add(Sound::ai);
       return 2;
@@ -274,6 +274,8 @@ class SoundReader {
       case 'c': add(softens ? Sound::soft_c : Sound::k); break;
       case 'g': add(softens ? Sound::soft_g : Sound::g); break;
       case 'y': add(is_vowel_letter(before) || is_vowel_letter(next) ? Sound::y : Sound::i); break;
+      // Šojgu: between a vowel and what is none it has one reading.
+      case 'j': add(is_vowel_letter(before) && !is_vowel_letter(next) ? Sound::y : Sound::j); break;
       default: add_letter(rest[0]);
     }
     return 1;

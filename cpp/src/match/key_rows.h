@@ -31,6 +31,9 @@ class KeyRows {
     return {row, true};
   }
 
+  // Of a key that was inserted.
+  void set(std::uint64_t key, Row row) { entries_[place(key)].row = row; }
+
   std::size_t size() const noexcept { return size_; }
 
   bool contains(std::uint64_t key) const { return size_ > 0 && entries_[place(key)].round == round_; }

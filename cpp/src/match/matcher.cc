@@ -50,12 +50,19 @@ std::vector<Rule> make_match_rules() {
       {"name.key",
        "A name of the lexicon in another script or spelling: its consonants, and how it sounds.",
        {}},
+      {"name.part",
+       "A part of the name of a person in another script, where no other person of the lexicons has one like "
+       "it.",
+       {}},
       {"value.span", "A value that was read here.", {}},
       {"shape.byline", "Capitalised words in a byline name its author.", {}},
       {"shape.title", "Capitalised words behind a word that announces a name.", {}},
       {"shape.complement", "Capitalised words behind a title and what it is followed by.", {}},
       {"shape.given_name", "A given name and the capitalised words behind it.", {}},
       {"short_form.part", "The first or last word of a name that this document has in full.", {}},
+      {"short_form.spelling",
+       "A word that sounds like the first or last word of a name that this document has in full.",
+       {}},
       {"span.given", "A span that the caller gave; no lexicon has a name that is written like it.", {}},
       {"link.only", "The name means only this.", {}},
       {"link.prior", "What the name means most often.", {}},
@@ -235,7 +242,7 @@ void Matcher::Impl::select_turn(MatchScratch& scratch, Overlap policy) const {
 // Into the gaps, as a turn of its own.
 void Matcher::Impl::add_fuzzy_names(std::string_view text, const Segments& segments,
                                     MatchScratch& scratch) const {
-  fuzzy->propose(text, segments, layers, scratch.letter_case, scratch.covered, scratch.stop,
+  fuzzy->propose(text, segments, layers, shape_words, scratch.letter_case, scratch.covered, scratch.stop,
                  scratch.proposals, scratch.hits);
   join_layers(scratch);
   select_turn(scratch, Overlap::leftmost_longest);
@@ -302,8 +309,12 @@ void Matcher::Impl::add_short_forms(const Text& text, const Segments& segments, 
                     static_cast<std::int32_t>(i),
                     mentions.entity[i] != -1 ? mentions.entity[i] : -2 - static_cast<std::int32_t>(i),
                     scratch.full_names);
-  propose_short_forms(text.bytes(), segments, scratch.letter_case, scratch.full_names, mentions.begin,
-                      scratch.covered, scratch.proposals);
+  sort_full_names(scratch.full_names);
+  std::optional<SpeltForms> spelt;
+  if (options.fuzzy_keys) spelt.emplace(text.bytes(), segments.terms, shape_words, scratch.full_names);
+  const FullNames names{scratch.full_names, mentions.begin, spelt ? &*spelt : nullptr};
+  join_announced(segments.terms, names, scratch, mentions);
+  propose_short_forms(text.bytes(), segments, scratch.letter_case, names, scratch.covered, scratch.proposals);
   if (scratch.proposals.empty()) return;
   select(scratch.proposals, Overlap::leftmost_longest, scratch.covered);
 
@@ -328,7 +339,7 @@ void Matcher::Impl::add_short_forms(const Text& text, const Segments& segments, 
     if (i == size(mentions)) break;
     new_row[i] = static_cast<Row>(size(merged));
     push_back(merged, row(mentions, i));
-    full_name_of.push_back(no_row);
+    full_name_of.push_back(scratch.full_name_of[i]);
   }
   for (Row& full : full_name_of)
     if (full != no_row) full = new_row[static_cast<std::size_t>(full)];

@@ -14,6 +14,7 @@
 #include "match/propose_shapes.h"
 #include "match/propose_short_forms.h"
 #include "match/shape_words.h"
+#include "match/spelt_forms.h"
 
 #include <array>
 #include <atomic>
@@ -93,6 +94,8 @@ struct Matcher::Impl {
   void write_mentions(MatchScratch& scratch, MatchTables& out) const;
   void add_short_forms(const Text& text, const Segments& segments, MatchScratch& scratch,
                        MatchTables& out) const;
+  void join_announced(const Terms& terms, const FullNames& names, MatchScratch& scratch,
+                      MentionColumns<Growing>& mentions) const;
   void join_short_spans(std::string_view text, const Terms& terms, MatchScratch& scratch,
                         MentionColumns<Growing>& mentions) const;
   void join_layers(MatchScratch& scratch) const;

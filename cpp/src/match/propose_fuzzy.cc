@@ -1,7 +1,8 @@
 #include "match/propose_fuzzy.h"
 
 #include "lexicon/lexicon_impl.h"
-#include "lexicon/name_keys.h"
+#include "match/key_rows.h"
+#include "match/name_spellings.h"
 #include "match/similarity.h"
 #include "segment/terms.h"
 #include "text/unicode.h"
@@ -13,8 +14,9 @@ namespace spigola {
 namespace {
 
 constexpr Row max_span_tokens = 4;
-// Between Latin spellings a key alone says little: Bonini is not Bonino.
-constexpr double least_similarity_across_scripts = 0.85, least_similarity_in_latin = 0.97;
+// Beyond, the names that a part may belong to are not counted: they are of several entities.
+constexpr std::size_t max_of_part = 1000;
+constexpr std::string_view person = "PER";
 
 // Acronyms have too few letters, demonyms too many neighbours, weak names need support.
 bool is_looked_for(const NameView& name) {
@@ -27,17 +29,6 @@ NameView name_at(const NameIndex& names, std::uint32_t place) {
   std::uint32_t next = NameIndex::none;
   names.read_name(place, name, next);
   return name;
-}
-
-std::vector<std::string> keys_of(const NameParts& name) {
-  std::vector<Sounds> sounds;
-  for (const NamePart& part : name.parts)
-    if (part.kind == WordKind::name || part.kind == WordKind::generic) sounds.push_back(part.sounds);
-  return name_keys(sounds);
-}
-
-bool is_latin(const NameParts& name) {
-  return std::ranges::all_of(name.parts, [](const NamePart& part) { return part.sounds.is_latin; });
 }
 
 bool begins_small(std::string_view spelling) {
@@ -56,7 +47,9 @@ FuzzyNames::FuzzyNames(const Lexicons& lexicons, FuzzyOptions options) : options
       if (options.distance > 0) layer.by_distance.add(name.spelling, place);
       if (!options.by_key) return;
       read_parts(name.spelling, shared_name_words(), parts);
-      for (const std::string& key : keys_of(parts)) layer.by_key.add(term_key(key), place);
+      for (const std::uint64_t key : whole_keys(parts)) layer.by_key.add(key, place);
+      if (lexicon.impl().type_name(name.type) != person) return;
+      for (const std::uint64_t key : part_keys(parts)) layer.by_key.add(key, place);
     });
     layer.by_distance.finish();
     layer.by_key.finish();
@@ -73,29 +66,36 @@ std::size_t FuzzyNames::memory() const noexcept {
 class FuzzyNames::Search {
  public:
   Search(const FuzzyNames& names, std::string_view text, const Segments& segments,
-         const std::vector<LexiconLayer>& layers, std::vector<Proposal>& proposals,
-         std::vector<NameHit>& hits)
+         const std::vector<LexiconLayer>& layers, const ShapeWords& words, const LetterCase& letter_case,
+         std::vector<Proposal>& proposals, std::vector<NameHit>& hits)
       : names_(names),
         text_(text),
+        segments_(segments),
         tokens_(segments.tokens),
         layers_(layers),
+        words_(words),
+        letter_case_(letter_case),
         proposals_(proposals),
         hits_(hits) {}
 
   // Whether a name was proposed for these tokens.
   bool propose(Row begin, Row end) {
-    const Offset first = tokens_.begin[static_cast<std::size_t>(begin)];
-    const Offset last = tokens_.end[static_cast<std::size_t>(end - 1)];
-    span_ = text_.substr(static_cast<std::size_t>(first), static_cast<std::size_t>(last - first));
-    matches_.clear();
-    read_parts(span_, shared_name_words(), parts_);
+    read(begin, end);
     MatchRule rule = MatchRule::name_fuzzy;
     if (names_.options_.distance > 0 && !find_by_distance()) return false;
-    if (matches_.empty() && names_.options_.by_key) {
+    if (matches_.empty() && names_.options_.by_key && !is_known_word(begin, end)) {
       rule = MatchRule::name_key;
       find_by_key();
     }
-    return !matches_.empty() && add(first, last, begin, end, rule);
+    return !matches_.empty() && add(begin, end, rule);
+  }
+
+  // The same for a name that is longer or shorter than the tokens.
+  bool propose_part(Row begin, Row end) {
+    if (is_known_word(begin, end) || (end == begin + 1 && is_part_of_name(begin))) return false;
+    read(begin, end);
+    find_by_part();
+    return !matches_.empty() && add(begin, end, MatchRule::name_part);
   }
 
  private:
@@ -124,21 +124,12 @@ class FuzzyNames::Search {
   }
 
   void find_by_key() {
-    double greatest = is_latin(parts_) ? least_similarity_in_latin : least_similarity_across_scripts;
-    sharing_.clear();
-    for (const std::string& key : keys_of(parts_))
-      for (std::size_t layer = names_.layers_.size(); layer-- > 0;)
-        names_.layers_[layer].by_key.find(
-            term_key(key), [&](std::uint32_t place, std::uint32_t) { sharing_.push_back({layer, place}); });
-    std::ranges::sort(sharing_, [](const Match& a, const Match& b) {
-      return a.layer != b.layer ? a.layer > b.layer : a.place < b.place;
-    });
-    for (std::size_t i = 0; i < sharing_.size(); ++i) {
-      const Match& match = sharing_[i];
-      if (i > 0 && match.layer == sharing_[i - 1].layer && match.place == sharing_[i - 1].place) continue;
-      const NameView name = name_of(match);
-      if (!counts(match.layer, name)) continue;
-      const double similarity = similarity_to(name);
+    if (!parts_.parts.empty() && parts_.parts.back().kind == WordKind::particle) return;  // Francesco De
+    double greatest = 0;
+    find_sharing(whole_keys(parts_));
+    for (const Match& match : sharing_) {
+      if (!read_other(match) || !are_spellings(parts_, other_)) continue;
+      const double similarity = spigola::similarity(parts_, other_, shared_name_words());
       if (similarity < greatest) continue;
       if (similarity > greatest) matches_.clear();
       greatest = similarity;
@@ -146,17 +137,81 @@ class FuzzyNames::Search {
     }
   }
 
-  double similarity_to(const NameView& name) {
-    read_parts(name.spelling, shared_name_words(), other_);
-    // A Latin name beside a Latin span has to be nearer than one across scripts.
-    const double similarity = spigola::similarity(parts_, other_, shared_name_words());
-    return is_latin(parts_) == is_latin(other_) && similarity < least_similarity_in_latin ? 0 : similarity;
+  // Names in another script; none where names of two entities fit, in whatever script.
+  void find_by_part() {
+    find_sharing(other_keys(parts_));
+    if (sharing_.size() > max_of_part) return;
+    std::string found;
+    for (const Match& match : sharing_) {
+      if (!read_other(match) || !is_part_of_other(parts_, other_)) continue;
+      std::string id = names_.layers_[match.layer].lexicon[name_of(match).entity].id;
+      if (!found.empty() && id != found) return matches_.clear();
+      found = std::move(id);
+      if (is_latin(parts_) != is_latin(other_)) matches_.push_back(match);
+    }
   }
 
-  bool add(Offset first, Offset last, Row begin, Row end, MatchRule rule) {
+  // The names that have one of the keys, each once, those of the last layer first.
+  void find_sharing(const std::vector<std::uint64_t>& keys) {
+    sharing_.clear();
+    for (const std::uint64_t key : keys)
+      for (std::size_t layer = names_.layers_.size(); layer-- > 0;)
+        names_.layers_[layer].by_key.find(
+            key, [&](std::uint32_t place, std::uint32_t) { sharing_.push_back({layer, place}); });
+    const auto order = [](const Match& match) { return std::pair(~match.layer, match.place); };
+    std::ranges::sort(sharing_, {}, order);
+    const auto [first, last] = std::ranges::unique(sharing_, {}, order);
+    sharing_.erase(first, last);
+  }
+
+  // False where the name is of another language than the text; between scripts any language counts.
+  bool read_other(const Match& match) {
+    const NameView name = name_of(match);
+    read_parts(name.spelling, shared_name_words(), other_);
+    return counts(match.layer, name) || is_latin(parts_) != is_latin(other_);
+  }
+
+  // A single given name or stop word sounds like many names.
+  bool is_known_word(Row begin, Row end) const {
+    if (end > begin + 1) return false;
+    const std::uint64_t key = key_of(begin);
+    return words_.is_stop_word(key) || words_.is_given_name(key);
+  }
+
+  // Whether the word stands beside a capital anywhere in the document, which then speaks of somebody with
+  // this name.
+  bool is_part_of_name(Row token) {
+    if (!has_parts_of_names_) list_parts_of_names();
+    return parts_of_names_.contains(key_of(token));
+  }
+
+  // Of the first term of a word; 0 for none.
+  std::uint64_t key_of(Row token) const {
+    const std::size_t term = term_of(segments_.terms, token);
+    return term < size(segments_.terms) ? segments_.terms.key[term] : 0;
+  }
+
+  void list_parts_of_names() {
+    has_parts_of_names_ = true;
+    const Terms& terms = segments_.terms;
+    for (std::size_t i = 0; i < size(terms); ++i)
+      if (const Row token = terms.token_index[i];
+          letter_case_.is_capitalised(token) && words_.is_part_of_name(segments_, letter_case_, token))
+        parts_of_names_.insert(terms.key[i], 0);
+  }
+
+  void read(Row begin, Row end) {
+    const auto first = static_cast<std::size_t>(tokens_.begin[static_cast<std::size_t>(begin)]);
+    const auto last = static_cast<std::size_t>(tokens_.end[static_cast<std::size_t>(end - 1)]);
+    matches_.clear();
+    span_ = text_.substr(first, last - first);
+    read_parts(span_, shared_name_words(), parts_);
+  }
+
+  bool add(Row begin, Row end, MatchRule rule) {
     Proposal proposal;
-    proposal.begin = first;
-    proposal.end = last;
+    proposal.begin = tokens_.begin[static_cast<std::size_t>(begin)];
+    proposal.end = tokens_.end[static_cast<std::size_t>(end - 1)];
     proposal.token_begin = begin;
     proposal.token_end = end;
     proposal.rule = static_cast<RuleId>(rule);
@@ -183,30 +238,39 @@ class FuzzyNames::Search {
 
   const FuzzyNames& names_;
   std::string_view text_, span_;
+  const Segments& segments_;
   const Tokens& tokens_;
   const std::vector<LexiconLayer>& layers_;
+  const ShapeWords& words_;
+  const LetterCase& letter_case_;
   std::vector<Proposal>& proposals_;
   std::vector<NameHit>& hits_;
   NameParts parts_, other_;
   std::vector<FuzzyIndex::Near> near_;
   std::vector<Match> matches_, sharing_;
+  bool has_parts_of_names_ = false;
+  KeyRows parts_of_names_;  // keys of terms
 };
 
 void FuzzyNames::propose(std::string_view text, const Segments& segments,
-                         const std::vector<LexiconLayer>& layers, const LetterCase& letter_case,
-                         const CoveredTokens& covered, const std::atomic<bool>* stop,
-                         std::vector<Proposal>& proposals, std::vector<NameHit>& hits) const {
-  Search search(*this, text, segments, layers, proposals, hits);
+                         const std::vector<LexiconLayer>& layers, const ShapeWords& words,
+                         const LetterCase& letter_case, const CoveredTokens& covered,
+                         const std::atomic<bool>* stop, std::vector<Proposal>& proposals,
+                         std::vector<NameHit>& hits) const {
+  Search search(*this, text, segments, layers, words, letter_case, proposals, hits);
   const auto is_candidate = [&](Row token) {
     return letter_case.is_capitalised(token) && letter_case.is_word(token) && !covered.any(token, token + 1);
   };
   for (const Sentence sentence : rows(segments.sentences)) {
     throw_if_stopped(stop);
     for (Row begin = sentence.token_begin; begin < sentence.token_end;) {
-      Row end = begin;
-      while (end < sentence.token_end && end - begin < max_span_tokens && is_candidate(end)) ++end;
+      Row last = begin;
+      while (last < sentence.token_end && last - begin < max_span_tokens && is_candidate(last)) ++last;
       const Row least_end = begin + (letter_case.opens_sentence(begin) ? 2 : 1);
+      Row end = last;
       while (end >= least_end && !search.propose(begin, end)) --end;
+      if (end < least_end && options_.by_key)
+        for (end = last; end >= least_end && !search.propose_part(begin, end);) --end;
       begin = end >= least_end ? end : begin + 1;
     }
   }

@@ -11,6 +11,7 @@
 #include "match/overlap.h"
 #include "match/proposals.h"
 #include "match/propose_names.h"
+#include "match/shape_words.h"
 
 #include <atomic>
 #include <cstdint>
@@ -33,10 +34,12 @@ class FuzzyNames {
 
   // Appends a proposal for each candidate span that has a match: up to four capitalised words in a row, from
   // left to right the longest first; a single word that opens its sentence is none. Names of the least
-  // distance win, then those of the greatest similarity by key. Throws Cancelled when `stop` is set.
+  // distance win, then those of the greatest similarity by key, then those of which the span is a part, or
+  // that are part of it. Throws Cancelled when `stop` is set.
   void propose(std::string_view text, const Segments& segments, const std::vector<LexiconLayer>& layers,
-               const LetterCase& letter_case, const CoveredTokens& covered, const std::atomic<bool>* stop,
-               std::vector<Proposal>& proposals, std::vector<NameHit>& hits) const;
+               const ShapeWords& words, const LetterCase& letter_case, const CoveredTokens& covered,
+               const std::atomic<bool>* stop, std::vector<Proposal>& proposals,
+               std::vector<NameHit>& hits) const;
 
   std::size_t memory() const noexcept;
 

@@ -1,5 +1,6 @@
 #include "match/propose_short_forms.h"
 
+#include "match/spelt_forms.h"
 #include "segment/characters.h"
 #include "text/unicode.h"
 
@@ -61,15 +62,20 @@ void add_full_name(std::string_view text, const Terms& terms, Offset begin, Offs
   if (last == first) return;
   for (const std::size_t i : {first, last})
     if (terms.end[i] - terms.begin[i] >= min_bytes && begins_with_capital(text, terms.begin[i]))
-      names.push_back({terms.key[i], mention, thing});
+      names.push_back({terms.key[i], mention, thing, i});
+}
+
+FullNames::Found FullNames::find(const Terms& terms, std::size_t term) const {
+  if (const FullName* const name = full_name_before(names, terms.key[term], terms.begin[term], mention_begin))
+    return {name, MatchRule::short_form};
+  return {spelt == nullptr ? nullptr : spelt->find(term), MatchRule::short_form_spelling};
 }
 
 namespace {
 
 // Of one term of a capitalised token.
 void propose_short_form(std::string_view text, const Segments& segments, std::size_t i,
-                        const std::vector<FullName>& names, View<Offset> mention_begin,
-                        std::vector<Proposal>& proposals) {
+                        const FullNames& names, std::vector<Proposal>& proposals) {
   const Terms& terms = segments.terms;
   const Row token = terms.token_index[i];
   // The whole token, or what an apostrophe cuts off at its end: Kim's.
@@ -77,7 +83,7 @@ void propose_short_form(std::string_view text, const Segments& segments, std::si
       terms.begin[i] == segments.tokens.begin[static_cast<std::size_t>(token)] &&
       (i + 1 == size(terms) || terms.token_index[i + 1] != token || is_apostrophe(text, terms.end[i]));
   if (!whole) return;
-  const FullName* const chosen = full_name_before(names, terms.key[i], terms.begin[i], mention_begin);
+  const auto [chosen, rule] = names.find(terms, i);
   if (chosen == nullptr) return;
   Proposal proposal;
   proposal.begin = terms.begin[i];
@@ -85,7 +91,7 @@ void propose_short_form(std::string_view text, const Segments& segments, std::si
   proposal.token_begin = token;
   proposal.token_end = token + 1;
   proposal.source = Source::short_form;
-  proposal.rule = static_cast<RuleId>(MatchRule::short_form);
+  proposal.rule = static_cast<RuleId>(rule);
   proposal.first = chosen->mention;
   proposals.push_back(proposal);
 }
@@ -93,10 +99,9 @@ void propose_short_form(std::string_view text, const Segments& segments, std::si
 }  // namespace
 
 void propose_short_forms(std::string_view text, const Segments& segments, const LetterCase& letter_case,
-                         std::vector<FullName>& names, View<Offset> mention_begin,
-                         const CoveredTokens& covered, std::vector<Proposal>& proposals) {
-  if (names.empty()) return;
-  sort_full_names(names);
+                         const FullNames& names, const CoveredTokens& covered,
+                         std::vector<Proposal>& proposals) {
+  if (names.names.empty()) return;
   const Terms& terms = segments.terms;
   // Few tokens are capitalised and free: only they are looked up.
   std::size_t next = 0;
@@ -104,7 +109,7 @@ void propose_short_forms(std::string_view text, const Segments& segments, const 
     if (covered.any(token, token + 1)) continue;
     while (next < size(terms) && terms.token_index[next] < token) ++next;
     for (std::size_t i = next; i < size(terms) && terms.token_index[i] == token; ++i)
-      propose_short_form(text, segments, i, names, mention_begin, proposals);
+      propose_short_form(text, segments, i, names, proposals);
   }
 }
 

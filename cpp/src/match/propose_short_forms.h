@@ -13,11 +13,14 @@
 
 namespace spigola {
 
+class SpeltForms;
+
 // A name in full that was selected: its first and its last term may stand for it.
 struct FullName {
   std::uint64_t key;     // of the term
   std::int32_t mention;  // the row of its mention
   std::int32_t thing;    // equal for mentions of the same thing
+  std::size_t term = 0;  // its row
   bool is_only = false;  // all names of this key are of one thing
 };
 
@@ -36,9 +39,22 @@ const FullName* full_name_before(std::span<const FullName> names, std::uint64_t 
 
 bool begins_with_capital(std::string_view text, Offset at);
 
+// The full names of a document, sorted, and how their words are looked up.
+struct FullNames {
+  std::span<const FullName> names;
+  View<Offset> mention_begin;
+  SpeltForms* spelt;  // null: only words that are written alike
+
+  struct Found {
+    const FullName* name;  // null: none
+    MatchRule rule;
+  };
+  Found find(const Terms& terms, std::size_t term) const;
+};
+
 // Appends proposals for single capitalised tokens in the gaps that spell a term of a full name.
 void propose_short_forms(std::string_view text, const Segments& segments, const LetterCase& letter_case,
-                         std::vector<FullName>& names, View<Offset> mention_begin,
-                         const CoveredTokens& covered, std::vector<Proposal>& proposals);
+                         const FullNames& names, const CoveredTokens& covered,
+                         std::vector<Proposal>& proposals);
 
 }  // namespace spigola
