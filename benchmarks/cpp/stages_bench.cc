@@ -82,12 +82,12 @@ void run_segmenter(benchmark::State& state, SegmentNeeds needs) {
 
 // Tokens with their kinds, and sentences without their zones.
 void tokens(benchmark::State& state) {
-  run_segmenter(state, {.terms = false, .zones = false});
+  run_segmenter(state, {.terms = TermNeeds::none, .zones = false});
 }
 BENCHMARK(tokens)->Unit(benchmark::kMillisecond);
 
 void tokens_and_sentences(benchmark::State& state) {
-  run_segmenter(state, {.terms = false});
+  run_segmenter(state, {.terms = TermNeeds::none});
 }
 BENCHMARK(tokens_and_sentences)->Unit(benchmark::kMillisecond);
 

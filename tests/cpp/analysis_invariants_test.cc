@@ -23,6 +23,28 @@ TEST_P(AnalysisOf, RandomTextKeepsTheInvariants) {
     ASSERT_TRUE(equal(analysis.tokens(), analyzer.segmenter().tokenize(text))) << text.bytes();
   }
 }
+
+// Where nothing but names is asked for, the segmenter leaves the keys of terms to the matcher.
+TEST_P(AnalysisOf, NamesAloneAreThoseOfAllKeys) {
+  const Sources names{1u << static_cast<int>(Source::lexicon)};
+  const Tables mentions{1u << static_cast<int>(TableName::mentions)};
+  const Analyzer analyzer(
+      {.language = GetParam(), .sources = names, .tables = mentions, .unit = OffsetUnit::byte});
+  std::mt19937_64 random(29112026);
+  std::size_t num_mentions = 0;
+  for (int i = 0; i < 1500; ++i) {
+    std::string bytes = i % 4 == 0 ? "Nel Sud, " : "";  // and with one capital at least
+    for (std::size_t n = 1 + random() % 4; n > 0; --n)
+      bytes += testing::random_prose(random) + (n % 2 == 0 ? " italiano, Stati  Uniti, l'ONU\n" : "\n");
+    const Text text = Text::from_utf8(std::move(bytes), Utf8Errors::replace);
+    const Segments segments = analyzer.segmenter().segment(text);
+    ASSERT_EQ(segments.terms.key.size(), segments.terms.begin.size());
+    const Matches expected = analyzer.matcher().find_mentions(text, segments, {});
+    ASSERT_TRUE(equal(analyzer(text).mentions(), expected.mentions)) << text.bytes();
+    num_mentions += size(expected.mentions);
+  }
+  EXPECT_GT(num_mentions, 500u);
+}
 INSTANTIATE_TEST_SUITE_P(Languages, AnalysisOf, ::testing::Values("it", "en", "und"));
 
 }  // namespace

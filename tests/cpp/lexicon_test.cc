@@ -152,7 +152,7 @@ TEST(Lexicon, SaysWhyAFileCannotBeRead) {
   EXPECT_EQ(complaint(with_header(good, [](Header& h) { h.byte_order = 0x04030201; })),
             "small.lexicon was built on a machine with another byte order; build it again on this one");
   EXPECT_EQ(complaint(with_header(good, [](Header& h) { h.format_version = 99; })),
-            "small.lexicon has lexicon format 99, this library reads 2; build it again from its rows");
+            "small.lexicon has lexicon format 99, this library reads 3; build it again from its rows");
   EXPECT_EQ(complaint(with_header(good, [](Header& h) { h.term_version = 99; })),
             "small.lexicon holds terms of version 99, this library makes version " +
                 std::to_string(term_version) + "; build it again from its rows");

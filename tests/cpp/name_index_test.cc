@@ -4,7 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cstring>
 #include <map>
+#include <random>
 #include <set>
 
 namespace spigola {
@@ -136,6 +139,27 @@ TEST(NameIndex, AgreesWithAMap) {
       const std::set<std::string> expected = found == names.end() ? std::set<std::string>{} : found->second;
       ASSERT_EQ(std::set<std::string>(ids.begin(), ids.end()), expected) << query;
     }
+  }
+}
+
+TEST(NameIndex, LooksAtABucketAtOnce) {
+  std::mt19937 random(5);
+  using lexicon_format::Slot;
+  std::array<Slot, lexicon_format::slots_a_bucket> slots;
+  for (int round = 0; round < 20'000; ++round) {
+    SlotBits expected{0, 0};
+    const std::uint32_t tag = random() % 3 == 0 ? 0 : 0x8000'0001;
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+      slots[i] = {static_cast<std::uint32_t>(random() % 2 == 0 ? tag : random()),
+                  random() % 3 == 0 ? Slot::empty : static_cast<std::uint32_t>(random())};
+      expected.tag |= static_cast<unsigned>(slots[i].tag == tag) << i;
+      expected.empty |= static_cast<unsigned>(slots[i].first_name == Slot::empty) << i;
+    }
+    std::array<char, sizeof(slots) + 1> bytes;  // they may stand anywhere
+    std::memcpy(bytes.data() + 1, slots.data(), sizeof(slots));
+    const SlotBits found = compare_bucket(bytes.data() + 1, tag);
+    ASSERT_EQ(found.tag, expected.tag);
+    ASSERT_EQ(found.empty, expected.empty);
   }
 }
 

@@ -144,10 +144,10 @@ class ScanTwin : public ::testing::Test {
              << describe(text.bytes(), plain_);
     if (!equal(fast_.terms, plain_.terms)) FAIL() << "terms of " << text.bytes();
     // Nothing depends on what else is asked for.
-    impl.run(text, plain_, {.terms = false, .zones = false});
+    impl.run(text, plain_, {.terms = TermNeeds::none, .zones = false});
     ASSERT_TRUE(equal(fast_.tokens, plain_.tokens) && equal(fast_.sentences, plain_.sentences))
         << text.bytes();
-    impl.run(text, plain_, {.terms = false});
+    impl.run(text, plain_, {.terms = TermNeeds::none});
     impl.run(text, fast_, {});
     ASSERT_TRUE(equal(fast_.blocks, plain_.blocks) && equal(fast_.sentences, plain_.sentences))
         << text.bytes();
@@ -157,7 +157,7 @@ class ScanTwin : public ::testing::Test {
   void compare_with_textbook(std::size_t i, const std::string& bytes) {
     const Text text = Text::from_utf8(bytes, Utf8Errors::replace);
     const Segmenter::Impl& impl = segmenters_[i % segmenters_.size()].impl();
-    impl.run(text, fast_, {.terms = false, .zones = false});
+    impl.run(text, fast_, {.terms = TermNeeds::none, .zones = false});
     reference::read_as_textbook(text.bytes(), impl, plain_);
     if (!equal(fast_.tokens, plain_.tokens) || !equal(fast_.sentences, plain_.sentences))
       FAIL() << "segmenter " << i % segmenters_.size() << ": " << text.bytes() << "\nlibrary:\n"

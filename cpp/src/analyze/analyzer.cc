@@ -83,8 +83,12 @@ void AnalyzerResources::run(const Text& text, const Context& context, const Stop
   const std::atomic<bool>* const flag = stop == nullptr ? nullptr : &stop->flag();
   workspace.segments.stop = flag;
   const bool scoring = tables.has(TableName::scores);
+  const TermNeeds term_needs =
+      reading || scoring || (matching && (context.spans || matcher.impl().reads_keys())) ? TermNeeds::keys
+      : matching                                                                         ? TermNeeds::places
+                                                                                         : TermNeeds::none;
   segmenter.impl().run(text, workspace.segments,
-                       {.terms = reading || matching || scoring,
+                       {.terms = term_needs,
                         .zones = scoring || (matching && options.sources.has(Source::shape)) ||
                                  tables.has(TableName::blocks) || tables.has(TableName::sentences)});
   const Segments segments = workspace.segments.segments();

@@ -65,7 +65,7 @@ StoryDocument read_document(const Analysis& analysis, const SummaryOptions& summ
   const Text& text = analysis.text();
   const Context context = {.date = analysis.date(), .title = analysis.title(), .id = analysis.id()};
   workspace.segments.stop = flag;
-  resources.segmenter.impl().run(text, workspace.segments, {.terms = true, .zones = true});
+  resources.segmenter.impl().run(text, workspace.segments, {});
   const Segments segments = workspace.segments.segments();
   workspace.values.clear();
   resources.value_reader.impl().run(text, segments, context, workspace.sentence_reader, workspace.values,

@@ -21,7 +21,7 @@
 namespace spigola::lexicon_format {
 
 inline constexpr std::array<char, 8> magic = {'\x89', 'S', 'P', 'G', 'L', 'E', 'X', '\n'};
-inline constexpr std::uint32_t format_version = 2;
+inline constexpr std::uint32_t format_version = 3;
 using file_format::align;
 using file_format::alignment;
 using file_format::byte_order_mark;
@@ -40,7 +40,7 @@ enum class SectionKind : std::uint32_t {
   classes,            // what many names have in common
   first_terms,        // a bitmap: by which terms names begin
   small_first_terms,  // the same of the names that may begin with a small letter
-  prefixes,           // a Bloom filter: how names begin, in two terms or more
+  prefixes,           // a Bloom filter: names of one term, and how others begin, in two or more
   slots,              // where names stand in `strings`, in the order of their keys
 };
 inline constexpr std::size_t num_sections = 14;

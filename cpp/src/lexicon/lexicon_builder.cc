@@ -115,7 +115,8 @@ void LexiconBuilder::Impl::note_terms(const NameRow& row) {
       unicode::is_upper(unicode::decode(letter, row.name.data() + row.name.size()).code_point);
   pending->first_terms.push_back(
       FirstTerm::of(way.first_term, !capital || row.case_rule == CaseRule::ignore));
-  for (std::size_t i = 1; i < way.keys.size(); ++i) pending->prefixes.push_back(way.keys[i]);
+  for (std::size_t i = way.keys.size() == 1 ? 0 : 1; i < way.keys.size(); ++i)
+    pending->prefixes.push_back(way.keys[i]);
 }
 
 void LexiconBuilder::Impl::append(const NameRow& row, std::uint16_t name_class) {

@@ -57,6 +57,13 @@ bool NameIndex::read_name(std::uint32_t place, NameView& view, std::uint32_t& ne
   return true;
 }
 
+std::uint16_t NameIndex::type_of(std::uint32_t place) const noexcept {
+  Record record;
+  if (!read_record(place, record) || record.head.name_class >= file_.classes.size()) return 0;
+  const std::uint16_t type = file_.classes[record.head.name_class].type;
+  return type < file_.types.size() ? type : 0;
+}
+
 bool NameIndex::read_spelling(const Record& record, NameView& view) noexcept {
   if (utf8::validate(record.spelling).valid_size != record.spelling.size()) return false;
   view.spelling = record.spelling;

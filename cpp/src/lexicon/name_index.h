@@ -13,10 +13,12 @@
 #include <spigola/segments.h>
 
 #include "lexicon/file_format.h"
+#include "lexicon/slot_bits.h"
 #include "lexicon/term_bits.h"
 #include "segment/terms.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -51,7 +53,7 @@ class NameIndex {
   // are none.
   const TermBitmap& first_terms() const noexcept { return first_terms_; }
   const TermBitmap& small_first_terms() const noexcept { return small_first_terms_; }
-  // How names begin: the keys of ways of two terms or more.
+  // The keys of names of one term, and how others begin: those of ways of two terms or more.
   const PrefixFilter& prefixes() const noexcept { return prefixes_; }
 
   // The key of a way, from that of the way before its last term; never 0. The sum is mixed by a bijection
@@ -81,20 +83,34 @@ class NameIndex {
   std::uint32_t find_slot(std::uint64_t key, std::uint32_t slot) const noexcept {
     const std::uint32_t end =
         std::min(static_cast<std::uint32_t>(slots_.size()), first_slot(key) + max_probes);
+    const auto tag = static_cast<std::uint32_t>(key);
+    for (; slot + lexicon_format::slots_a_bucket <= end; slot += lexicon_format::slots_a_bucket) {
+      const SlotBits bits = compare_bucket(slots_.address(slot), tag);
+      const unsigned before_empty = (bits.empty & -bits.empty) - 1;
+      if (const unsigned found = bits.tag & before_empty; found != 0)
+        return slot + static_cast<std::uint32_t>(std::countr_zero(found));
+      if (bits.empty != 0) return none;
+    }
     for (; slot < end; ++slot) {
       const lexicon_format::Slot found = slots_[slot];
       if (found.first_name == lexicon_format::Slot::empty) return none;
-      if (found.tag == static_cast<std::uint32_t>(key)) return slot;
+      if (found.tag == tag) return slot;
     }
     return none;
   }
   std::uint32_t name_in_slot(std::uint32_t slot) const noexcept { return slots_[slot].first_name; }
   void prefetch_entity(std::uint32_t row) const noexcept { __builtin_prefetch(file_.entities.address(row)); }
-  void prefetch_name(std::uint32_t name) const noexcept { __builtin_prefetch(file_.strings.data() + name); }
+  void prefetch_name(std::uint32_t name) const noexcept {
+    constexpr std::size_t usual_size = 40;  // may lie in the next cache line
+    __builtin_prefetch(file_.strings.data() + name);
+    __builtin_prefetch(file_.strings.data() + name + usual_size);
+  }
 
   // The name at a place; false where no name can stand. `next`: the place behind it, none where the names
   // that are looked up alike end.
   bool read_name(std::uint32_t place, NameView& view, std::uint32_t& next) const noexcept;
+  // The type of that name; 0 where no name can stand.
+  std::uint16_t type_of(std::uint32_t place) const noexcept;
 
   // Calls f(NameView) for each name with this key that spells `surface`, the greatest prior first.
   template <class F>

@@ -1,5 +1,7 @@
 #include "match/chains.h"
 
+#include "segment/terms.h"
+
 #include <algorithm>
 
 namespace spigola {
@@ -12,7 +14,7 @@ std::uint64_t words_key(std::string_view text, const Terms& terms, Offset begin,
   std::uint64_t key = 0x51'7C'C1'B7'27'22'0A'95;
   const auto add = [&](std::uint64_t word) { key = (key ^ word) * 0x9E37'79B9'7F4A'7C15; };
   const bool has_words = i < size(terms) && terms.end[i] <= end;
-  for (; i < size(terms) && terms.end[i] <= end; ++i) add(terms.key[i]);
+  for (; i < size(terms) && terms.end[i] <= end; ++i) add(key_of_term(text, terms, i));
   if (!has_words)
     for (Offset at = begin; at < end; ++at)
       add(static_cast<unsigned char>(text[static_cast<std::size_t>(at)]));

@@ -18,6 +18,11 @@ void note_strong(std::span<const NameHit> hits, LinkScratch& scratch) {
 void rank_candidates(std::span<const NameHit> hits, LinkScratch& scratch) {
   auto& candidates = scratch.candidates;
   candidates.clear();
+  if (hits.size() == 1 && !hits.front().weak) {  // as most names
+    const double prior = hits.front().prior;
+    candidates.push_back({no_row, hits.front().entity, prior, 1, static_cast<RuleId>(MatchRule::link_only)});
+    return;
+  }
   double sum = 0;
   for (const NameHit& hit : hits) {
     const bool known = scratch.strong.contains(static_cast<std::uint32_t>(hit.entity));

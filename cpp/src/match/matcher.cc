@@ -4,6 +4,7 @@
 #include "lexicon/lexicon_impl.h"
 #include "match/given_spans.h"
 #include "match/matcher_impl.h"
+#include "segment/terms.h"
 
 #include <algorithm>
 #include <array>
@@ -127,10 +128,7 @@ std::int16_t Matcher::Impl::type_row(std::string_view name) {
 std::int16_t Matcher::Impl::entity_type(std::int32_t entity) const {
   const EntityId id{entity};
   const lexicon_format::File& file = lexicons.layers()[id.layer()].impl().file();
-  NameView name{};
-  std::uint32_t next = NameIndex::none;
-  layers[id.layer()].names.read_name(file.entities[id.row()], name, next);
-  return layers[id.layer()].types[name.type];
+  return layers[id.layer()].types[layers[id.layer()].names.type_of(file.entities[id.row()])];
 }
 
 // The same string id in two layers is one entity: that of the last layer.
@@ -147,6 +145,11 @@ void Matcher::Impl::join_layers(MatchScratch& scratch) const {
     }
     hit.entity = scratch.canonical.insert(key, 0).first;
   }
+}
+
+bool Matcher::Impl::reads_keys() const {
+  const std::uint32_t names_only = 1u << static_cast<int>(Source::lexicon);
+  return (options.sources.bits & ~names_only) != 0 || fuzzy.has_value();
 }
 
 void Matcher::Impl::run(const Text& text, const Segments& segments, const Values& values,
@@ -193,9 +196,11 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
 void Matcher::Impl::find_names(std::string_view text, const Segments& segments, MatchScratch& scratch) const {
   propose_names(text, segments, layers, scratch.letter_case, cuts_words, scratch.stop, scratch.names,
                 scratch.proposals, scratch.hits);
-  drop_parts_of_names(segments, scratch);
+  drop_parts_of_names(text, segments, scratch);
   join_layers(scratch);
   scratch.link.strong.clear();
+  const auto asks = [&](const Proposal& p) { return p.last - p.first > 1 || scratch.hits[p.first].weak; };
+  if (!fuzzy && std::none_of(scratch.proposals.begin(), scratch.proposals.end(), asks)) return;
   for (const Proposal& p : scratch.proposals)
     note_strong({scratch.hits.data() + p.first, static_cast<std::size_t>(p.last - p.first)}, scratch.link);
   // Where every candidate is weak and nothing supports it, the name is not proposed at all.
@@ -210,7 +215,8 @@ void Matcher::Impl::find_names(std::string_view text, const Segments& segments, 
 // `Giordano` in `Luca Giordano` is a surname, though a lexicon has `giordano`: names that begin with a small
 // letter are dropped where a capital beside them says that they are part of a longer name, and with them all
 // capitalised mentions of the same word, because the document speaks of a person.
-void Matcher::Impl::drop_parts_of_names(const Segments& segments, MatchScratch& scratch) const {
+void Matcher::Impl::drop_parts_of_names(std::string_view text, const Segments& segments,
+                                        MatchScratch& scratch) const {
   std::vector<std::uint64_t>& dropped = scratch.dropped_words;
   dropped.clear();
   const auto is_raised = [&](const Proposal& p) {
@@ -220,12 +226,10 @@ void Matcher::Impl::drop_parts_of_names(const Segments& segments, MatchScratch& 
                        [](const NameHit& hit) { return hit.small; });
   };
   const auto word = [&](const Proposal& p) {
-    const View<Row> tokens = segments.terms.token_index;
-    const auto term = std::lower_bound(tokens.begin(), tokens.end(), p.token_begin);
-    return segments.terms.key[static_cast<std::size_t>(term - tokens.begin())];
+    return key_of_term(text, segments.terms, term_of(segments.terms, p.token_begin));
   };
   for (const Proposal& p : scratch.proposals)
-    if (is_raised(p) && shape_words.is_part_of_name(segments, scratch.letter_case, p.token_begin))
+    if (is_raised(p) && shape_words.is_part_of_name(text, segments, scratch.letter_case, p.token_begin))
       dropped.push_back(word(p));
   if (dropped.empty()) return;
   std::erase_if(scratch.proposals, [&](const Proposal& p) {
@@ -266,8 +270,9 @@ void Matcher::Impl::propose_values(const Values& values, std::vector<Proposal>& 
 void Matcher::Impl::write_mentions(MatchScratch& scratch, MatchTables& out) const {
   // Each turn is in order; what is equal was proposed by different names, in the order of the layers.
   const auto key = [](const Proposal& p) { return std::tuple(p.begin, -p.end, p.source, p.first); };
-  std::sort(scratch.selected.begin(), scratch.selected.end(),
-            [&](const Proposal& a, const Proposal& b) { return key(a) < key(b); });
+  const auto stands_before = [&](const Proposal& a, const Proposal& b) { return key(a) < key(b); };
+  if (!std::is_sorted(scratch.selected.begin(), scratch.selected.end(), stands_before))
+    std::sort(scratch.selected.begin(), scratch.selected.end(), stands_before);
   for (const Proposal& p : scratch.selected) {
     const auto row = static_cast<Row>(size(out.mentions));
     MentionColumns<One> mention{p.begin, p.end, p.token_begin, p.token_end, p.type, p.source,

@@ -63,6 +63,9 @@ struct Matcher::Impl {
   void run(const Text& text, const Segments& segments, const Values& values, MatchScratch& scratch,
            MatchTables& out) const;
 
+  // Whether run() wants the keys of all terms; else names make those that they ask for.
+  bool reads_keys() const;
+
   // The same for spans that are given, in bytes and in order of begin.
   void run_spans(const Text& text, const Segments& segments, std::span<const Span> spans,
                  MatchScratch& scratch, MatchTables& out) const;
@@ -87,7 +90,7 @@ struct Matcher::Impl {
   std::int16_t type_row(std::string_view name);
   std::int16_t entity_type(std::int32_t entity) const;
   void find_names(std::string_view text, const Segments& segments, MatchScratch& scratch) const;
-  void drop_parts_of_names(const Segments& segments, MatchScratch& scratch) const;
+  void drop_parts_of_names(std::string_view text, const Segments& segments, MatchScratch& scratch) const;
   void select_turn(MatchScratch& scratch, Overlap policy) const;
   void add_fuzzy_names(std::string_view text, const Segments& segments, MatchScratch& scratch) const;
   void propose_values(const Values& values, std::vector<Proposal>& proposals) const;

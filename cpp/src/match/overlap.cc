@@ -53,7 +53,8 @@ void keep_by_priority(std::vector<Proposal>& proposals, CoveredTokens& covered) 
 
 void select(std::vector<Proposal>& proposals, Overlap policy, CoveredTokens& covered) {
   sort_by_place(proposals);
-  std::erase_if(proposals, [&](const Proposal& p) { return covered.any(p.token_begin, p.token_end); });
+  if (!covered.empty())
+    std::erase_if(proposals, [&](const Proposal& p) { return covered.any(p.token_begin, p.token_end); });
   switch (policy) {
     case Overlap::leftmost_longest: keep_leftmost_longest(proposals); break;
     case Overlap::longest_per_type: keep_longest_per_type(proposals); break;

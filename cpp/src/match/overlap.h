@@ -12,8 +12,13 @@ namespace spigola {
 // The tokens that selected mentions already cover.
 class CoveredTokens {
  public:
-  void reset(std::size_t num_tokens) { covered_.assign(num_tokens, 0); }
+  void reset(std::size_t num_tokens) {
+    covered_.assign(num_tokens, 0);
+    empty_ = true;
+  }
+  bool empty() const { return empty_; }
   void add(Row begin, Row end) {
+    empty_ = false;
     for (Row i = begin; i < end; ++i) covered_[static_cast<std::size_t>(i)] = 1;
   }
   bool any(Row begin, Row end) const {
@@ -24,6 +29,7 @@ class CoveredTokens {
 
  private:
   std::vector<std::uint8_t> covered_;  // per token
+  bool empty_ = true;
 };
 
 // Keeps, of the proposals of one turn, those that the policy selects (matcher.h has the example) and that

@@ -196,7 +196,7 @@ class FuzzyNames::Search {
     const Terms& terms = segments_.terms;
     for (std::size_t i = 0; i < size(terms); ++i)
       if (const Row token = terms.token_index[i];
-          letter_case_.is_capitalised(token) && words_.is_part_of_name(segments_, letter_case_, token))
+          letter_case_.is_capitalised(token) && words_.is_part_of_name(text_, segments_, letter_case_, token))
         parts_of_names_.insert(terms.key[i], 0);
   }
 

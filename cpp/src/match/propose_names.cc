@@ -16,8 +16,9 @@ namespace {
 
 class NameProposer {
  public:
+  using Term = NameScratch::Term;
   using Way = NameScratch::Way;
-  using Found = NameScratch::Found;
+  using Found = FoundByPlace::Found;
 
   NameProposer(std::string_view text, const Segments& segments, const std::vector<LexiconLayer>& layers,
                const LetterCase& letter_case, bool cuts_words, NameScratch& scratch,
@@ -30,27 +31,29 @@ class NameProposer {
         proposals_(proposals),
         hits_(hits),
         all_lower_(!letter_case.any_capital()),
-        cuts_words_(cuts_words) {}
+        cuts_words_(cuts_words),
+        wants_small_(!all_lower_ && std::ranges::any_of(layers, [](const LexiconLayer& layer) {
+          return !layer.names.small_first_terms().empty();
+        })) {}
 
   // All names that begin at the terms [begin, end).
   void propose(std::uint32_t begin, std::uint32_t end) {
-    scratch_.found.clear();
-    gate(begin, end);
-    for (std::uint32_t layer = 0; layer < layers_.size(); ++layer) {
+    choose_terms(begin, end);
+    scratch_.found.clear(begin, end);
+    for (auto layer = static_cast<std::uint32_t>(layers_.size()); layer-- > 0;) {
       const NameIndex& names = layers_[layer].names;
-      if (names.first_terms().empty()) continue;
+      if (names.first_terms().empty() || names.prefixes().empty()) continue;
       find_starts(names, begin, end);
-      begin_ways(names);
-      while (!scratch_.going_on.empty()) go_on(names);
+      scratch_.ending.clear();
+      go_on<true>(names, scratch_.starts, scratch_.ways);
+      while (!scratch_.ways.empty()) {
+        keep_prefixes(names, scratch_.ways);
+        go_on<false>(names, scratch_.ways, scratch_.longer);
+        std::swap(scratch_.ways, scratch_.longer);
+      }
       look_up(names, layer);
     }
-    order_found();
-    for (auto first = scratch_.found.begin(); first != scratch_.found.end();) {
-      auto last = first + 1;
-      while (last != scratch_.found.end() && last->first == first->first && last->last == first->last) ++last;
-      propose_span({first, last});
-      first = last;
-    }
+    scratch_.found.for_each_span([this](std::span<const Found> found) { propose_span(found); });
   }
 
  private:
@@ -60,82 +63,93 @@ class NameProposer {
 
   // The terms where names are looked for: without those that begin with a small letter, where capitals tell
   // something. Only what is quick to see: a letter beyond ASCII counts as a capital, which is never wrong.
-  void gate(std::uint32_t begin, std::uint32_t end) {
-    scratch_.terms.resize(end - begin);
-    std::uint32_t* const chosen = scratch_.terms.data();
-    const char* const text = text_.data();
-    const Offset* const begins = terms_.begin.data();
-    const unsigned all = all_lower_ ? 1 : 0;
-    std::size_t n = 0;
-    for (std::uint32_t i = begin; i < end; ++i) {
-      const auto c = static_cast<unsigned char>(text[begins[i]]);
-      chosen[n] = i;
-      n += all | (static_cast<unsigned char>(c - 'a') > 'z' - 'a' ? 1u : 0u);
-    }
-    scratch_.terms.resize(n);
+  void choose_terms(std::uint32_t begin, std::uint32_t end) {
+    choose(begin, end, scratch_.chosen, [this](char c) { return all_lower_ || !is_small(c); });
+    scratch_.small.clear();
+    if (wants_small_) choose(begin, end, scratch_.small, is_small);
   }
 
-  bool begins_small(std::uint32_t term) const {
-    const char c = text_[static_cast<std::size_t>(terms_.begin[term])];
-    return !all_lower_ && c >= 'a' && c <= 'z';
+  template <class Wanted>
+  void choose(std::uint32_t begin, std::uint32_t end, DraftList<Term>& out, Wanted&& is_wanted) {
+    out.clear();
+    Term* const chosen = out.room(end - begin);
+    const char* const text = text_.data();
+    const Offset* const begins = terms_.begin.data();
+    std::size_t n = 0;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      chosen[n].term = i;
+      n += is_wanted(text[begins[i]]) ? 1u : 0u;
+    }
+    out.keep(n);
+    for (Term& term : out) term.key = key_of_term(text_, terms_, term.term);
   }
+
+  static bool is_small(char c) { return static_cast<unsigned char>(c - 'a') <= 'z' - 'a'; }
 
   // The terms by which a name may begin.
   void find_starts(const NameIndex& names, std::uint32_t begin, std::uint32_t end) {
-    scratch_.starts.resize(end - begin +
-                           1);  // one place more, so that the next can be written before it counts
-    std::uint32_t* const starts = scratch_.starts.data();
-    const std::uint64_t* const keys = terms_.key.data();
-    const TermBitmap first_terms = names.first_terms();  // in registers
+    scratch_.starts.clear();
+    Way* const starts = scratch_.starts.room(cuts_words_ ? 2 * (end - begin) : end - begin);
     std::size_t n = 0;
-    for (const std::uint32_t i : scratch_.terms) {
-      starts[n] = i;
-      n += first_terms.has(keys[i]) ? 1u : 0u;
-    }
-    const TermBitmap small = names.small_first_terms();
-    if (!small.empty() && !all_lower_) {
-      for (std::uint32_t i = begin; i < end; ++i) {
-        starts[n] = i;
-        n += (begins_small(i) ? 1u : 0u) & (small.has(keys[i]) ? 1u : 0u);
+    const PrefixFilter prefixes = names.prefixes();
+    const auto add = [&](const DraftList<Term>& terms, const TermBitmap bitmap) {  // in registers
+      for (const Term& term : terms) {
+        starts[n] = {NameIndex::first_key(term.key), term.term, term.term};
+        prefixes.prefetch(starts[n].key);
+        n += (bitmap.has(term.key) ? 1u : 0u) & (begins_token(term.term) ? 1u : 0u);
       }
-    }
-    scratch_.starts.resize(n);
-    scratch_.ending.clear();
-    scratch_.going_on.clear();
-    if (cuts_words_) find_whole_words(names, begin, end);
-  }
-
-  // Words that a contraction cut in two; their ways begin with the whole word.
-  void find_whole_words(const NameIndex& names, std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t i = begin; i < end; ++i) {
-      if (!is_cut(i) || !begins_token(i)) continue;
-      const std::uint64_t term = whole_word(i);
-      if (names.first_terms().has(term)) add_way(names, {NameIndex::first_key(term), i, i + 1});
-    }
-  }
-
-  void begin_ways(const NameIndex& names) {
-    for (const std::uint32_t i : scratch_.starts)
-      if (begins_token(i)) add_way(names, {NameIndex::first_key(terms_.key[i]), i, i});
-  }
-
-  // A way that names begin with: may end here, and may go on.
-  void add_way(const NameIndex& names, const Way& way) {
-    if (ends_token(way.last)) {
-      names.prefetch_slots(way.key);
-      scratch_.ending.push_back(way);
-    }
-    const std::uint32_t next = way.last + 1;
-    if (next >= size(terms_) || names.prefixes().empty()) return;
-    const std::uint64_t joiner = joiner_before(next);
-    if (joiner == no_joiner) return;
-    const auto extend = [&](std::uint64_t term, std::uint32_t last) {
-      const std::uint64_t key = NameIndex::next_key(way.key, term, joiner);
-      names.prefixes().prefetch(key);
-      scratch_.going_on.push_back({key, way.first, last});
     };
-    extend(terms_.key[next], next);
-    if (is_cut(next)) extend(whole_word(next), next + 1);
+    add(scratch_.chosen, names.first_terms());
+    if (!names.small_first_terms().empty()) add(scratch_.small, names.small_first_terms());
+    // Words that a contraction cut in two; their ways begin with the whole word.
+    if (cuts_words_)
+      for (std::uint32_t i = begin; i < end; ++i) {
+        if (!is_cut(i) || !begins_token(i)) continue;
+        const std::uint64_t term = whole_word(i);
+        if (names.first_terms().has(term)) starts[n++] = {NameIndex::first_key(term), i, i + 1};
+      }
+    scratch_.starts.keep(n);
+  }
+
+  // Each way may end here, and may go on: to `longer`, which holds nothing else. The first ways go on without
+  // being asked; of those that end, only what the filter knows.
+  template <bool is_first>
+  void go_on(const NameIndex& names, const DraftList<Way>& ways, DraftList<Way>& longer) {
+    longer.clear();
+    Way* const ends = scratch_.ending.room(ways.size());
+    Way* const goes_on = longer.room(2 * ways.size());
+    std::size_t num_ends = 0, num_goes_on = 0;
+    const PrefixFilter prefixes = names.prefixes();
+    for (const Way& way : ways) {
+      ends[num_ends] = way;
+      num_ends += (!is_first || prefixes.has(way.key) ? 1u : 0u) & (ends_token(way.last) ? 1u : 0u);
+      const std::uint32_t next = way.last + 1;
+      if (next >= size(terms_)) continue;
+      const std::uint64_t joiner = joiner_before(next);
+      if (joiner == no_joiner) continue;
+      const auto extend = [&](std::uint64_t term, std::uint32_t last) {
+        const std::uint64_t key = NameIndex::next_key(way.key, term, joiner);
+        prefixes.prefetch(key);
+        goes_on[num_goes_on++] = {key, way.first, last};
+      };
+      extend(key_of_term(text_, terms_, next), next);
+      if (is_cut(next)) extend(whole_word(next), next + 1);
+    }
+    scratch_.ending.keep(num_ends);
+    longer.keep(num_goes_on);
+  }
+
+  // Leaves the ways that names begin with.
+  static void keep_prefixes(const NameIndex& names, DraftList<Way>& ways) {
+    const PrefixFilter prefixes = names.prefixes();
+    Way* const kept = ways.begin();
+    std::size_t n = 0;
+    for (const Way& way : ways) {
+      kept[n] = way;
+      n += prefixes.has(kept[n].key) ? 1u : 0u;
+    }
+    ways.clear();
+    ways.keep(n);
   }
 
   std::uint64_t joiner_before(std::uint32_t term) const {
@@ -145,30 +159,17 @@ class NameProposer {
     return joiner_key(text_.substr(begin, size));
   }
 
-  // One term further.
-  void go_on(const NameIndex& names) {
-    std::swap(scratch_.going_on, scratch_.next);
-    scratch_.going_on.clear();
-    for (const Way& way : scratch_.next)
-      if (names.prefixes().has(way.key)) add_way(names, way);
-  }
-
   void look_up(const NameIndex& names, std::uint32_t layer) {
-    for (const Way& way : scratch_.ending) {
+    constexpr std::size_t ahead = 16;
+    const DraftList<Way>& ending = scratch_.ending;
+    for (std::size_t i = 0; i < ending.size(); ++i) {
+      if (i + ahead < ending.size()) names.prefetch_slots(ending[i + ahead].key);
+      const Way& way = ending[i];
       const std::uint32_t slot = names.find_slot(way.key, names.first_slot(way.key));
       if (slot == NameIndex::none) continue;
       names.prefetch_name(names.name_in_slot(slot));
-      scratch_.found.push_back({way.key, way.first, way.last, layer, slot});
+      scratch_.found.add({way.key, way.first, way.last, layer, slot});
     }
-  }
-
-  // By place, the last layer first.
-  void order_found() {
-    std::sort(scratch_.found.begin(), scratch_.found.end(), [](const Found& a, const Found& b) {
-      if (a.first != b.first) return a.first < b.first;
-      if (a.last != b.last) return a.last < b.last;
-      return a.layer != b.layer ? a.layer > b.layer : a.key < b.key;
-    });
   }
 
   bool begins_token(std::uint32_t term) const {
@@ -249,7 +250,7 @@ class NameProposer {
   NameScratch& scratch_;
   std::vector<Proposal>& proposals_;
   std::vector<NameHit>& hits_;
-  bool all_lower_, cuts_words_;
+  bool all_lower_, cuts_words_, wants_small_;
 };
 
 }  // namespace

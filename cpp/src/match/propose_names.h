@@ -6,6 +6,8 @@
 
 #include "lexicon/lexicon_impl.h"
 #include "lexicon/name_index.h"
+#include "match/draft_list.h"
+#include "match/found_by_place.h"
 #include "match/letter_case.h"
 #include "match/proposals.h"
 
@@ -37,17 +39,17 @@ struct LexiconLayer {
 // Scratch memory of propose_names; reused from document to document. A way is a run of terms of the text with
 // the key of all of it (name_index.h).
 struct NameScratch {
+  struct Term {
+    std::uint64_t key;
+    std::uint32_t term;
+  };
   struct Way {
     std::uint64_t key;
     std::uint32_t first, last;  // terms
   };
-  struct Found {
-    std::uint64_t key;
-    std::uint32_t first, last, layer, slot;
-  };
-  std::vector<std::uint32_t> terms, starts;
-  std::vector<Way> going_on, next, ending;
-  std::vector<Found> found;
+  DraftList<Term> chosen, small;
+  DraftList<Way> starts, ways, longer, ending;
+  FoundByPlace found;
 };
 
 // Appends a proposal for every span that a name spells and its names to `hits`: those of one proposal stand

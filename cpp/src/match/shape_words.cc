@@ -40,7 +40,8 @@ void ShapeWords::add(std::uint64_t key, Role role) {
   roles_.set(key, static_cast<std::uint8_t>(roles_.find(key) | role));
 }
 
-bool ShapeWords::is_part_of_name(const Segments& segments, const LetterCase& letter_case, Row token) const {
+bool ShapeWords::is_part_of_name(std::string_view text, const Segments& segments,
+                                 const LetterCase& letter_case, Row token) const {
   const Tokens& tokens = segments.tokens;
   const Row next = token + 1;
   if (next < static_cast<Row>(size(tokens)) && !letter_case.begins_sentence(next) &&
@@ -50,7 +51,7 @@ bool ShapeWords::is_part_of_name(const Segments& segments, const LetterCase& let
   const Row before = token - 1;
   if (!letter_case.is_capitalised(before) || !follows_blank(tokens, token)) return false;
   return !letter_case.opens_sentence(before) ||
-         !is_stop_word(segments.terms.key[term_of(segments.terms, before)]);
+         !is_stop_word(key_of_term(text, segments.terms, term_of(segments.terms, before)));
 }
 
 std::size_t term_of(const Terms& terms, Row token) {

@@ -23,7 +23,8 @@ class ShapeWords {
 
   // Whether a capitalised word stands directly beside this one, in the same sentence; a stop word that opens
   // the sentence does not count.
-  bool is_part_of_name(const Segments& segments, const LetterCase& letter_case, Row token) const;
+  bool is_part_of_name(std::string_view text, const Segments& segments, const LetterCase& letter_case,
+                       Row token) const;
 
  private:
   enum Role : std::uint8_t { given_name = 1, link = 2, other_stop_word = 4 };

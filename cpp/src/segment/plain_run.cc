@@ -240,6 +240,12 @@ HWY_INLINE Extent find_run(const PlainRules& rules, const Marks& marks, const ch
 static_assert(static_cast<int>(TokenKind::word) == 0 && static_cast<int>(TokenKind::number) == 1 &&
               static_cast<int>(TokenKind::punctuation) == 2);
 
+// Writes the tokens that the terms of the run are part of; `token`: the row of its first.
+HWY_INLINE void number_tokens(const PlainRun& run, Row token, Row* out) {
+  for (std::uint64_t begins = run.term_begins; begins != 0; begins &= begins - 1, ++out)
+    *out = token + std::popcount(run.begins & (begins ^ (begins - 1))) - 1;
+}
+
 // Writes what the masks of the run say of its `count` tokens, and perhaps more rows behind these.
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
 HWY_DIAGNOSTICS(push)
@@ -267,6 +273,33 @@ HWY_INLINE void put_tokens(const PlainRun& run, Offset base, int count, const To
   put(out.begin + 48, _mm512_extracti32x4_epi32(begins, 3));
   put(out.end + 48, _mm512_extracti32x4_epi32(ends, 3));
 }
+
+// The same of the terms; `token`: the row of the first token of the run.
+HWY_INLINE void put_terms(const PlainRun& run, Offset base, Row token, int count, const TermPlaces& out) {
+  const __m512i index = _mm512_load_si512(mark_tables.index.data());
+  const __m512i begins = _mm512_maskz_compress_epi8(run.term_begins, index);
+  const __m512i ends = _mm512_maskz_compress_epi8(run.term_ends, index);
+  // Where tokens begin stands which of them it is.
+  const __m512i tokens =
+      _mm512_maskz_compress_epi8(run.term_begins, _mm512_maskz_expand_epi8(run.begins, index));
+  const auto put = [&](int i, __m128i begin, __m128i end, __m128i of) HWY_ATTR {
+    const auto add = [](auto* to, int first, __m128i bytes) HWY_ATTR {
+      _mm512_storeu_si512(to, _mm512_add_epi32(_mm512_set1_epi32(first), _mm512_cvtepu8_epi32(bytes)));
+    };
+    add(out.begin + i, base, begin);
+    add(out.end + i, base, end);
+    add(out.token_index + i, token, of);
+  };
+  put(0, _mm512_castsi512_si128(begins), _mm512_castsi512_si128(ends), _mm512_castsi512_si128(tokens));
+  if (count > 16)
+    put(16, _mm512_extracti32x4_epi32(begins, 1), _mm512_extracti32x4_epi32(ends, 1),
+        _mm512_extracti32x4_epi32(tokens, 1));
+  if (count > 32)  // each but the last has a byte behind it
+    put(32, _mm512_extracti32x4_epi32(begins, 2), _mm512_extracti32x4_epi32(ends, 2),
+        _mm512_extracti32x4_epi32(tokens, 2));
+  if ((run.term_begins & ~run.begins) == 0) return;
+  number_tokens(run, token, out.token_index);  // some begin inside tokens: Jong-un
+}
 HWY_DIAGNOSTICS(pop)
 #else
 HWY_INLINE void put_tokens(const PlainRun& run, Offset base, int count, const TokenPlaces& out) {
@@ -290,6 +323,17 @@ HWY_INLINE void put_tokens(const PlainRun& run, Offset base, int count, const To
 }
 #endif
 
+#if !(HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL)
+HWY_INLINE void put_terms(const PlainRun& run, Offset base, Row token, int count, const TermPlaces& out) {
+  std::uint64_t begins = run.term_begins, ends = run.term_ends;
+  for (int i = 0; i < count; ++i, begins &= begins - 1, ends &= ends - 1) {
+    out.begin[i] = base + std::countr_zero(begins);
+    out.end[i] = base + std::countr_zero(ends);
+  }
+  number_tokens(run, token, out.token_index);
+}
+#endif
+
 HWY_INLINE Marks marks_before(const char* p, const char* text_end, const MarkTables& tables) {
   if (text_end - p >= 64) return marks_at(p, tables);
   std::array<char, 64> bytes;
@@ -309,7 +353,9 @@ PlainEnd read_plain_runs(const PlainRules& rules, const char* p, const char* end
     if (run.begins != 0) {
       const int count = std::popcount(run.begins);
       put_tokens(run, out.offset(p), count, out.room_for_run());
-      out.add_run(run, count);
+      const int num_terms = out.keeps_terms() ? std::popcount(run.term_begins) : 0;
+      if (num_terms > 0) put_terms(run, out.offset(p), out.num_tokens(), num_terms, out.room_for_run_terms());
+      out.add_run(run, count, num_terms);
     }
     const char* const next = p + extent.num_read;
     if (extent.size >= near_the_end && next > p) {  // what stands behind a mark there is looked at, too

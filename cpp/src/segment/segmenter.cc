@@ -17,9 +17,13 @@ void SegmentTables::clear() {
   extents.clear();
 }
 
+Terms SegmentTables::term_view() const {
+  return {terms.begin, terms.end, terms.token_index, terms.key};
+}
+
 Segments SegmentTables::segments() const {
   return {view(blocks), view(tokens),       view(sentences), view(words.words),
-          view(terms),  words.forms.view(), nullptr};
+          term_view(),  words.forms.view(), nullptr};
 }
 
 Segmenter::Impl::Impl(const Language& language, SegmentOptions options)
@@ -42,7 +46,7 @@ void Segmenter::Impl::run(const Text& text, SegmentTables& out, SegmentNeeds nee
   else
     scan_blocks(bytes, needs, out, trace);
   if (needs.zones) {
-    classify_blocks(bytes, cues, out.extents, view(out.tokens), view(out.terms), out.blocks, out.line_terms);
+    classify_blocks(bytes, cues, out.extents, view(out.tokens), out.term_view(), out.blocks, out.line_terms);
     std::size_t sentence = 0;
     for (std::size_t i = 0; i < size(out.blocks); ++i)
       for (; sentence < size(out.sentences) && out.sentences.begin[sentence] < out.blocks.end[i]; ++sentence)
@@ -58,12 +62,13 @@ void Segmenter::Impl::scan_blocks(std::string_view bytes, SegmentNeeds needs, Se
   const TokenWriter& writer = scan.writer();
   for (std::size_t i = 0; i < size(out.blocks); ++i) {
     BlockExtent extent{writer.num_tokens(), 0, writer.num_terms(), 0};
-    scan.scan_block(out.blocks.begin[i], out.blocks.end[i], needs.terms);
+    scan.scan_block(out.blocks.begin[i], out.blocks.end[i], needs.terms != TermNeeds::none);
     extent.token_end = writer.num_tokens();
     extent.term_end = writer.num_terms();
     out.extents.push_back(extent);
   }
   scan.finish();
+  if (needs.terms == TermNeeds::keys) fill_term_keys(bytes, out.terms);
 }
 
 Segmenter::Segmenter(const Language& language, SegmentOptions options)
@@ -90,12 +95,12 @@ Segments Segmenter::segment(const Text& text) const {
 }
 
 Owned<Tokens> Segmenter::tokenize(const Text& text) const {
-  Segments segments = run_segmenter(*impl_, text, {.terms = false, .zones = false});
+  Segments segments = run_segmenter(*impl_, text, {.terms = TermNeeds::none, .zones = false});
   return {segments.tokens, std::move(segments.owner)};
 }
 
 Owned<Sentences> Segmenter::split_sentences(const Text& text) const {
-  Segments segments = run_segmenter(*impl_, text, {.terms = false});
+  Segments segments = run_segmenter(*impl_, text, {.terms = TermNeeds::none});
   return {segments.sentences, std::move(segments.owner)};
 }
 
@@ -103,7 +108,7 @@ Explanation Segmenter::explain(const Text& text, Offset byte) const {
   SegmentTables tables;
   SentenceTrace trace;
   trace.text_begin = text.bytes().data();
-  impl_->run(text, tables, {.terms = false, .zones = false}, &trace);
+  impl_->run(text, tables, {.terms = TermNeeds::none, .zones = false}, &trace);
   for (SentenceTrace::Entry& entry : trace.entries)
     if (entry.end > byte)
       return {entry.begin, entry.end, entry.ends ? "end of sentence" : "no end of sentence",

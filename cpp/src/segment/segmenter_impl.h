@@ -31,12 +31,18 @@ struct SegmentTables {
   const std::atomic<bool>* stop = nullptr;  // asked every megabyte; when set, Cancelled is thrown
 
   void clear();
+  Terms term_view() const;    // its keys may be missing
   Segments segments() const;  // views, owned by this
 };
 
 // What is asked for besides tokens and sentences.
+enum class TermNeeds : std::uint8_t {
+  none,
+  places,  // without the column of keys, which is left empty: key_of_term() makes those that are asked for
+  keys
+};
 struct SegmentNeeds {
-  bool terms = true;
+  TermNeeds terms = TermNeeds::keys;
   bool zones = true;  // of blocks and sentences; else all are body, without a rule
 };
 

@@ -27,6 +27,15 @@ std::uint64_t fold_and_hash(std::string_view text) {
 
 }  // namespace
 
+void fill_term_keys(std::string_view text, TermColumns<Unset>& terms) {
+  const std::size_t n = size(terms);
+  terms.key.resize(n);
+  // Held here: what is written could be any of them, for all the compiler knows.
+  std::uint64_t* const keys = terms.key.data();
+  const Offset *const begins = terms.begin.data(), *const ends = terms.end.data();
+  for (std::size_t i = 0; i < n; ++i) keys[i] = term_key_at(text, begins[i], ends[i]);
+}
+
 void fold_term(std::string_view term, std::string& folded) {
   folded.clear();
   bool may_compose = false;  // holds marks, letters of Hangul, letters with two codes

@@ -6,6 +6,7 @@
 #include "segment/byte_runs.h"
 #include "segment/characters.h"
 #include "segment/term_hash.h"
+#include "segment/unset_column.h"
 
 #include <string>
 #include <string_view>
@@ -35,6 +36,21 @@ inline std::uint64_t term_key_within(const char* p, const char* q) {
   return hash_short(folded, size);
 }
 
+// The key of the term [begin, end) of a text.
+inline std::uint64_t term_key_at(std::string_view text, Offset begin, Offset end) {
+  const char* const p = text.data() + begin;
+  const auto size = static_cast<std::size_t>(end - begin);
+  return text.size() - static_cast<std::size_t>(begin) >= short_term ? term_key_within(p, p + size)
+                                                                     : term_key({p, size});
+}
+// The key of term i of a text, whether the column of keys was filled or left empty.
+inline std::uint64_t key_of_term(std::string_view text, const Terms& terms, std::size_t i) {
+  return terms.key.empty() ? term_key_at(text, terms.begin[i], terms.end[i]) : terms.key[i];
+}
+
+// The column of keys, from the places of the terms. Cost: 4 ns a term.
+void fill_term_keys(std::string_view text, TermColumns<Unset>& terms);
+
 // What term_key hashes: the term case-folded and composed, in place of what `folded` held.
 void fold_term(std::string_view term, std::string& folded);
 
@@ -59,24 +75,24 @@ inline TermRun run_of(unicode::CharClass kind, TermRun current) {
 
 }  // namespace detail
 
-// Splits any string into its terms and calls add(begin, end, key) for each. Marks, apostrophes, hyphens and
+// Splits any string into its terms and calls add(begin, end) for each. Marks, apostrophes, hyphens and
 // all other characters that are neither letters nor digits lie between terms; a change from letters to digits
 // ends one. In scripts without spaces each letter is a term: where words end there depends on what surrounds
 // them, in a text as in a name. Used for tokens of a text and for the names of a lexicon alike.
 template <class Add>
-void for_each_term(std::string_view text, Add&& add) {
+void for_each_term_place(std::string_view text, Add&& add) {
   using detail::TermRun;
   const char* const end = text.data() + text.size();
   const char* start = text.data();
   TermRun run = TermRun::none;
   const auto finish = [&](const char* p) {
-    if (run != TermRun::none) add(start, p, term_key({start, static_cast<std::size_t>(p - start)}));
+    if (run != TermRun::none) add(start, p);
   };
   for (const char* p = start; p < end;) {
     if (run == TermRun::none && byte_class(p) == Byte::letter) {
       const char* const letters_end = letter_run_end(p, end);
       if (letters_end == end || byte_class(letters_end) != Byte::high) {  // no mark or letter goes on
-        add(p, letters_end, ascii_term_key(p, letters_end, end));
+        add(p, letters_end);
         p = letters_end;
         continue;
       }
@@ -92,6 +108,17 @@ void for_each_term(std::string_view text, Add&& add) {
     p += length;
   }
   finish(end);
+}
+
+// The same with add(begin, end, key).
+template <class Add>
+void for_each_term(std::string_view text, Add&& add) {
+  const char* const end = text.data() + text.size();
+  for_each_term_place(text, [&](const char* p, const char* q) {
+    add(p, q,
+        end - p >= static_cast<std::ptrdiff_t>(short_term) ? term_key_within(p, q)
+                                                           : term_key({p, static_cast<std::size_t>(q - p)}));
+  });
 }
 
 // The terms of a string as rows, with offsets counted from `base`.

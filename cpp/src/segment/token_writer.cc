@@ -34,9 +34,15 @@ const char* quotation_reference_end(const char* p, const char* end) {
 constexpr std::size_t least_rows = 256;
 constexpr std::size_t bytes_a_token = 4;  // of prose, with the space: few texts have more tokens
 
-template <class Table>
-void set_rows(Table& table, std::size_t rows) {
-  for_each_column<Table>([&](const auto& info) { (table.*(info.member)).resize(rows); });
+void set_rows(TokenColumns<Unset>& tokens, std::size_t rows) {
+  for_each_column<TokenColumns<Unset>>([&](const auto& info) { (tokens.*(info.member)).resize(rows); });
+}
+
+// Without their keys.
+void set_rows(TermColumns<Unset>& terms, std::size_t rows) {
+  terms.begin.resize(rows);
+  terms.end.resize(rows);
+  terms.token_index.resize(rows);
 }
 
 }  // namespace
@@ -74,25 +80,11 @@ void TokenWriter::point_into_columns() {
   term_begin_ = out_.terms.begin.data();
   term_end_ = out_.terms.end.data();
   term_token_ = out_.terms.token_index.data();
-  term_key_ = out_.terms.key.data();
 }
 
 void TokenWriter::finish() {
   set_rows(out_.tokens, static_cast<std::size_t>(num_tokens_));
   set_rows(out_.terms, static_cast<std::size_t>(num_terms_));
-}
-
-void TokenWriter::add_run_terms(const PlainRun& run) {
-  if (term_room_ - num_terms_ < 64) make_term_room();
-  const bool is_inside = text_end_ - run.base >= 64 + static_cast<std::ptrdiff_t>(short_term);
-  std::uint64_t ends = run.term_ends;
-  for (std::uint64_t begins = run.term_begins; begins != 0; begins &= begins - 1, ends &= ends - 1) {
-    const std::uint64_t until = begins ^ (begins - 1);  // the bits up to this term
-    const char* const p = run.base + std::countr_zero(begins);
-    const char* const q = run.base + std::countr_zero(ends);
-    const std::uint64_t key = is_inside ? term_key_within(p, q) : term_key(between(p, q));
-    put_term(num_terms_++, offset(p), offset(q), num_tokens_ + std::popcount(run.begins & until) - 1, key);
-  }
 }
 
 void TokenWriter::end_sentences(const PlainRun& run) {
@@ -109,8 +101,8 @@ void TokenWriter::end_sentences(const PlainRun& run) {
 
 const char* TokenWriter::emit_word_or_symbol(const char* p, const char* q) {
   bool has_term = false;
-  for_each_term(between(p, q), [&](const char* begin, const char* end, std::uint64_t key) {
-    if (keeps_terms_) add_term(begin, end, key);
+  for_each_term_place(between(p, q), [&](const char* begin, const char* end) {
+    if (keeps_terms_) add_term(begin, end);
     has_term = true;
   });
   emit(p, q, has_term ? TokenKind::word : TokenKind::symbol);

@@ -20,6 +20,12 @@ struct TokenPlaces {
   TokenKind* kind;
 };
 
+// Those of terms.
+struct TermPlaces {
+  Offset *begin, *end;
+  Row* token_index;
+};
+
 // Pointers point into the text; tokens must come in order. A trace, if there is one, gets what was asked at
 // every possible sentence end. While the writer is at work the columns are longer than what was written;
 // finish() cuts them.
@@ -39,6 +45,7 @@ class TokenWriter {
   Offset offset(const char* p) const { return static_cast<Offset>(p - text_); }
   Row num_tokens() const { return num_tokens_; }
   Row num_terms() const { return num_terms_; }
+  bool keeps_terms() const { return keeps_terms_; }
 
   // A token without terms.
   void emit(const char* p, const char* q, TokenKind kind) {
@@ -52,7 +59,7 @@ class TokenWriter {
   // A token whose text is one term of ASCII letters or digits, but for what stands behind term_end. Returns
   // its end, as all below.
   const char* emit_term(const char* p, const char* term_end, const char* q, TokenKind kind) {
-    if (keeps_terms_) add_term(p, term_end, ascii_term_key(p, term_end, text_end_));
+    if (keeps_terms_) add_term(p, term_end);
     emit(p, q, kind);
     return q;
   }
@@ -60,9 +67,8 @@ class TokenWriter {
   // A token with the terms that its text holds.
   const char* emit_terms(const char* p, const char* q, TokenKind kind) {
     if (keeps_terms_)
-      for_each_term(between(p, q), [this](const char* begin, const char* end, std::uint64_t key) {
-        add_term(begin, end, key);
-      });
+      for_each_term_place(between(p, q),
+                          [this](const char* begin, const char* end) { add_term(begin, end); });
     emit(p, q, kind);
     return q;
   }
@@ -75,9 +81,15 @@ class TokenWriter {
     if (token_room_ - num_tokens_ < 64 + 16) make_token_room();
     return {begin_ + num_tokens_, end_ + num_tokens_, kind_ + num_tokens_};
   }
-  // `count` tokens of a run were written there. Adds their terms, and the sentences that end in it.
-  void add_run(const PlainRun& run, int count) {
-    if (keeps_terms_) add_run_terms(run);
+  // The same for their terms.
+  TermPlaces room_for_run_terms() {
+    if (term_room_ - num_terms_ < 64 + 16) make_term_room();
+    return {term_begin_ + num_terms_, term_end_ + num_terms_, term_token_ + num_terms_};
+  }
+  // `count` tokens and, where terms are kept, `num_terms` terms of a run were written there. Adds the
+  // sentences that end in it.
+  void add_run(const PlainRun& run, int count, int num_terms) {
+    num_terms_ += num_terms;
     if ((run.last_marks | run.abbreviation_ends) != 0) end_sentences(run);
     num_tokens_ += count;
   }
@@ -129,17 +141,13 @@ class TokenWriter {
 
  private:
   // Before the token that holds it is written.
-  void add_term(const char* p, const char* q, std::uint64_t key) {
+  void add_term(const char* p, const char* q) {
     if (num_terms_ == term_room_) make_term_room();
-    put_term(num_terms_++, offset(p), offset(q), num_tokens_, key);
+    term_begin_[num_terms_] = offset(p);
+    term_end_[num_terms_] = offset(q);
+    term_token_[num_terms_] = num_tokens_;
+    ++num_terms_;
   }
-  void put_term(Row i, Offset begin, Offset end, Row token, std::uint64_t key) {
-    term_begin_[i] = begin;
-    term_end_[i] = end;
-    term_token_[i] = token;
-    term_key_[i] = key;
-  }
-  void add_run_terms(const PlainRun& run);
   void end_sentences(const PlainRun& run);
   void make_token_room();
   void make_term_room();
@@ -165,7 +173,6 @@ class TokenWriter {
   Offset *begin_ = nullptr, *end_ = nullptr, *term_begin_ = nullptr, *term_end_ = nullptr;
   TokenKind* kind_ = nullptr;
   Row* term_token_ = nullptr;
-  std::uint64_t* term_key_ = nullptr;
 };
 
 }  // namespace spigola

@@ -108,8 +108,9 @@ class BlockView {
                                      tokens.begin[static_cast<std::size_t>(extent.token_begin)]))),
         extent_(extent),
         tokens_(tokens),
-        terms_(view(terms, static_cast<std::size_t>(extent.term_begin),
-                    static_cast<std::size_t>(extent.term_end))) {}
+        terms_(terms.key.empty() ? Terms{}
+                                 : view(terms, static_cast<std::size_t>(extent.term_begin),
+                                        static_cast<std::size_t>(extent.term_end))) {}
 
   std::size_t num_tokens() const { return static_cast<std::size_t>(extent_.token_end - extent_.token_begin); }
 

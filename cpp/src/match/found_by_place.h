@@ -1,0 +1,81 @@
+// What was found in a block of terms, in any order, handed out by place.
+#pragma once
+
+#include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <tuple>
+#include <vector>
+
+namespace spigola {
+
+class FoundByPlace {
+ public:
+  // Names of a lexicon that the terms [first, last] of a text may spell.
+  struct Found {
+    std::uint64_t key;  // of their way
+    std::uint32_t first, last;
+    std::uint32_t layer;
+    std::uint32_t slot;  // of the layer's NameIndex
+  };
+
+  // For names that begin at the terms [begin, end). Forgets what was found before.
+  void clear(std::uint32_t begin, std::uint32_t end) {
+    begin_ = begin;
+    found_.clear();
+    newest_.resize(end - begin);
+    begins_.assign((end - begin + 63) / 64, 0);
+  }
+
+  // Cost: a few ns, whatever was found before.
+  void add(const Found& found) {
+    const std::uint32_t place = found.first - begin_;
+    std::uint64_t& word = begins_[place / 64];
+    const std::uint64_t bit = std::uint64_t{1} << (place % 64);
+    found_.push_back({found, (word & bit) != 0 ? newest_[place] : none});
+    word |= bit;
+    newest_[place] = static_cast<std::uint32_t>(found_.size() - 1);
+  }
+
+  // Calls f(span of Found) for each pair of first and last, in the order of the text, the longest first: what
+  // was found there, the last layer first. Cost: O(found), and a sort for what begins at one term.
+  template <class F>
+  void for_each_span(F&& f) {
+    for (std::size_t w = 0; w < begins_.size(); ++w)
+      for (std::uint64_t word = begins_[w]; word != 0; word &= word - 1) {
+        collect(newest_[w * 64 + static_cast<std::size_t>(std::countr_zero(word))]);
+        for (std::size_t i = 0, j = 0; i < here_.size(); i = j) {
+          while (j < here_.size() && here_[j].last == here_[i].last) ++j;
+          f(std::span<const Found>(here_).subspan(i, j - i));
+        }
+      }
+  }
+
+ private:
+  static constexpr std::uint32_t none = 0xFFFF'FFFF;
+  struct Link {
+    Found found;
+    std::uint32_t older;  // what begins at the same term; none
+  };
+
+  void collect(std::uint32_t newest) {
+    here_.clear();
+    for (std::uint32_t i = newest; i != none; i = found_[i].older) here_.push_back(found_[i].found);
+    if (here_.size() == 1) return;
+    const auto stands_before = [](const Found& a, const Found& b) {
+      return std::tuple(b.last, b.layer, a.key) < std::tuple(a.last, a.layer, b.key);
+    };
+    if (!std::is_sorted(here_.begin(), here_.end(), stands_before))
+      std::sort(here_.begin(), here_.end(), stands_before);
+  }
+
+  std::uint32_t begin_ = 0;
+  std::vector<Link> found_;
+  std::vector<std::uint32_t> newest_;  // by the first term, where its bit is set
+  std::vector<std::uint64_t> begins_;  // a bitmap of the first terms
+  std::vector<Found> here_;
+};
+
+}  // namespace spigola
