@@ -76,7 +76,7 @@ void bind_lexicon(py::module_& m) {
           "add_rows",
           [](LexiconBuilder& builder, py::typing::Iterator<py::object> rows, bool numbered,
              std::int64_t first, std::string before, std::string after,
-             py::typing::Callable<py::object(py::object, py::str)> cells_of, py::object skipped) {
+             py::typing::Callable<py::object(py::object)> cells_of, py::object skipped) {
             RowSource source{std::move(rows),   numbered,         first,
                              std::move(before), std::move(after), std::move(cells_of),
                              std::move(skipped)};

@@ -23,7 +23,7 @@ class RowReader {
  public:
   RowReader(PyObject* row, const std::string& where) : where_(where) {
     if (!PyTuple_Check(row) || PyTuple_GET_SIZE(row) < 3 || PyTuple_GET_SIZE(row) > 9)
-      fail("", "a row is a tuple (id, name, type[, language[, prior]]) or a mapping, not " + repr(row));
+      fail("", std::string(row_form) + ", not " + repr(row));
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(row); ++i) {
       PyObject* const cell = PyTuple_GET_ITEM(row, i);
       const bool is_nan = PyFloat_CheckExact(cell) && std::isnan(PyFloat_AS_DOUBLE(cell));
@@ -49,8 +49,7 @@ class RowReader {
 
  private:
   [[noreturn]] void fail(std::string_view field, const std::string& problem) const {
-    throw LexiconError(where_ + ": " + (field.empty() ? "" : std::string(field) + ": ") + problem, where_, 0,
-                       std::string(field));
+    throw_row_error(where_, field, problem);
   }
 
   static std::string repr(PyObject* object) {
@@ -61,10 +60,11 @@ class RowReader {
     Py_ssize_t size = 0;
     const char* const data =
         cell != nullptr && PyUnicode_Check(cell) ? PyUnicode_AsUTF8AndSize(cell, &size) : nullptr;
-    if (data == nullptr) {
-      PyErr_Clear();  // a lone surrogate
-      fail(field_names[field], problem + repr(cell));
+    if (data == nullptr && PyErr_Occurred() != nullptr) {
+      PyErr_Clear();
+      fail(field_names[field], "a lone surrogate is no character; remove it: " + repr(cell));
     }
+    if (data == nullptr) fail(field_names[field], problem + repr(cell));
     return {data, static_cast<std::size_t>(size)};
   }
   std::string_view text(Field field) const { return view(cells_[field], field, "it must be a str, not "); }
@@ -73,7 +73,7 @@ class RowReader {
     try {
       return enumerator<E>(field_names[field], text(field));
     } catch (const UsageError& error) {
-      throw LexiconError(where_ + ": " + error.what(), where_, 0, std::string(field_names[field]));
+      throw LexiconError::of_row(where_, where_ + ": " + error.what(), std::string(field_names[field]));
     }
   }
 
@@ -87,12 +87,27 @@ class RowReader {
   }
 
   void read_attributes(std::vector<Attribute>& pairs) const {
-    if (!PyDict_Check(cells_[attributes]))
-      fail("attributes", "they must be a mapping, not " + repr(cells_[attributes]));
+    PyObject* const cell = cells_[attributes];
     PyObject *key = nullptr, *value = nullptr;
-    for (Py_ssize_t at = 0; PyDict_Next(cells_[attributes], &at, &key, &value) != 0;)
-      pairs.push_back({view(key, attributes, "a key must be a str, not "),
-                       view(value, attributes, "a value must be a str, not ")});
+    if (PyDict_Check(cell)) {
+      for (Py_ssize_t at = 0; PyDict_Next(cell, &at, &key, &value) != 0;) add_attribute(key, value, pairs);
+      return;
+    }
+    // As Arrow gives a map.
+    if (!PyList_Check(cell)) fail("attributes", "they must be a mapping, not " + repr(cell));
+    for (Py_ssize_t i = 0; i < PyList_GET_SIZE(cell); ++i) {
+      PyObject* const pair = PyList_GET_ITEM(cell, i);
+      if (!PyTuple_Check(pair) || PyTuple_GET_SIZE(pair) != 2)
+        fail("attributes", "they must be a mapping or a list of pairs, not " + repr(cell));
+      add_attribute(PyTuple_GET_ITEM(pair, 0), PyTuple_GET_ITEM(pair, 1), pairs);
+    }
+  }
+
+  // One without a value, as structs of Arrow have where other rows have one, is none.
+  void add_attribute(PyObject* key, PyObject* value, std::vector<Attribute>& pairs) const {
+    if (value == Py_None) return;
+    pairs.push_back({view(key, attributes, "a key must be a str, not "),
+                     view(value, attributes, "a value must be a str, not ")});
   }
 
   const std::string& where_;
@@ -100,6 +115,11 @@ class RowReader {
 };
 
 }  // namespace
+
+void throw_row_error(const std::string& where, std::string_view field, const std::string& problem) {
+  throw LexiconError::of_row(where, where + ": " + (field.empty() ? "" : std::string(field) + ": ") + problem,
+                             std::string(field));
+}
 
 NameRow read_row(PyObject* row, const std::string& where, std::vector<Attribute>& pairs) {
   return RowReader(row, where).read(pairs);

@@ -1,8 +1,11 @@
 #include "lexicon_rows.h"
 
+#include <pybind11/stl.h>
 #include <spigola/error.h>
+
 #include <array>
 #include <charconv>
+#include <utility>
 #include <vector>
 
 #include "lexicon_row.h"
@@ -31,6 +34,10 @@ class RowFeed {
   }
 
  private:
+  static std::string not_a_row(const py::object& row) {
+    return std::string(row_form) + ", not " + py::repr(row).cast<std::string>();
+  }
+
   void name_row(std::int64_t number) {
     std::array<char, 24> digits;
     const auto size = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr - digits.data();
@@ -38,9 +45,13 @@ class RowFeed {
   }
 
   void add_row(const py::object& row) {
-    const py::object cells = PyTuple_Check(row.ptr()) ? row : source_.cells_of(row, where_);
+    const py::object cells = PyTuple_Check(row.ptr()) ? row : source_.cells_of(row);
     if (cells.is_none()) return;
     try {
+      if (PyList_Check(cells.ptr())) {
+        const auto [field, problem] = cells.cast<std::pair<std::string, std::string>>();
+        throw_row_error(where_, field, problem.empty() ? not_a_row(row) : problem);
+      }
       builder_.add(read_row(cells.ptr(), where_, pairs_), where_);
     } catch (const LexiconError& error) {
       if (source_.skipped.is_none()) throw;

@@ -11,11 +11,11 @@ namespace spigola::bindings {
 
 // Adds what an iterator gives: tuples (id, name, type[, language[, prior[, case_rule[, kind[, weak[,
 // attributes]]]]]]), where None and NaN stand for what a row does not say; anything else becomes such a
-// tuple, or None for none, by cells_of(row, where). If rows are `numbered`, the iterator gives (number, row),
-// else they are counted from `first`. Errors call a row `before` + number + `after`. Where `skipped` is a
-// list, wrong rows are left out and their errors appended to it as (message, file, line, field); else the
-// first is thrown. Throws what LexiconBuilder::add throws, and what Python raises. Looks for signals between
-// rows.
+// tuple by cells_of(row), or [field, problem] (an empty problem: it is no row), or None to pass it over. If
+// rows are `numbered`, the iterator gives (number, row), else they are counted from `first`. Errors call a
+// row `before` + number + `after`. Where `skipped` is a list, wrong rows are left out and their errors
+// appended to it as (message, file, line, field); else the first is thrown. Throws what LexiconBuilder::add
+// throws, and what Python raises. Looks for signals between rows.
 struct RowSource {
   pybind11::iterator rows;
   bool numbered = false;

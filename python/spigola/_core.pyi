@@ -272,7 +272,7 @@ class LexiconBuilder:
         first: typing.SupportsInt | typing.SupportsIndex,
         before: str,
         after: str,
-        cells_of: collections.abc.Callable[[typing.Any, str], typing.Any],
+        cells_of: collections.abc.Callable[[typing.Any], typing.Any],
         skipped: typing.Any,
     ) -> None:
         """

@@ -371,7 +371,8 @@ def lexicons_of(lexicons: Lexicon | Iterable[Lexicon] | None) -> tuple[Lexicon, 
     for lexicon in result:
         if not isinstance(lexicon, Lexicon):
             raise TypeError(
-                f"lexicons must be Lexicon objects, not {type(lexicon).__name__}: open a file with Lexicon.open(path)"
+                f"lexicons must be Lexicon objects, not {type(lexicon).__name__}: open a file with "
+                "Lexicon.open(path), or build one with Lexicon.build(rows)"
             )
     return result
 

@@ -56,8 +56,8 @@ class LexiconError(SpigolaError, ValueError):
     """A lexicon file, or a row that shall go into one, is wrong.
 
     Attributes:
-        file: the file or the input it stands in; empty for none.
-        line: its line, from 1; 0 for the file as a whole.
+        file: the file it stands in; `rows` for rows that a program gave; empty for none.
+        line: its line, or the number of the row, from 1 (`rows[17]` is row 18); 0 for the file as a whole.
         field: the column or the section; empty for the row as a whole.
     """
 

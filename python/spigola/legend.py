@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Protocol
@@ -31,10 +31,19 @@ class Entity:
     id: str  #: `Q56226`
     name: str = field(compare=False)  #: its first full name
     type: str = field(compare=False)  #: `PER`, `ORG`, `GPE` … of its first full name
+    #: keys and values; of a key that the rows of the lexicon give several values, the first
     attributes: Mapping[str, str] = field(compare=False, default_factory=dict)
 
     def __str__(self) -> str:
         return self.name
+
+
+def first_values(attributes: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The first value of each key."""
+    values: dict[str, str] = {}
+    for key, value in attributes:
+        values.setdefault(key, value)
+    return values
 
 
 class Legend(Protocol):
@@ -104,4 +113,4 @@ class CoreLegend:
 
     def _entity(self, code: int) -> Entity:
         id, name, type, attributes = _core.entity(self._core, code)
-        return Entity(id, name, type, dict(attributes))
+        return Entity(id, name, type, first_values(attributes))

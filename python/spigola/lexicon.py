@@ -9,10 +9,10 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from spigola import _core
-from spigola.checks import checked_list
+from spigola.checks import checked_list, checked_str
 from spigola.columns import NameRowLike
 from spigola.errors import LexiconError, UsageError
-from spigola.legend import Entity
+from spigola.legend import Entity, first_values
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,14 +75,16 @@ class Lexicon:
         Args:
             rows: tuples (id, name, type[, language[, prior[, case_rule[, kind[, weak[, attributes]]]]]]),
                 mappings with the arguments of `LexiconBuilder.add` as keys, a table of pandas, polars or
-                pyarrow with such columns, or what a reader of `spigola.importers` gives.
+                pyarrow with such columns (a reader of its batches, too), or what a reader of
+                `spigola.importers` gives.
             path: where to write it; an existing file is replaced by renaming. None: a temporary file that is
                 deleted with the last object that uses it.
             on_bad_row: "raise" stops at the first wrong row; "skip" leaves wrong rows out, and
                 `lexicon.skipped` says why.
 
         Raises:
-            LexiconError: a row is wrong; the message names it (`rows[17]`, `people.csv:18`) and the field.
+            LexiconError: a row is wrong; the message names it (`rows[17]`, `people.csv:18`) and the field, as do
+                `file`, `line` and `field`.
             IoError: the file cannot be written.
 
         >>> import spigola as sp
@@ -125,12 +127,12 @@ class Lexicon:
 
     def find(self, id: str) -> Entity | None:
         """The entity of an id, or None."""
-        row = self._core.find(id)
+        row = self._core.find(checked_str("id", id))
         return None if row is None else self._entity(row)
 
     def _entity(self, row: int) -> Entity:
         id, name, type, attributes = self._core.entity(row)
-        return Entity(id, name, type, dict(attributes))
+        return Entity(id, name, type, first_values(attributes))
 
     def __len__(self) -> int:
         return self.num_entities
@@ -213,13 +215,16 @@ class LexiconBuilder:
             case_rule: "exact", "smart" (a capital in the name is one in the text) or "ignore".
             kind: "full", "short", "acronym" or "demonym".
             weak: counts only beside a stronger name of the same entity.
-            attributes: of the entity; added to those it has.
+            attributes: of the entity; added to those it has. Where several rows give a key, the entity in Python
+                has the first value.
             where: what errors call this row, such as `people.tsv:12`.
 
         Raises:
             LexiconError: a field is wrong; the builder stays usable.
         """
         pairs = [] if attributes is None else [(str(key), str(value)) for key, value in attributes.items()]
+        for field, value in zip(_FIELDS, (id, name, type, language), strict=False):
+            checked_str(field, value)
         self._core.add(id, name, type, language, prior, case_rule, kind, weak, pairs, where)
 
     def finish(self) -> Lexicon:
@@ -243,8 +248,8 @@ def _build(rows: Iterable[NameRowLike], path: Path, on_bad_row: str) -> Lexicon:
     builder = _core.LexiconBuilder(path)
     skipped: _Skipped | None = [] if on_bad_row == "skip" else None
 
-    def cells_of(row: Any, where: str) -> tuple[Any, ...] | None:
-        return _cells_of(row, where, skipped)
+    def cells_of(row: Any) -> tuple[Any, ...] | list[str] | None:
+        return _cells_of(row, skipped)
 
     def add(rows: Iterable[Any], before: str, after: str, *, numbered: bool = False, first: int = 0) -> None:
         builder.add_rows(
@@ -268,17 +273,33 @@ def _build(rows: Iterable[NameRowLike], path: Path, on_bad_row: str) -> Lexicon:
 
 def _parts_of(rows: Any) -> Iterator[tuple[int, Iterable[NameRowLike]]]:
     """The rows, each part with the number of its first; of a table so many at once, or they would all be held."""
-    if isinstance(rows, (str, bytes, Mapping)):
+    if isinstance(rows, (str, os.PathLike)):
+        raise TypeError(
+            f"rows are names, not a file: build({rows!r}) is build(spigola.importers.read_table({rows!r}))"
+        )
+    if isinstance(rows, (bytes, Mapping)):
         raise TypeError("rows is a list of names, each a tuple (id, name, type) or a mapping")
+    if hasattr(rows, "read_next_batch"):  # a reader of pyarrow
+        first = 0
+        for batch in rows:
+            for begin, part in _parts_of(batch):
+                yield first + begin, part
+            first += len(batch)
+        return
     columns_of = _reader_of(rows)
     if columns_of is None:
         yield 0, checked_list("rows", rows)  # each row is looked at when it is added
         return
     for first in range(0, len(rows), _ROWS_AT_ONCE):
         columns = columns_of(rows, first)
-        unknown = [name for name in columns if name not in _FIELDS]
-        if unknown:
-            raise _error(f"{unknown[0]}: {_no_such_field()}", "", 0, unknown[0])
+        for name in columns:
+            if name not in _FIELDS:
+                raise _error(f"{name}: {_no_such_field()}", "", 0, name)
+        for name in _FIELDS[:3]:
+            if name not in columns:
+                raise _error(
+                    f"{name}: the table has no such column; it has {', '.join(columns)}", "", 0, name
+                )
         yield first, zip(*(columns.get(name, repeat(None)) for name in _FIELDS), strict=False)
 
 
@@ -307,8 +328,8 @@ def _columns_of_pandas(table: Any, first: int) -> dict[str, list[Any]]:
     return {str(name): part[name].tolist() for name in part.columns}
 
 
-def _cells_of(row: Any, where: str, skipped: _Skipped | None) -> tuple[Any, ...] | None:
-    """A row as a tuple of all its cells; None for one that is skipped."""
+def _cells_of(row: Any, skipped: _Skipped | None) -> tuple[Any, ...] | list[str] | None:
+    """A row as a tuple of all its cells; None for one that is skipped; [field, problem] for a wrong one."""
     if isinstance(row, list):
         return tuple(row)
     if isinstance(row, LexiconError):  # of a reader
@@ -318,16 +339,8 @@ def _cells_of(row: Any, where: str, skipped: _Skipped | None) -> tuple[Any, ...]
         return None
     if isinstance(row, Mapping):
         unknown = [field for field in row if field not in _FIELDS]
-        if not unknown:
-            return tuple(map(row.get, _FIELDS))
-        problem = (f"{where}: {unknown[0]}: {_no_such_field()}", where, 0, str(unknown[0]))
-    else:
-        expected = "a row is a tuple (id, name, type[, language[, prior]]) or a mapping"
-        problem = (f"{where}: {expected}, not {row!r}", where, 0, "")
-    if skipped is None:
-        raise _error(*problem)
-    skipped.append(problem)
-    return None
+        return [str(unknown[0]), _no_such_field()] if unknown else tuple(map(row.get, _FIELDS))
+    return ["", ""]
 
 
 def _no_such_field() -> str:

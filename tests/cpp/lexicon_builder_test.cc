@@ -184,6 +184,55 @@ TEST(LexiconBuilder, CollectsTheAttributesOfAllRows) {
   EXPECT_TRUE(lexicon[*lexicon.find("Q5")].attributes.empty());
 }
 
+TEST(LexiconBuilder, GivesTheValuesOfAKeyInTheOrderOfItsRows) {
+  const TemporaryFolder folder;
+  // Another entity has them in another order, and many are given again.
+  const Attribute values[] = {{"role", "senator"}, {"role", "mayor"}, {"role", "author"}};
+  std::vector<NameRow> rows;
+  for (const std::size_t i : {2U, 1U, 0U})
+    rows.push_back({.id = "Q1", .name = "Bruno Neri", .type = "PER", .attributes = {&values[i], 1}});
+  for (std::size_t i = 0; i < 5000; ++i)
+    rows.push_back({.id = "Q7", .name = "Ada Neri", .type = "PER", .attributes = {&values[i % 3], 1}});
+  const Lexicon lexicon = test::build_lexicon(folder / "a.lexicon", rows);
+  std::vector<std::string> found;
+  for (const Attribute& attribute : lexicon[*lexicon.find("Q7")].attributes)
+    found.emplace_back(attribute.value);
+  EXPECT_EQ(found, (std::vector<std::string>{"senator", "mayor", "author"}));
+}
+
+TEST(LexiconBuilder, RefusesARowThatGivesAKeyTwice) {
+  const TemporaryFolder folder;
+  LexiconBuilder builder(folder / "a.lexicon");
+  const Attribute twice[] = {{"role", "mayor"}, {"country", "Q38"}, {"role", "mayor"}};
+  try {
+    builder.add({.id = "Q7", .name = "Ada Neri", .type = "PER", .attributes = twice}, "people.tsv:12");
+    FAIL();
+  } catch (const LexiconError& error) {
+    EXPECT_STREQ(
+        error.what(),
+        "attributes have the key `role` twice (people.tsv:12); give it one value; another row of the "
+        "entity may give it more");
+    EXPECT_EQ(error.file, "people.tsv");
+    EXPECT_EQ(error.line, 12);
+    EXPECT_EQ(error.field, "attributes");
+  }
+}
+
+TEST(LexiconBuilder, ErrorsSayWhereARowStands) {
+  const auto place = [](std::string_view where) {
+    const LexiconError error = LexiconError::of_row(where, "wrong", "name");
+    return error.file + "|" + std::to_string(error.line);
+  };
+  EXPECT_EQ(place("people.tsv:12"), "people.tsv|12");
+  EXPECT_EQ(place("C:\\people:7.tsv:1"), "C:\\people:7.tsv|1");
+  EXPECT_EQ(place("rows[0]"), "rows|1");
+  EXPECT_EQ(place("rows[17]"), "rows|18");
+  for (const std::string_view where :
+       {"people.tsv", "people.tsv:", "people.tsv:0", "people.tsv:-1", "a:1x", "rows[]", "rows[-1]", "rows[x]",
+        "17]", "a:99999999999", "rows[2147483647]"})
+    EXPECT_EQ(place(where), std::string(where) + "|0");
+}
+
 TEST(LexiconBuilder, SameRowsGiveTheSameBytes) {
   const TemporaryFolder folder;
   std::vector<std::string> names;

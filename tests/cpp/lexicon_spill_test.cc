@@ -66,9 +66,9 @@ class RowMaker {
     row.kind = static_cast<NameKind>(below(6) < 3 ? 0 : below(4));
     row.weak = below(2) == 0;
     if (below(20) == 0)
-      for (std::size_t n = below(6); n > 0; --n)
-        row.attributes.emplace_back(one_of({"country", "role", "name:it", "name:en"}),
-                                    below(3) == 0 ? name() : one_of({"", "Q38", "mayor"}));
+      for (const char* const key : {"country", "role", "name:it", "name:en"})
+        if (below(2) == 0)
+          row.attributes.emplace_back(key, below(3) == 0 ? name() : one_of({"", "Q38", "mayor"}));
     return row;
   }
 

@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import spigola as sp
+from spigola.importers import read_table
 
 ROWS = [
     ("Q1", "Aldo Fenoglietti", "PER"),
@@ -99,7 +100,7 @@ def test_rows_can_be_mappings_and_tables() -> None:
         (("Q1", "Rossi", "PER", "it", 1, 2), r"rows\[1\]: case_rule: it must be a str, not 2"),
         (("Q1", "Rossi", "PER", "it", "high"), r"rows\[1\]: prior: it must be a number, not 'high'"),
         (("Q1", "Rossi", "PER", "it", 1, "loud"), r'rows\[1\]: case_rule must be .*, not "loud"'),
-        (("Q1", "\ud800", "PER"), r"rows\[1\]: name: it must be a str"),
+        (("Q1", "\ud800", "PER"), r"rows\[1\]: name: a lone surrogate"),
         (
             ("Q1", "Rossi", "PER", "", 1, None, None, False, {"a": 1}),
             r"attributes: a value must be a str, not 1",
@@ -124,7 +125,7 @@ def test_bad_rows_are_named(row: Any, message: str) -> None:
 
 def test_rows_are_a_list() -> None:
     with pytest.raises(TypeError, match="rows is a list of names"):
-        sp.Lexicon.build("Rossi")
+        sp.Lexicon.build(b"Rossi")  # type: ignore[arg-type]  # wrong on purpose
 
 
 @pytest.mark.parametrize(("option", "value"), [("case_rule", "loud"), ("kind", "nick")])
@@ -193,7 +194,7 @@ def test_wrong_rows_can_be_skipped() -> None:
     ]
     lexicon = sp.Lexicon.build(rows, on_bad_row="skip")
     assert {entity.id for entity in lexicon} == {"Q1", "Q4"}
-    assert sorted(error.file for error in lexicon.skipped) == ["rows[1]", "rows[2]", "rows[3]"]
+    assert [(error.file, error.line) for error in lexicon.skipped] == [("rows", 2), ("rows", 3), ("rows", 4)]
     assert {error.field for error in lexicon.skipped} == {"", "name", "nmae"}
     with pytest.raises(sp.UsageError, match='on_bad_row must be "raise" or "skip", not "ignore"'):
         sp.Lexicon.build(rows, on_bad_row="ignore")
@@ -345,3 +346,111 @@ def test_every_name_is_found_again(words: list[str]) -> None:
     lexicon = sp.Lexicon.build([("n:1", name, "MISC", "", 1.0, "ignore")])
     mentions = sp.find_mentions(f"Ieri {name} ha detto.", lexicons=lexicon, language="und")
     assert [entity.id for entity in _entities(mentions)] == ["n:1"], name
+
+
+@pytest.mark.parametrize(
+    ("row", "field", "problem"),
+    [
+        (("Q2", "Neri"), "", r"a row is a tuple \(id, name, type\[, language"),
+        ("Neri", "", r"mapping with these keys, not 'Neri'"),
+        ({"id": "Q2", "nmae": "Neri"}, "nmae", "there is no such field"),
+        (("Q2", None, "PER"), "name", "name: it must be a str, not None"),
+        (("Q2", "Ne\ud800ri", "PER"), "name", "name: a lone surrogate is no character; remove it"),
+        (("Q2", "Neri", "PER", None, "x"), "prior", "it must be a number"),
+        (("Q2", "Neri", "PER", None, 2), "prior", "prior is not between 0 and 1"),
+        (("Q2", "Neri", "PER", None, 1, "big"), "case_rule", "case_rule must be"),
+        (("Q2", "!", "PER"), "name", "has neither a letter nor a digit"),
+        (("Q2", "Neri", "PER", "it-"), "language", "language"),
+        (("Q2", "Neri", "PER", "", 1, None, None, None, "a=b"), "attributes", "they must be a mapping"),
+    ],
+)
+def test_errors_say_where_a_row_stands(row: Any, field: str, problem: str) -> None:
+    rows: list[Any] = [("Q1", "Ada", "PER"), row]
+    with pytest.raises(sp.LexiconError, match=problem) as caught:
+        sp.Lexicon.build(iter(rows))
+    (skipped,) = sp.Lexicon.build(rows, on_bad_row="skip").skipped
+    for error in (caught.value, skipped):
+        assert "rows[1]" in str(error)
+        assert (error.file, error.line, error.field) == ("rows", 2, field)
+
+
+def test_errors_of_files_say_where_a_row_stands(tmp_path: Path) -> None:
+    for name, content, field in (
+        ("a.csv", "id,name,type\nQ1,Ada,PER\nQ2,,PER\n", "name"),
+        ("a.tsv", "id\tname\ttype\tattributes\nQ1\tAda\tPER\t\nQ2\tNeri\tPER\trole=a;role=b\n", "attributes"),
+        (
+            "a.jsonl",
+            '{"id": "Q1", "name": "Ada", "type": "PER"}\n\n{"id": "Q2", "name": 2, "type": "PER"}\n',
+            "name",
+        ),
+        ("b.jsonl", '{"id": "Q1", "name": "Ada", "type": "PER"}\n\n{"id": "Q2", "nmae": ""}\n', "nmae"),
+    ):
+        path = tmp_path / name
+        path.write_text(content)
+        with pytest.raises(sp.LexiconError) as caught:
+            sp.Lexicon.build(read_table(path))
+        assert (caught.value.file, caught.value.line, caught.value.field) == (str(path), 3, field)
+    path = tmp_path / "c.jsonl"
+    path.write_bytes(b'{"id": "\xff"}\n')
+    with pytest.raises(sp.LexiconError, match="is not UTF-8") as caught:
+        sp.Lexicon.build(read_table(path))
+    assert (caught.value.file, caught.value.line) == (str(path), 0)
+
+
+def test_rows_of_a_builder_are_counted(tmp_path: Path) -> None:
+    builder = sp.LexiconBuilder(tmp_path / "a.lexicon")
+    builder.add("Q1", "Ada", "PER")
+    with pytest.raises(sp.LexiconError, match=r"\(row 2\)") as caught:
+        builder.add("Q2", "", "PER")
+    assert (caught.value.file, caught.value.line, caught.value.field) == ("rows", 2, "name")
+    wrong: Any = None
+    with pytest.raises(TypeError, match="name must be a str, not NoneType"):
+        builder.add("Q3", wrong, "PER")
+    assert len(builder.finish()) == 1
+
+
+def test_the_first_value_of_a_key_counts() -> None:
+    def row(id: str, role: str) -> tuple[Any, ...]:
+        return (id, f"Neri {role}", "PER", None, None, None, None, None, {"role": role})
+
+    lexicon = sp.Lexicon.build([row("Q0", "mayor"), row("Q1", "senator"), row("Q1", "mayor")])
+    assert lexicon["Q1"].attributes == {"role": "senator"}
+
+
+def test_tables_without_a_needed_column_are_told() -> None:
+    table: Any = pytest.importorskip("pyarrow").table({"id": ["Q1"], "name": ["Ada"]})
+    with pytest.raises(sp.LexiconError, match="type: the table has no such column; it has id, name"):
+        sp.Lexicon.build(table)
+
+
+def test_batches_and_maps_of_pyarrow_are_read() -> None:
+    pa: Any = pytest.importorskip("pyarrow")
+    names = [f"Ada Neri {i}" for i in range(40_000)]
+    table = pa.table(
+        {
+            "id": [f"Q{i}" for i in range(len(names))],
+            "name": names,
+            "type": ["PER"] * len(names),
+            "attributes": pa.array([[("role", "mayor")]] * len(names), pa.map_(pa.string(), pa.string())),
+        }
+    )
+    lexicon = sp.Lexicon.build(table.to_reader(max_chunksize=17_000))
+    assert lexicon == sp.Lexicon.build(table)
+    assert lexicon["Q39999"].name == "Ada Neri 39999"
+    assert lexicon["Q7"].attributes == {"role": "mayor"}
+    structs = pa.table({"id": ["Q1", "Q2"], "name": ["Ada", "Neri"], "type": ["PER", "PER"],
+                        "attributes": [{"role": "mayor"}, {"country": "Q38"}]})  # fmt: skip
+    assert sp.Lexicon.build(structs)["Q2"].attributes == {"country": "Q38"}
+
+
+def test_what_is_no_row_or_id_is_told(tmp_path: Path) -> None:
+    given: Any
+    for given in ("people.csv", tmp_path / "people.csv"):
+        with pytest.raises(TypeError, match=r"rows are names, not a file: .*read_table"):
+            sp.Lexicon.build(given)
+    given = 0
+    with pytest.raises(TypeError, match="id must be a str, not int"):
+        sp.Lexicon.builtin().find(given)
+    given = [("Q1", "Ada", "PER")]
+    with pytest.raises(TypeError, match=r"or build one with Lexicon.build\(rows\)"):
+        sp.find_mentions("Ada", lexicons=given)

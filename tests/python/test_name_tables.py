@@ -120,7 +120,7 @@ def test_a_quotation_mark_that_is_left_open_does_not_eat_a_large_file(tmp_path: 
 
 def test_bad_rows_are_left_out_one_by_one(tmp_path: Path) -> None:
     path = tmp_path / "a.csv.gz"
-    rows = b'Q1,Ada,PER,\nQ2,\xff\xfe,PER,\n\nQ3,Be\0rta,PER,\nQ4,Cleo,PER,role=a;role=b\nQ5,"D\nE",PER,\nQ6,F,PER\n'
+    rows = b'Q1,Ada,PER,\nQ2,\xff\xfe,PER,\n\nQ3,Be\0rta,PER,\nQ4,Cleo,PER,role=a;sex=b\nQ5,"D\nE",PER,\nQ6,F,PER\n'
     path.write_bytes(gzip.compress(b"\xef\xbb\xbfid,name,type,attributes\r\n" + rows))
     lexicon = sp.Lexicon.build(importers.read_table(path), on_bad_row="skip")
     assert [(error.line, error.field) for error in lexicon.skipped] == [
@@ -130,7 +130,10 @@ def test_bad_rows_are_left_out_one_by_one(tmp_path: Path) -> None:
         (9, ""),
     ]
     assert {entity.id for entity in lexicon} == {"Q1", "Q4"}
-    given = [("Q1", "Ada", "PER"), ("Q4", "Cleo", "PER", "", 1.0, "smart", "full", False, {"role": "b"})]
+    given = [
+        ("Q1", "Ada", "PER"),
+        ("Q4", "Cleo", "PER", "", 1.0, "smart", "full", False, {"role": "a", "sex": "b"}),
+    ]
     assert lexicon == sp.Lexicon.build(given)
     rows_of = [(line, type(row)) for line, row in importers.read_table(path)]
     assert rows_of == [

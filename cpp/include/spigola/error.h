@@ -19,6 +19,7 @@
 #include <exception>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace spigola {
 
@@ -61,12 +62,15 @@ class SPIGOLA_EXPORT LexiconError : public Error {
  public:
   LexiconError(const std::string& message, std::string file, int line = 0, std::string field = {});
   explicit LexiconError(const std::string& message);
+  // Of a row that is called `where`: `people.tsv:12` is line 12 of that file, `rows[17]`, which counts from
+  // 0, is 18 of `rows`; anything else is a file as a whole.
+  static LexiconError of_row(std::string_view where, const std::string& message, std::string field = {});
   LexiconError(const LexiconError&) = default;
   LexiconError& operator=(const LexiconError&) = default;
   ~LexiconError() override;
 
-  std::string file;   // empty: not from a file
-  int line = 0;       // from 1; 0: the file as a whole
+  std::string file;   // `rows`: rows that a program gave; empty: not from a file
+  int line = 0;       // or the number of the row, from 1; 0: the file as a whole
   std::string field;  // the column or section; empty: the line as a whole
 };
 

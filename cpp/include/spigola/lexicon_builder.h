@@ -17,8 +17,10 @@ struct NameRow {
   float prior = 1;                 // how likely the name means this entity, before context; 0 to 1
   CaseRule case_rule = CaseRule::smart;
   NameKind kind = NameKind::full;
-  bool weak = false;                           // counts only beside a stronger name of the same entity
-  std::span<const Attribute> attributes = {};  // of the entity: added to what it has
+  bool weak = false;  // counts only beside a stronger name of the same entity
+  // Of the entity: added to what other rows of it say. One value a key; further rows may give the key others,
+  // and the entity has all of them, each once, in the order of the rows.
+  std::span<const Attribute> attributes = {};
 };
 
 struct LexiconBuilderOptions {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <tuple>
 #include <utility>
 
 namespace spigola {
@@ -56,7 +57,7 @@ void EntityJoiner::add(std::string_view record) {
   const RowRecord row(record);
   for (std::size_t i = 0; i < row.head.num_attributes; ++i) {
     const GivenAttribute given = row.attribute(i);
-    values_.push_back({given.key, false, given.value()});
+    values_.push_back({given.key, false, given.value(), num_values_++});
   }
   const lexicon_format::NameClass& name_class = pending_.classes[row.head.name_class];
   const bool is_full = name_class.kind == static_cast<std::uint8_t>(NameKind::full);
@@ -74,7 +75,7 @@ void EntityJoiner::add(std::string_view record) {
   }
   constexpr std::size_t many = 1024;
   if (values_.size() > std::max(many, values_wanted_)) {
-    sort_values();
+    drop_repeated_values();
     values_wanted_ = 2 * values_.size();
   }
 }
@@ -92,9 +93,13 @@ void EntityJoiner::end_entity() {
   if (!values_.empty() || !translations_.empty()) add_attributes();
 }
 
-void EntityJoiner::sort_values() {
+// Keeps what was given first.
+void EntityJoiner::drop_repeated_values() {
   std::sort(values_.begin(), values_.end());
-  values_.erase(std::unique(values_.begin(), values_.end()), values_.end());
+  const auto same = [](const Value& a, const Value& b) {
+    return a.key == b.key && a.is_name == b.is_name && a.number == b.number;
+  };
+  values_.erase(std::unique(values_.begin(), values_.end(), same), values_.end());
 }
 
 // Whether what a name says was given as an attribute as well. Values stand in order: names behind what was
@@ -106,14 +111,16 @@ bool EntityJoiner::is_given_too(std::size_t name) const {
   return false;
 }
 
-// Each once: in the order of keys and values, names last.
+// Each once: in the order of keys, those of a key as they were given, names last.
 void EntityJoiner::add_attributes() {
   for (std::uint32_t i = 0; i < translations_.size(); ++i) {
     const std::uint16_t language = pending_.classes[RowRecord(translations_[i]).head.name_class].language;
     const std::string key = std::string(translated_name_prefix).append(pending_.languages[language]);
-    values_.push_back({static_cast<std::uint16_t>(pending_.attribute_keys.intern(key)), true, i});
+    values_.push_back(
+        {static_cast<std::uint16_t>(pending_.attribute_keys.intern(key)), true, i, num_values_++});
   }
-  sort_values();
+  drop_repeated_values();
+  std::ranges::sort(values_, {}, [](const Value& v) { return std::tuple(v.key, v.is_name, v.place); });
   auto& attributes = pending_.attributes;
   for (std::size_t i = 0; i < values_.size(); ++i) {
     const auto row = static_cast<std::uint32_t>(attributes.size());
@@ -134,6 +141,7 @@ void EntityJoiner::add_attributes() {
   if (attributes.size() > lexicon_format::section_limits[section].max_count)
     file_.throw_too_large("2^31 attributes");
   values_.clear();
+  num_values_ = 0;
   translations_.clear();
 }
 

@@ -32,6 +32,7 @@ class EntityJoiner {
     std::uint16_t key;
     bool is_name;
     std::uint32_t number;  // of PendingLexicon::values, or of translations_
+    std::uint32_t place;   // among what the entity was given
     friend auto operator<=>(const Value&, const Value&) = default;
   };
 
@@ -39,7 +40,7 @@ class EntityJoiner {
   void add(std::string_view record);
   bool is_translation(const RowRecord& row);
   void end_entity();
-  void sort_values();
+  void drop_repeated_values();
   void add_attributes();
   bool is_given_too(std::size_t name) const;
   void add_name(const RowRecord& row, std::uint32_t flags, std::uint32_t attribute);
@@ -58,6 +59,7 @@ class EntityJoiner {
   std::string own_name_;
   std::uint16_t own_language_ = 0;
   std::vector<Value> values_;
+  std::uint32_t num_values_ = 0;   // that it was given, the repeated ones too
   std::size_t values_wanted_ = 0;  // at how many they are made different again
   std::vector<std::string> translations_;
   std::vector<std::uint32_t> translated_;  // by language: the number behind the last entity with a name in it

@@ -5,8 +5,9 @@
 #include "text/unicode.h"
 #include "text/utf8.h"
 
-#include <charconv>
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace spigola {
 namespace {
@@ -73,15 +74,24 @@ bool is_terminator(char32_t c) {
 
 void RowPlace::fail(std::string_view field, const std::string& problem, const std::string& advice) const {
   const std::string place = where.empty() ? "row " + std::to_string(number) : std::string(where);
-  std::string file(where);
-  int line = 0;
-  if (const std::size_t colon = where.rfind(':'); colon != std::string_view::npos) {
-    const char* const end = where.data() + where.size();
-    if (std::from_chars(where.data() + colon + 1, end, line).ptr == end && line > 0) file.resize(colon);
-  }
-  throw LexiconError(std::string(field) + " " + problem + " (" + place + "); " + advice, file, line,
-                     std::string(field));
+  const std::string message = std::string(field) + " " + problem + " (" + place + "); " + advice;
+  if (where.empty()) throw LexiconError(message, "rows", static_cast<int>(number), std::string(field));
+  throw LexiconError::of_row(where, message, std::string(field));
 }
+
+namespace {
+
+void check_keys_differ(std::span<const Attribute> attributes, const RowPlace& place) {
+  if (attributes.size() < 2) return;
+  std::vector<std::string_view> keys;
+  for (const Attribute& attribute : attributes) keys.push_back(attribute.key);
+  std::ranges::sort(keys);
+  if (const auto twice = std::ranges::adjacent_find(keys); twice != keys.end())
+    place.fail("attributes", "have the key `" + std::string(*twice) + "` twice",
+               "give it one value; another row of the entity may give it more");
+}
+
+}  // namespace
 
 void check_fields(const NameRow& row, const RowPlace& place) {
   check_not_empty(row.id, "id", place);
@@ -102,6 +112,7 @@ void check_fields(const NameRow& row, const RowPlace& place) {
     check_length(attribute.value, max_attribute_bytes, "attributes", place);
     check_utf8(attribute.value, "attributes", place);
   }
+  check_keys_differ(row.attributes, place);
 }
 
 void check_terms(const NameRow& row, std::size_t num_terms, const RowPlace& place) {

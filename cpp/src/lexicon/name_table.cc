@@ -76,13 +76,11 @@ void read_attributes(std::string_view cell, std::vector<Attribute>& out) {
     const std::size_t equals = pair.find('=');
     if (equals == std::string_view::npos) throw CellProblem("write attributes as key=value;key=value");
     const Attribute attribute = {pair.substr(0, equals), pair.substr(equals + 1)};
-    // A key that stands twice has its last value.
-    if (const auto known = std::ranges::find(out, attribute.key, &Attribute::key); known != out.end())
-      *known = attribute;
-    else if (out.size() == max_attributes)
+    if (std::ranges::find(out, attribute.key, &Attribute::key) != out.end())
+      throw CellProblem("the key " + quoted(attribute.key) + " stands twice; give it one value");
+    if (out.size() == max_attributes)
       throw CellProblem("more than " + std::to_string(max_attributes) + " keys; keep fewer");
-    else
-      out.push_back(attribute);
+    out.push_back(attribute);
   }
 }
 

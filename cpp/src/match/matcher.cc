@@ -25,7 +25,11 @@ Entity localised(Entity entity, std::string_view tag) {
   for (const Attribute& attribute : entity.attributes) {
     if (!attribute.key.starts_with(translated_name_prefix)) continue;
     const std::string_view language = attribute.key.substr(translated_name_prefix.size());
-    if (language == tag || (name.empty() && language == tag.substr(0, tag.find('-')))) name = attribute.value;
+    if (language == tag) {
+      entity.name = attribute.value;
+      return entity;
+    }
+    if (name.empty() && language == tag.substr(0, tag.find('-'))) name = attribute.value;
   }
   if (!name.empty()) entity.name = name;
   return entity;

@@ -1,5 +1,8 @@
 #include <spigola/error.h>
 
+#include <charconv>
+#include <limits>
+#include <system_error>
 #include <utility>
 
 namespace spigola {
@@ -20,6 +23,19 @@ LanguageError::~LanguageError() = default;
 LexiconError::LexiconError(const std::string& message, std::string file, int line, std::string field)
     : Error(message), file(std::move(file)), line(line), field(std::move(field)) {}
 LexiconError::LexiconError(const std::string& message) : Error(message) {}
+LexiconError LexiconError::of_row(std::string_view where, const std::string& message, std::string field) {
+  const bool is_index = where.ends_with(']');
+  const std::size_t before = where.rfind(is_index ? '[' : ':');
+  if (before != std::string_view::npos) {
+    const char* const end = where.data() + where.size() - (is_index ? 1 : 0);
+    int number = 0;
+    const auto [read, error] = std::from_chars(where.data() + before + 1, end, number);
+    if (error == std::errc{} && read == end && number >= (is_index ? 0 : 1) &&
+        number < std::numeric_limits<int>::max())
+      return {message, std::string(where.substr(0, before)), number + (is_index ? 1 : 0), std::move(field)};
+  }
+  return {message, std::string(where), 0, std::move(field)};
+}
 LexiconError::~LexiconError() = default;
 
 PatternError::PatternError(const std::string& message, std::string name, std::size_t offset)

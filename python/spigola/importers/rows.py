@@ -131,11 +131,11 @@ class NameRows:
         try:
             yield source
         except UnicodeDecodeError as error:
-            raise LexiconError(
-                f"{self.path} is not UTF-8 (byte {error.start} of a part of it is wrong); save it as UTF-8"
-            ) from None
+            problem = f"is not UTF-8 (byte {error.start} of a part of it is wrong); save it as UTF-8"
+            raise located_error(f"{self.path} {problem}", str(self.path), 0, "") from None
         except (EOFError, lzma.LZMAError, gzip.BadGzipFile, zlib.error) as error:
-            raise LexiconError(f"{self.path} is damaged: {error}; fetch it again") from None
+            problem = f"is damaged: {error}; fetch it again"
+            raise located_error(f"{self.path} {problem}", str(self.path), 0, "") from None
         except OSError as error:
             raise _io_error(self.path, error) from None
         finally:
