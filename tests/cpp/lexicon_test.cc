@@ -223,6 +223,8 @@ TEST(Lexicon, RefusesSectionsThatDoNotFitTogether) {
   complains(zeros({{K::entities, 17}, {K::id_blocks, 1}, {K::types, 1}}, 0), "the number of blocks of ids");
   complains(zeros({{K::first_terms, 3}}, 0), "not a power of two");
   complains(zeros({{K::small_first_terms, 3}}, 0), "not a power of two");
+  complains(zeros({{K::small_first_terms, 4}}, 0), "the size of section small_beginnings is impossible");
+  complains(zeros({{K::small_beginnings, 512}}, 0), "the size of section small_beginnings is impossible");
   complains(zeros({{K::slots, 8}}, 2), "the number of slots is impossible");
   complains(zeros({{K::slots, 8}}, 0), "the number of slots is impossible");
   complains(

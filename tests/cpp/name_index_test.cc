@@ -2,6 +2,8 @@
 
 #include "support/lexicon_files.h"
 
+#include <spigola/lexicon_builder.h>
+
 #include <gtest/gtest.h>
 
 #include <array>
@@ -187,6 +189,40 @@ TEST(NameIndex, KnowsWhichNamesMayBeginSmall) {
   EXPECT_FALSE(small.has(term_key("roma")));
   EXPECT_TRUE(small.has(term_key("romano")));
   EXPECT_TRUE(small.has(term_key("onu")));
+}
+
+// Whatever the bitmap turns away has none of the keys of its terms.
+TEST(NameIndex, TurnsAwayNoTermByItsFirstLetters) {
+  const std::vector<std::string> letters = {"a",       "e",       "n", "o", "é",
+                                            "e\u0301", "n\u0303", "ñ", "ſ", "\u00AD"};
+  std::mt19937 random(7);
+  const auto random_term = [&] {
+    std::string term = letters[random() % 4];
+    for (std::size_t n = random() % 6; n > 0; --n)
+      term += letters[random() % (random() % 3 == 0 ? letters.size() : 4)];
+    return term;
+  };
+  const TemporaryFolder folder;
+  LexiconBuilder builder(folder / "a.lexicon");
+  std::set<std::uint64_t> keys;
+  for (int i = 0; i < 60; ++i) {
+    const std::string name = random_term();
+    builder.add({.id = "Q" + std::to_string(i), .name = name, .type = "T"});
+    keys.insert(term_key(name));
+  }
+  const Lexicon lexicon = builder.finish();
+  const BeginningBitmap& beginnings = lexicon.impl().names().small_beginnings();
+  int num_found = 0, num_turned_away = 0;
+  for (int i = 0; i < 100'000; ++i) {
+    const std::string term = random_term(), text = term + (i % 2 == 0 ? " e poi" : "’, e poi");
+    const bool is_name = keys.contains(term_key(term));
+    const bool passes = beginnings.has(text.data(), term.size());
+    ASSERT_TRUE(passes || !is_name) << term;
+    num_found += is_name ? 1 : 0;
+    num_turned_away += passes ? 0 : 1;
+  }
+  EXPECT_GT(num_found, 1000);
+  EXPECT_GT(num_turned_away, 1000);
 }
 
 TEST(NameIndex, VisitsEveryNameOnce) {

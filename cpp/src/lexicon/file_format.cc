@@ -96,6 +96,8 @@ void check_relations(const File& file, const std::string& name) {
     if (bitmap.size() != 0 && !std::has_single_bit(bitmap.size()))
       throw_damaged(name, section, std::string("the size of section ") + section + " is not a power of two");
   }
+  if (file.small_beginnings.size() != (file.small_first_terms.size() == 0 ? 0 : beginning_words))
+    throw_damaged(name, "small_beginnings", "the size of section small_beginnings is impossible");
 }
 
 }  // namespace
@@ -131,6 +133,7 @@ File parse(std::string_view bytes, const std::string& name) {
   file.classes = records<NameClass>(file, SectionKind::classes);
   file.first_terms = records<std::uint64_t>(file, SectionKind::first_terms);
   file.small_first_terms = records<std::uint64_t>(file, SectionKind::small_first_terms);
+  file.small_beginnings = records<std::uint64_t>(file, SectionKind::small_beginnings);
   file.prefixes = records<std::uint64_t>(file, SectionKind::prefixes);
   file.slots = records<Slot>(file, SectionKind::slots);
   check_relations(file, name);

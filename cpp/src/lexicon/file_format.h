@@ -40,13 +40,26 @@ enum class SectionKind : std::uint32_t {
   classes,            // what many names have in common
   first_terms,        // a bitmap: by which terms names begin
   small_first_terms,  // the same of the names that may begin with a small letter
+  small_beginnings,   // a bitmap: the first letters of those terms
   prefixes,           // a Bloom filter: names of one term, and how others begin, in two or more
   slots,              // where names stand in `strings`, in the order of their keys
 };
-inline constexpr std::size_t num_sections = 14;
-inline constexpr std::array<std::string_view, num_sections> section_names = {
-    "ids",       "id_blocks",       "strings", "entities",    "attributes",        "attribute_keys", "types",
-    "languages", "protected_names", "classes", "first_terms", "small_first_terms", "prefixes",       "slots"};
+inline constexpr std::size_t num_sections = 15;
+inline constexpr std::array<std::string_view, num_sections> section_names = {"ids",
+                                                                             "id_blocks",
+                                                                             "strings",
+                                                                             "entities",
+                                                                             "attributes",
+                                                                             "attribute_keys",
+                                                                             "types",
+                                                                             "languages",
+                                                                             "protected_names",
+                                                                             "classes",
+                                                                             "first_terms",
+                                                                             "small_first_terms",
+                                                                             "small_beginnings",
+                                                                             "prefixes",
+                                                                             "slots"};
 
 struct StringRef {
   std::uint32_t offset = 0, size = 0;
@@ -83,6 +96,8 @@ inline constexpr std::size_t long_spelling = 255;
 inline constexpr std::size_t ids_a_block = 16;
 inline constexpr std::size_t slots_a_bucket = 8;  // a cache line
 
+inline constexpr std::size_t beginning_words = 512;  // of small_beginnings, if any name may begin small
+
 struct SectionEntry {
   std::uint32_t kind = 0, record_size = 0;
   std::uint64_t offset = 0, count = 0, checksum = 0;
@@ -100,9 +115,9 @@ struct Header {
   std::uint64_t num_names = 0;
   std::uint64_t num_buckets = 0;  // of slots; the slots after the last bucket take what does not fit into it
   std::array<SectionEntry, lexicon_format::num_sections> sections = {};
-  std::uint64_t reserved = 0;
+  std::array<std::uint64_t, 5> reserved = {};
 };
-static_assert(sizeof(Header) == 512 && sizeof(Header) % alignment == 0);
+static_assert(sizeof(Header) == 576 && sizeof(Header) % alignment == 0);
 
 // What a record has on disk, and how many there may be.
 struct SectionLimits {
@@ -126,6 +141,7 @@ inline constexpr std::array<SectionLimits, num_sections> section_limits = {{
     {sizeof(NameClass), max_classes},
     {sizeof(std::uint64_t), std::uint64_t{1} << 26},
     {sizeof(std::uint64_t), std::uint64_t{1} << 26},
+    {sizeof(std::uint64_t), beginning_words},
     {sizeof(std::uint64_t), std::uint64_t{1} << 31},
     {sizeof(Slot), std::uint64_t{1} << 31},
 }};
@@ -159,7 +175,7 @@ struct File {
   Records<AttributeRecord> attributes;
   Records<StringRef> attribute_keys, types, languages, protected_names;
   Records<NameClass> classes;
-  Records<std::uint64_t> first_terms, small_first_terms, prefixes;
+  Records<std::uint64_t> first_terms, small_first_terms, small_beginnings, prefixes;
   Records<Slot> slots;
 
   // Empty where the range leaves the section.

@@ -33,6 +33,7 @@ void LexiconWriter::write() {
   FirstTermBitmaps first_terms(pending_.first_terms, static_cast<std::size_t>(num_names_));
   write_array(SectionKind::first_terms, first_terms.all);
   write_array(SectionKind::small_first_terms, first_terms.small);
+  write_array(SectionKind::small_beginnings, pending_.small_beginnings);
   GrowingArray<std::uint64_t> prefixes = prefix_filter(pending_.prefixes);
   write_array(SectionKind::prefixes, prefixes);
   const std::uint64_t num_buckets = write_slots();

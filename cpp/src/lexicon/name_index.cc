@@ -24,6 +24,7 @@ bool differ_in_case_only(std::string_view a, std::string_view b) {
 NameIndex::NameIndex(const lexicon_format::File& file)
     : first_terms_(file.first_terms),
       small_first_terms_(file.small_first_terms),
+      small_beginnings_(file.small_beginnings),
       prefixes_(file.prefixes),
       slots_(file.slots),
       num_buckets_(static_cast<std::uint32_t>(file.header.num_buckets)),

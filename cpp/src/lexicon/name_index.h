@@ -53,6 +53,7 @@ class NameIndex {
   // are none.
   const TermBitmap& first_terms() const noexcept { return first_terms_; }
   const TermBitmap& small_first_terms() const noexcept { return small_first_terms_; }
+  const BeginningBitmap& small_beginnings() const noexcept { return small_beginnings_; }
   // The keys of names of one term, and how others begin: those of ways of two terms or more.
   const PrefixFilter& prefixes() const noexcept { return prefixes_; }
 
@@ -165,6 +166,7 @@ class NameIndex {
 
   // What a look-up reads, together.
   TermBitmap first_terms_, small_first_terms_;
+  BeginningBitmap small_beginnings_;
   PrefixFilter prefixes_;
   lexicon_format::Records<lexicon_format::Slot> slots_;
   std::uint32_t num_buckets_ = 0;

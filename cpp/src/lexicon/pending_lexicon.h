@@ -80,7 +80,8 @@ struct PendingLexicon {
   RecordSorter<ById> rows;    // as they were given
   RecordSorter<ByWay> names;  // once entities have their numbers
   SpilledArray<FirstTerm> first_terms;
-  SpilledArray<std::uint64_t> prefixes;  // of the filter; not only the different ones
+  GrowingArray<std::uint64_t> small_beginnings;  // a bitmap; none while no name may begin small
+  SpilledArray<std::uint64_t> prefixes;          // of the filter; not only the different ones
   SpilledArray<WayPlace> ways;
   GrowingArray<PendingAttribute> attributes;
   GrowingArray<std::uint32_t> names_as_attributes;  // rows of `attributes` whose value is a name

@@ -39,11 +39,11 @@ std::uint64_t halve(std::uint64_t word) {
   return (word | word >> 16) & 0xFFFF'FFFF;
 }
 
-// Halves a bitmap while at least seven of eight bits stay empty.
-void fold(Words& words) {
+// Halves a bitmap while at most one of `bits_a_key` bits becomes set.
+void fold(Words& words, std::size_t bits_a_key) {
   std::size_t count = num_set(words);
   if (count == 0) return words.clear();
-  while (words.size() > 1 && count * 16 <= words.size() * 64) {
+  while (words.size() > 1 && count * 2 * bits_a_key <= words.size() * 64) {
     for (std::size_t i = 0; i < words.size() / 2; ++i)
       words[i] = halve(words[2 * i]) | halve(words[2 * i + 1]) << 32;
     words.shrink(words.size() / 2);
@@ -60,8 +60,8 @@ FirstTermBitmaps::FirstTermBitmaps(SpilledArray<FirstTerm>& terms, std::size_t n
     set_bit(all, term.key());
     if (term.is_small()) set_bit(small, term.key());
   });
-  fold(all);
-  fold(small);
+  fold(all, 8);
+  fold(small, 32);  // far more terms are asked about
 }
 
 Words prefix_filter(SpilledArray<std::uint64_t>& prefixes) {

@@ -31,10 +31,7 @@ class NameProposer {
         proposals_(proposals),
         hits_(hits),
         all_lower_(!letter_case.any_capital()),
-        cuts_words_(cuts_words),
-        wants_small_(!all_lower_ && std::ranges::any_of(layers, [](const LexiconLayer& layer) {
-          return !layer.names.small_first_terms().empty();
-        })) {}
+        cuts_words_(cuts_words) {}
 
   // All names that begin at the terms [begin, end).
   void propose(std::uint32_t begin, std::uint32_t end) {
@@ -64,21 +61,35 @@ class NameProposer {
   // The terms where names are looked for: without those that begin with a small letter, where capitals tell
   // something. Only what is quick to see: a letter beyond ASCII counts as a capital, which is never wrong.
   void choose_terms(std::uint32_t begin, std::uint32_t end) {
-    choose(begin, end, scratch_.chosen, [this](char c) { return all_lower_ || !is_small(c); });
-    scratch_.small.clear();
-    if (wants_small_) choose(begin, end, scratch_.small, is_small);
+    const char* const text = text_.data();
+    const Offset* const begins = terms_.begin.data();
+    choose(begin, end, scratch_.chosen,
+           [&](std::uint32_t i) { return all_lower_ || !is_small(text[begins[i]]) ? 1u : 0u; });
+  }
+
+  // The others that may begin a name with a small letter.
+  void choose_small_terms(const NameIndex& names, std::uint32_t begin, std::uint32_t end) {
+    const BeginningBitmap beginnings = names.small_beginnings();
+    const char* const text = text_.data();
+    const Offset *const begins = terms_.begin.data(), *const ends = terms_.end.data();
+    const auto last = static_cast<Offset>(text_.size()) - static_cast<Offset>(BeginningBitmap::readable);
+    choose(begin, end, scratch_.small, [&](std::uint32_t i) {
+      const Offset at = begins[i];
+      const unsigned begins_small = is_small(text[at]) ? 1 : 0;
+      if (at > last) return begins_small;
+      return begins_small &
+             static_cast<unsigned>(beginnings.has(text + at, static_cast<std::size_t>(ends[i] - at)));
+    });
   }
 
   template <class Wanted>
   void choose(std::uint32_t begin, std::uint32_t end, DraftList<Term>& out, Wanted&& is_wanted) {
     out.clear();
     Term* const chosen = out.room(end - begin);
-    const char* const text = text_.data();
-    const Offset* const begins = terms_.begin.data();
     std::size_t n = 0;
     for (std::uint32_t i = begin; i < end; ++i) {
       chosen[n].term = i;
-      n += is_wanted(text[begins[i]]) ? 1u : 0u;
+      n += is_wanted(i);
     }
     out.keep(n);
     for (Term& term : out) term.key = key_of_term(text_, terms_, term.term);
@@ -100,7 +111,10 @@ class NameProposer {
       }
     };
     add(scratch_.chosen, names.first_terms());
-    if (!names.small_first_terms().empty()) add(scratch_.small, names.small_first_terms());
+    if (!all_lower_ && !names.small_first_terms().empty()) {
+      choose_small_terms(names, begin, end);
+      add(scratch_.small, names.small_first_terms());
+    }
     // Words that a contraction cut in two; their ways begin with the whole word.
     if (cuts_words_)
       for (std::uint32_t i = begin; i < end; ++i) {
@@ -250,7 +264,7 @@ class NameProposer {
   NameScratch& scratch_;
   std::vector<Proposal>& proposals_;
   std::vector<NameHit>& hits_;
-  bool all_lower_, cuts_words_, wants_small_;
+  bool all_lower_, cuts_words_;
 };
 
 }  // namespace
