@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "lexicon_cells.h"
 #include "lexicon_row.h"
 
 namespace spigola::bindings {

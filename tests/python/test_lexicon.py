@@ -362,6 +362,8 @@ def test_every_name_is_found_again(words: list[str]) -> None:
         (("Q2", "!", "PER"), "name", "has neither a letter nor a digit"),
         (("Q2", "Neri", "PER", "it-"), "language", "language"),
         (("Q2", "Neri", "PER", "", 1, None, None, None, "a=b"), "attributes", "they must be a mapping"),
+        (("Q2", "Neri", "PER", "", 1, None, None, "no"), "weak", "weak: it must be True or False, not 'no'"),
+        (("Q2", "Neri", "PER", "", 1, None, None, []), "weak", "weak: it must be True or False"),
     ],
 )
 def test_errors_say_where_a_row_stands(row: Any, field: str, problem: str) -> None:
@@ -383,7 +385,7 @@ def test_errors_of_files_say_where_a_row_stands(tmp_path: Path) -> None:
             '{"id": "Q1", "name": "Ada", "type": "PER"}\n\n{"id": "Q2", "name": 2, "type": "PER"}\n',
             "name",
         ),
-        ("b.jsonl", '{"id": "Q1", "name": "Ada", "type": "PER"}\n\n{"id": "Q2", "nmae": ""}\n', "nmae"),
+        ("b.json", '{"id": "Q1", "name": "Ada", "type": "PER"}\n\n{"id": "Q2", "nmae": ""}\n', "nmae"),
     ):
         path = tmp_path / name
         path.write_text(content)

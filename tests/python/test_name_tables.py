@@ -58,6 +58,8 @@ def test_cells_and_lines_are_those_of_the_csv_module(quoted: bool) -> None:
         ("id,name", "no column 'type'", "type"),
         ("id,name,type,colour", "unknown column 'colour'", "colour"),
         ("id,name,name,type", "the column stands twice; remove one", "name"),
+        ("id;name;type", "the columns are separated by `;`; save the table with commas", ""),
+        ("id\tname\ttype", "the columns are separated by tabs; save the table with commas", ""),
         ("id,name,type ", "unknown column 'type '", "type "),
     ],
 )

@@ -96,6 +96,7 @@ struct NameTableReader::Impl {
   }
 
   void read(std::string_view bytes, bool is_last);
+  void check_separator(std::string_view cell) const;
   void read_header(const std::vector<std::string_view>& cells);
   void read_row(const std::vector<std::string_view>& cells);
   void read_cell(Column column, std::string_view cell, NameRow& row);
@@ -125,7 +126,22 @@ void NameTableReader::Impl::fail_header(const std::string& problem, std::string_
                      options.file, 1, std::string(field));
 }
 
+// A header that is one cell, `id;name;type`: the marks between the columns are others.
+void NameTableReader::Impl::check_separator(std::string_view cell) const {
+  for (const char other : {';', ',', '\t'}) {
+    const std::size_t size = cell.find(other);
+    if (size == std::string_view::npos ||
+        std::ranges::find(column_names, cell.substr(0, size)) == column_names.end())
+      continue;
+    const std::string mark = other == '\t' ? "tabs" : std::string(1, '`') + other + '`';
+    fail_header("the columns are separated by " + mark + "; save the table with " +
+                    (options.quoted ? "commas, or with tabs as .tsv" : "tabs, or with commas as .csv"),
+                "");
+  }
+}
+
 void NameTableReader::Impl::read_header(const std::vector<std::string_view>& cells) {
+  if (cells.size() == 1) check_separator(cells.front());
   for (const std::string_view cell : cells) {
     if (utf8::validate(cell).valid_size != cell.size())
       fail_header("the header is not valid UTF-8; save the file as UTF-8", "");

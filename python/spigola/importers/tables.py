@@ -23,7 +23,7 @@ def read_table(path: str | os.PathLike[str], *, type: str | None = None, progres
 
     Columns are those of `LexiconBuilder.add`: id, name, type, language, prior, case_rule, kind, weak and
     attributes (`country=Q38;role=mayor`; in JSON an object). Empty cells count as not given. The suffix says
-    what the file is: `.csv`, `.jsonl` (or `.ndjson`), anything else is tab-separated without quotes.
+    what the file is: `.csv`, `.jsonl` (or `.ndjson`, `.json`), anything else is tab-separated without quotes.
 
     Args:
         path: the file.
@@ -35,7 +35,7 @@ def read_table(path: str | os.PathLike[str], *, type: str | None = None, progres
     """
 
     kind = kind_of(path)
-    if kind in (".jsonl", ".ndjson"):
+    if kind in (".jsonl", ".ndjson", ".json"):
         return NameRows(path, lambda source: _read_json(source, type), progress)
     return NameTable(path, quoted=kind == ".csv", type=type or "", progress=progress)
 
