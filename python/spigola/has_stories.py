@@ -67,7 +67,7 @@ class HasStories:
         >>> corpus = sp.Analyzer("it").analyze_batch(texts)
         >>> scores = corpus.score_sentences(groups=["ponte", "ponte", "ponte", "tempo"])
         >>> scores.doc.tolist(), scores.score.round(1).tolist()
-        ([0, 0, 1, 2, 2, 3], [0.0, 0.0, 1.0, 0.9, 0.9, 1.0])
+        ([0, 0, 1, 2, 2, 3], [0.0, 0.0, 1.0, 0.9, 0.6, 1.0])
         """
         return Stories(
             cast("Corpus", self),

@@ -327,6 +327,7 @@ class Score(Row, table="scores"):
     entities: float  #: how much it names what the document names again, 0 to 1
     values: float  #: dates and numbers, 0 to 1
     attribution: float  #: 1 where it says who said so
+    first_person: float  #: 1 where somebody speaks of himself or herself
     length: float  #: 0 to 1; 1 from as many terms as make a whole sentence
     query: float  #: how much it has of what was asked for, 0 to 1; 0 where nothing was
     novelty: float  #: what it adds to what was read before, 0 to 1; 1 where nothing was

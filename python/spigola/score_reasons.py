@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["place_of", "score_reasons"]
 
-#: What a signal says where it is above 0; centrality, length and novelty are told apart.
+#: What a signal says where it is above 0 and raises the score; the others are told apart.
 _SIGNALS = {
     "title": "repeats words of the title",
     "entities": "names what the document names again",
@@ -28,6 +28,8 @@ def place_of(document: Analysis, sentence: Sentence) -> str:
     if rank is None:
         if document.scores.position[sentence.row] > 0:
             return "not ranked: it has no term that counts, or nothing of what was asked for"
+        if sentence.zone in ("body", "list_item"):
+            return "not ranked: it says from where and when the text comes, a dateline"
         return f"not ranked: it stands in the zone {sentence.zone} and ends without a full stop"
     ranked = int((document.scores.score > 0).sum())
     return f"{rank}. of {ranked} sentences by score ({document.scores.score[sentence.row]:.3g})"
@@ -60,6 +62,8 @@ def score_reasons(document: Analysis, sentence: Sentence) -> Iterator[tuple[bool
         value = getattr(row, name)
         if value > 0:
             yield True, f"{name} {value:.2f}: {says}"
+    if row.first_person > 0:
+        yield False, f"first_person {row.first_person:.2f}: somebody speaks of himself or herself"
     if row.length < 1:
         yield False, f"length {row.length:.2f}: it has few terms"
     if row.novelty < 1:

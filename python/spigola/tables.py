@@ -109,6 +109,7 @@ class Scores(Table[rows.Score], row=rows.Score):
     entities: FloatArray
     values: FloatArray
     attribution: FloatArray
+    first_person: FloatArray
     length: FloatArray
     query: FloatArray
     novelty: FloatArray

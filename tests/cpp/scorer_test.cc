@@ -79,7 +79,7 @@ TEST(ScorerTest, MethodsCombineTheColumns) {
   std::vector<double> expected;
   for (const Score row : rows(static_cast<const Scores&>(all))) {
     expected.push_back(row.centrality * row.position * (1 - w.length + w.length * row.length) *
-                       (1 + w.title * row.title));
+                       (1 - w.first_person * row.first_person) * (1 + w.title * row.title));
   }
   const double greatest = *std::max_element(expected.begin(), expected.end());
   for (std::size_t i = 0; i < story.size(); ++i) EXPECT_NEAR(all.score[i], expected[i] / greatest, 1e-12);

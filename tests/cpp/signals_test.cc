@@ -81,12 +81,27 @@ Language with_cues(const std::vector<Entry>& entries) {
 TEST(CuesTest, AreFoundWithAllTheirWordsInOneSentence) {
   const std::vector<Entry> entries = {{.key = "went to", .value = "attribution"},
                                       {.key = "Rome Bruno", .value = "attribution"},
-                                      {.key = "said", .value = "attribution"}};
-  std::vector<double> out;
-  Cues(with_cues(entries)).attribution_signal(made().segments(), out);
+                                      {.key = "said", .value = "attribution"},
+                                      {.key = "stayed", .value = "first_person"}};
+  const std::vector<Row> first_term = {0, 7, 14, 21};
+  std::vector<double> out, first_person;
+  Cues(with_cues(entries)).signals(made().segments(), first_term, out, first_person);
   EXPECT_EQ(out, (std::vector<double>{1, 0, 1}));
-  Cues("und").attribution_signal(made().segments(), out);
+  EXPECT_EQ(first_person, (std::vector<double>{0, 1, 0}));
+  Cues("und").signals(made().segments(), first_term, out, first_person);
   EXPECT_EQ(out, (std::vector<double>{0, 0, 0}));
+  EXPECT_EQ(first_person, (std::vector<double>{0, 0, 0}));
+}
+
+TEST(CuesTest, ASentenceOfFewTermsThatSaysWhoSaidSoSaysNothingElse) {
+  const std::vector<Entry> entries = {{.key = "went", .value = "attribution"},
+                                      {.key = "said", .value = "attribution"},
+                                      {.key = "stayed", .value = "first_person"}};
+  const std::vector<Row> first_term = {0, 6, 8, 15};
+  std::vector<double> out, first_person;
+  Cues(with_cues(entries)).signals(made().segments(), first_term, out, first_person);
+  EXPECT_EQ(out, (std::vector<double>{0, 0, 1}));
+  EXPECT_EQ(first_person, (std::vector<double>{0, 1, 0}));
 }
 
 TEST(CuesTest, SayWhatIsWrong) {

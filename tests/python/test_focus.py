@@ -50,10 +50,58 @@ def test_focus(analysis: sp.Analysis, focus: dict[str, Any], best: int) -> None:
 
 def test_what_is_asked_for_decides_and_the_rest_counts_by_its_fourth_root(analysis: sp.Analysis) -> None:
     x = analysis.score_sentences(query="il ponte sul fiume e i camion")
-    alone = x.centrality * x.position * (1 + 0.5 * x.title + 0.25 * x.entities + 0.2 * x.values)
+    signals = 1 + 0.5 * x.title + 0.25 * x.entities + 0.2 * x.values + 0.5 * x.attribution
+    alone = x.centrality * x.position * x.length * (1 - 0.5 * x.first_person) * signals
     expected = alone**0.25 * (0.1 + 0.9 * x.query / x.query.max())
     np.testing.assert_allclose(x.score, expected / expected.max(), rtol=1e-12)
     assert np.count_nonzero(x.query) > 2
+
+
+def test_who_speaks_of_himself_counts_half_and_a_dateline_not_at_all() -> None:
+    text = (
+        "UDINE. Un ponte sul fiume è crollato. «Io credo che il ponte sul fiume fosse crollato prima.» Piove."
+    )
+    analysis = sp.analyze(text, language="it")
+    assert analysis.scores.first_person.tolist() == [0, 0, 1, 0]
+    assert analysis.scores.score[0] == 0
+    assert analysis.scores.position[1] == 1
+    assert "dateline" in str(analysis.explain(analysis.sentences[0]))
+    assert "first_person" in str(analysis.explain(analysis.sentences[2]))
+    weighted = [
+        sp.score_sentences(["Il ponte crolla.", "Piove."], language="it", length=length).score[1]
+        for length in (0, 1)
+    ]
+    assert weighted[1] < weighted[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Das sagen wir seit Jahren."),
+        ("en", "My house is here."),
+        ("es", "No sé nada."),
+        ("fr", "J’ai dit oui."),
+        ("it", "Ieri ho parlato."),
+        ("pt", "Não tenho nada."),
+        ("ru", "Мы это знаем."),
+        ("uk", "Мені холодно."),
+    ],
+)
+def test_the_first_person_is_known_in(language: str, text: str) -> None:
+    assert sp.analyze(text, language=language).scores.first_person.tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "US troops left."),
+        ("es", "Se dijo que sí."),
+        ("it", "C’è un ponte."),
+        ("pt", "Ele vive nos Alpes."),
+    ],
+)
+def test_other_words_are_no_first_person(language: str, text: str) -> None:
+    assert sp.analyze(text, language=language).scores.first_person.tolist() == [0]
 
 
 def test_scores_for_a_focus_share_the_text(analysis: sp.Analysis) -> None:

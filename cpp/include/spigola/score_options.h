@@ -153,7 +153,7 @@ struct SifOptions {
 };
 
 // How much each term counts in the score of `spigola`:
-//   centrality · position · ((1 − l) + l · length)
+//   centrality · position · ((1 − l) + l · length) · (1 − f · first_person)
 //     · (1 + Σ weight · signal, over title, entities, values, attribution)
 //   where something was asked for that a sentence has, the fourth root of this
 //     · ((1 − q) + q · query / greatest query)
@@ -161,15 +161,20 @@ struct SifOptions {
 // These are the weights for every text; docs/scoring.md says on what they were
 // tuned.
 struct SignalWeights {
-  double title = 0.5, entities = 0.25, values = 0.2, attribution = 0;
-  double length = 0;  // 0 to 1, as query and novelty
+  double title = 0.5, entities = 0.25, values = 0.2, attribution = 0.5;
+  double first_person = 0.5;  // 0 to 1, as length, query and novelty
+  double length = 1;
   double query = 0.9;
   double novelty = 0.9;
   static constexpr auto schema() {
     using T = SignalWeights;
-    return std::tuple{option("title", &T::title),    option("entities", &T::entities),
-                      option("values", &T::values),  option("attribution", &T::attribution),
-                      option("length", &T::length),  option("query", &T::query),
+    return std::tuple{option("title", &T::title),
+                      option("entities", &T::entities),
+                      option("values", &T::values),
+                      option("attribution", &T::attribution),
+                      option("first_person", &T::first_person),
+                      option("length", &T::length),
+                      option("query", &T::query),
                       option("novelty", &T::novelty)};
   }
 };

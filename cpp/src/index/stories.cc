@@ -180,6 +180,7 @@ class StoryScorer {
       append(story.is_ranked, d.is_ranked);
       append(story.values, d.values);
       append(story.attribution, d.attribution);
+      append(story.first_person, d.first_person);
       if (options_.sources.empty()) continue;
       auto [number, is_new] = numbers.insert(source_of(doc));
       if (is_new) number = static_cast<Row>(numbers.size() - 1);

@@ -85,7 +85,7 @@ StoryDocument read_document(const Analysis& analysis, const SummaryOptions& summ
   document.is_ranked = scratch.is_ranked;
   document.title = scratch.title;
   score::value_signal(segments.sentences, values, document.values);
-  scorer.cues.attribution_signal(segments, document.attribution);
+  scorer.cues.signals(segments, scratch.terms.first_term, document.attribution, document.first_person);
   read_things(text, segments.sentences, workspace.matches.matches(), resources.legend, document);
   document.cost = costs(text, segments, summary);
   if (summary.redundancy == Redundancy::words)

@@ -48,6 +48,7 @@ void check(const ScoreOptions& options) {
   check_weight(weights.entities, "entities", 100);
   check_weight(weights.values, "values", 100);
   check_weight(weights.attribution, "attribution", 100);
+  check_weight(weights.first_person, "first_person", 1);
   check_weight(weights.length, "length", 1);
   check_weight(weights.query, "query", 1);
   check_weight(weights.novelty, "novelty", 1);

@@ -21,8 +21,9 @@ double combined(const Score& row, const SignalWeights& w, double greatest_query)
   const double signals = 1 + w.title * row.title + w.entities * row.entities + w.values * row.values +
                          w.attribution * row.attribution;
   const double length = 1 - w.length + w.length * row.length;
+  const double first_person = 1 - w.first_person * row.first_person;
   const double novelty = 1 - w.novelty + w.novelty * row.novelty;
-  const double alone = row.centrality * row.position * length * signals;
+  const double alone = row.centrality * row.position * length * first_person * signals;
   if (!(greatest_query > 0)) return alone * novelty;
   const double query = 1 - w.query + w.query * row.query / greatest_query;
   return std::sqrt(std::sqrt(alone)) * query * novelty;  // roots are exact on every machine; powers are not
@@ -72,7 +73,7 @@ void Scorer::Impl::run(const Text& text, const Segments& segments, const Values&
   if (!scratch.title.empty()) score::Likeness(scratch.counts, scratch.columns).to(scratch.title, out.title);
   score::entity_signal(segments.sentences, matches, out.entities);
   score::value_signal(segments.sentences, values, out.values);
-  cues.attribution_signal(segments, out.attribution);
+  cues.signals(segments, scratch.terms.first_term, out.attribution, out.first_person);
 
   scratch.query.clear();
   if (!focus.query.empty()) score::list_terms_of(focus.query, filter, scratch.stems, scratch.query);
@@ -128,6 +129,7 @@ void Scorer::Impl::run(const score::Story& story, const FocusTerms& focus, const
   out.entities = story.entities;
   out.values = story.values;
   out.attribution = story.attribution;
+  out.first_person = story.first_person;
   score_focus(focus, scratch, out);
   combine(stop, scratch, out);
 }
@@ -148,7 +150,8 @@ void Scorer::Impl::score_terms(const std::vector<double>& weight, const std::fun
   const bool ordered = options.ordered.value_or(score::looks_ordered(counts));
   score::position_signal(scratch.is_ranked, ordered, out.position);
   score::length_signal(counts, out.length);
-  for (auto* column : {&out.title, &out.entities, &out.values, &out.attribution, &out.query})
+  for (auto* column :
+       {&out.title, &out.entities, &out.values, &out.attribution, &out.first_person, &out.query})
     column->assign(counts.num_rows(), 0.0);
   out.novelty.assign(counts.num_rows(), 1.0);
 }

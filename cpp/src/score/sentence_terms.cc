@@ -1,5 +1,6 @@
 #include "score/sentence_terms.h"
 
+#include "score/datelines.h"
 #include "segment/terms.h"
 
 #include <spigola/error.h>
@@ -58,6 +59,7 @@ void find_ranked(const Text& text, const Segments& segments, std::vector<std::ui
     any = any || is_ranked[i];
   }
   if (!any) std::fill(is_ranked.begin(), is_ranked.end(), std::uint8_t{1});
+  drop_datelines(text, segments, is_ranked);
 }
 
 void list_terms_of(std::string_view text, const TermFilter& filter, StemCache& stems,

@@ -19,7 +19,7 @@ void check(const SentenceTerms& sentences);
 
 // Which sentences compete: those of the zones body and list_item, and those of a
 // block that ends in a full stop (before closing quotation marks), whose zone may
-// be a mistake of the layout; where there are none, all.
+// be a mistake of the layout; where there are none, all. Not datelines.
 void find_ranked(const Text& text, const Segments& segments, std::vector<std::uint8_t>& is_ranked);
 
 // Appends the keys of the terms that count in a text without tokens, as queries

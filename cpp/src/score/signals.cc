@@ -156,22 +156,25 @@ bool focus_signal(const Sentences& sentences, const Values& values, const Matche
 Cues::Cues(const Language& language) {
   TermColumns<Growing> terms;
   for (const Entry& entry : language.section("cues")) {
-    if (entry.value != "attribution") {
-      throw_entry_error("cues", entry, "the value of a cue must be attribution");
+    if (entry.value != "attribution" && entry.value != "first_person") {
+      throw_entry_error("cues", entry, "the value of a cue must be attribution or first_person");
     }
     clear(terms);
     append_terms(entry.key, 0, no_row, terms);
     if (terms.key.empty())
       throw_entry_error("cues", entry, "a cue needs a letter or a digit; remove the line");
     last_keys_.set(terms.key.back() % filter_size);
-    cues_.insert(terms.key.back()).first.emplace_back(terms.key.begin(), terms.key.end() - 1);
+    cues_.insert(terms.key.back())
+        .first.push_back({{terms.key.begin(), terms.key.end() - 1}, entry.value == "first_person"});
   }
 }
 
-void Cues::attribution_signal(const Segments& segments, std::vector<double>& out) const {
+void Cues::signals(const Segments& segments, View<Row> first_term, std::vector<double>& attribution,
+                   std::vector<double>& first_person) const {
   const Sentences& sentences = segments.sentences;
   const Terms& terms = segments.terms;
-  out.assign(size(sentences), 0.0);
+  attribution.assign(size(sentences), 0.0);
+  first_person.assign(size(sentences), 0.0);
   if (cues_.size() == 0) return;
   std::size_t sentence = 0;
   for (std::size_t term = 0; term < size(terms); ++term) {
@@ -181,13 +184,18 @@ void Cues::attribution_signal(const Segments& segments, std::vector<double>& out
     while (sentence < size(sentences) && sentences.token_end[sentence] <= terms.token_index[term]) ++sentence;
     if (sentence == size(sentences)) break;
     if (sentences.token_begin[sentence] > terms.token_index[term]) continue;
-    for (const std::vector<std::uint64_t>& before : *endings) {
-      if (term < before.size()) continue;
-      const std::size_t first = term - before.size();
+    for (const Cue& cue : *endings) {
+      if (term < cue.before.size()) continue;
+      const std::size_t first = term - cue.before.size();
       if (terms.token_index[first] >= sentences.token_begin[sentence] &&
-          std::equal(before.begin(), before.end(), terms.key.begin() + static_cast<std::ptrdiff_t>(first)))
-        out[sentence] = 1;
+          std::equal(cue.before.begin(), cue.before.end(),
+                     terms.key.begin() + static_cast<std::ptrdiff_t>(first)))
+        (cue.first_person ? first_person : attribution)[sentence] = 1;
     }
+  }
+  constexpr Row few = 7;
+  for (std::size_t i = 0; i < size(sentences); ++i) {
+    if (first_term[i + 1] - first_term[i] < few) attribution[i] = 0;
   }
 }
 

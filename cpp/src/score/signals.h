@@ -49,24 +49,33 @@ void value_signal(const Sentences& sentences, const Values& values, std::vector<
 
 // 1 from `whole_sentence` terms, less in proportion.
 void length_signal(const TermCounts& x, std::vector<double>& out);
-inline constexpr double whole_sentence = 8;  // terms
+inline constexpr double whole_sentence = 3;  // terms
 
 // 1 for sentences that name the entity or the chain, or hold a date that meets
 // the range; a mean where several are asked for. Returns whether any was.
 bool focus_signal(const Sentences& sentences, const Values& values, const Matches& matches,
                   const Focus& focus, std::vector<double>& out);
 
-// Words that say who said so: section `cues`, value `attribution`.
+// Words that say who said so, or that only those use who speak of themselves: section `cues`, values
+// `attribution` and `first_person`.
 class Cues {
  public:
   // Throws LanguageError for a cue without a letter, and for another value.
   explicit Cues(const Language& language);
-  void attribution_signal(const Segments& segments, std::vector<double>& out) const;
+  // 1 for sentences with a cue of the kind. `Lo ha detto il sindaco.` says who said so and nothing else:
+  // attribution needs seven terms. first_term: as in SentenceTerms.
+  void signals(const Segments& segments, View<Row> first_term, std::vector<double>& attribution,
+               std::vector<double>& first_person) const;
 
  private:
+  struct Cue {
+    std::vector<std::uint64_t> before;  // its keys but the last
+    bool first_person;
+  };
+
   static constexpr std::size_t filter_size = 1 << 14;
-  KeyMap<std::vector<std::vector<std::uint64_t>>> cues_;  // by last key: the keys before it
-  std::bitset<filter_size> last_keys_;                    // a look at these turns most terms away
+  KeyMap<std::vector<Cue>> cues_;       // by last key
+  std::bitset<filter_size> last_keys_;  // a look at these turns most terms away
 };
 
 }  // namespace spigola::score

@@ -15,9 +15,9 @@ struct Story {
   TermLists terms;                      // of each sentence
   std::vector<std::uint8_t> is_ranked;  // of each sentence
   std::vector<double> weight;           // of each sentence, above 0 for those with terms; empty: all 1
-  std::vector<double> entities, values, attribution;  // of each sentence
-  TermLists titles;                                   // of each document
-  std::vector<std::size_t> first_sentence;            // of each document, and the end
+  std::vector<double> entities, values, attribution, first_person;  // of each sentence
+  TermLists titles;                                                 // of each document
+  std::vector<std::size_t> first_sentence;                          // of each document, and the end
 };
 
 // Whether a method can count some sentences more than others.
