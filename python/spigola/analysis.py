@@ -213,7 +213,7 @@ class Analysis(HasTables):
         nothing: a query of unknown words leaves the scores as they are.
 
         Raises:
-            UsageError: a date is none; the chain is of another analysis.
+            UsageError: a date is none, or the first lies after the last; the chain is of another analysis.
             AttributeError: `entity` is given and mentions were not kept.
 
         >>> import spigola as sp
@@ -269,7 +269,7 @@ class Analysis(HasTables):
 
         `explain` says the same in words.
         """
-        return self._live.explain_score(sentence)
+        return self._live.explain_score(checked_int("sentence", sentence))
 
     @property
     def core(self) -> _core.Analysis:
@@ -292,8 +292,15 @@ class Analysis(HasTables):
         return sentences[row] if row >= 0 and offset < sentences.end[row] else None
 
     def rank_of(self, sentence: int) -> int | None:
-        """1 for the row of the sentence with the highest score; None when it is not ranked."""
-        rank = int(self._ranks[sentence])
+        """1 for the row of the sentence with the highest score; None when it is not ranked.
+
+        Raises:
+            UsageError: there is no such row.
+        """
+        ranks = self._ranks
+        if not 0 <= checked_int("sentence", sentence) < len(ranks):
+            raise UsageError(f"there is no sentence {sentence}; the text has {len(ranks)}")
+        rank = int(ranks[sentence])
         return rank if rank else None
 
     @cached_property

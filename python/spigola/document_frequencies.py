@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from spigola import _core
+from spigola.checks import checked_int, checked_str
 from spigola.columns import LanguageLike
 from spigola.corpus import Corpus
 from spigola.language import Language
@@ -42,7 +43,9 @@ class DocumentFrequencies:
             given = texts.core_texts()
         else:
             given = [core_text_of(doc, text) for doc, text in enumerate(texts_of(texts))]
-        self._core = _core.DocumentFrequencies(Language.of(language or "und").core, given, threads)
+        self._core = _core.DocumentFrequencies(
+            Language.of(language or "und").core, given, checked_int("threads", threads, least=0)
+        )
 
     @classmethod
     def of_core(cls, core: _core.DocumentFrequencies) -> DocumentFrequencies:
@@ -89,10 +92,12 @@ class DocumentFrequencies:
 
     def __getitem__(self, word: str) -> int:
         """How many documents have a word; 0 for stop words, numbers and words that none has."""
-        return self._core.of(word)
+        return self._core.of(checked_str("word", word))
 
     def __add__(self, other: DocumentFrequencies) -> DocumentFrequencies:
         """Of both collections, which share no document. UsageError where their stemmers differ."""
+        if not isinstance(other, DocumentFrequencies):
+            return NotImplemented
         return self.of_core(self._core.sum(other._core))
 
     def __repr__(self) -> str:

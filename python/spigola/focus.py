@@ -72,7 +72,10 @@ def _row_of(analysis: Analysis, chain: Chain) -> int:
 def _seconds_of(dates: Any) -> tuple[int, int]:
     if not isinstance(dates, (tuple, list)) or len(dates) != 2:
         raise TypeError(f"dates must be a pair of dates, the last one included, not {dates!r}")
-    return _seconds(dates[0], 0), _seconds(dates[1], 1)
+    first, last = _seconds(dates[0], 0), _seconds(dates[1], 1)
+    if last <= first:
+        raise UsageError(f"the first of dates lies after the last: {dates!r}")
+    return first, last
 
 
 def _seconds(date: DateLike, days_later: int) -> int:

@@ -17,7 +17,7 @@ from spigola.analyzer import (
     names_of,
     patterns_of,
 )
-from spigola.checks import core_frequencies
+from spigola.checks import checked_bool, checked_str, core_frequencies
 from spigola.columns import DateLike, LanguageLike
 from spigola.detection import DETECT, detect_language
 from spigola.errors import UsageError
@@ -220,7 +220,10 @@ def score_sentences(
     [1.0, 1.0, 0.1]
     """
     given = listed("sentences", sentences)
-    if ordered is None and isinstance(sentences, Set):
+    checked_str("method", method)
+    if ordered is not None:
+        ordered = checked_bool("ordered", ordered)
+    elif isinstance(sentences, Set):
         ordered = False
     scorer = _scorer(Language.of(language), method, ordered, tuple(sorted(options.items())), background)
     if all(isinstance(sentence, str) for sentence in given):

@@ -207,9 +207,21 @@ def paired_bootstrap(
     0.10 0.10 0.10
     """
     first, second, difference, p_value = _core.paired_bootstrap(
-        np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64), resamples, confidence, seed
+        _numbers("a", a), _numbers("b", b), resamples, confidence, seed
     )
     return PairedBootstrap(Interval(*first), Interval(*second), Interval(*difference), p_value)
+
+
+def _numbers(name: str, scores: Sequence[float] | Array) -> Array:
+    try:
+        numbers = np.asarray(scores, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise TypeError(f"{name} must be a list of numbers, the score of each document") from None
+    if numbers.ndim != 1:
+        raise UsageError(
+            f"{name} must be a list of numbers, the score of each document; it has {numbers.ndim} dimensions"
+        )
+    return numbers
 
 
 def _scores(core: _core.Rouge, candidates: Sequence[Any], groups: Sequence[Any], threads: int) -> Array:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ __all__ = ["HitExplanation", "HitTerm", "SentenceIndex"]
 
 _UNITS = ("sentence", "document")
 _CONTEXTS = ("paragraph", "document", "none")
+_Day = tuple[int, int, int]
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ class SentenceIndex:
         *,
         language: LanguageLike | None = None,
         unit: str = "sentence",
-        contexts: str | Sequence[Any] | None = None,
+        contexts: str | Iterable[Any] | None = None,
         k1: float | None = None,
         b: float | None = None,
         title_weight: int | None = None,
@@ -112,7 +113,7 @@ class SentenceIndex:
             language = source.analyzer.options.language if language is None else language
             if contexts is None:
                 contexts = "document" if unit == "sentence" else "none"
-        if contexts is None or contexts == "none" or unit == "document":
+        if contexts is None or (isinstance(contexts, str) and contexts == "none") or unit == "document":
             context_weight = 0 if context_weight is None else context_weight
             prefix_weight = 0 if prefix_weight is None else prefix_weight
         given = {
@@ -131,24 +132,29 @@ class SentenceIndex:
         self.add(source, contexts=contexts)
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, language: LanguageLike | None = None) -> SentenceIndex:
+    def open(
+        cls, path: str | os.PathLike[str], *, language: LanguageLike | None = None, unit: str = "sentence"
+    ) -> SentenceIndex:
         """The index that `save` wrote, mapped: terms stay on the disk until they are asked for.
 
         The file has no texts: `text` of a hit is empty, and `row` says where it stood in the input.
 
         Args:
             language: the one it was made with, where it is none of the built-in ones.
+            unit: what `add` makes of a Corpus, sentences or whole documents: the file does not say.
 
         Raises:
             IoError: the file cannot be read or is damaged (an `OSError`).
             UsageError: it was made with another language, or other resources of it.
         """
+        if unit not in _UNITS:
+            raise UsageError(f'unit must be "sentence" or "document", not {unit!r}')
         name = os.fspath(path)
         if language is None:
             language = _core.index_language(name)
         index = cls.__new__(cls)
         index._core = _core.open_index(name, Language.of(language).core)
-        index._unit = "sentence"
+        index._unit = unit
         index._places = [""] * index._core.num_rows
         return index
 
@@ -165,7 +171,7 @@ class SentenceIndex:
         """The number of rows, the removed ones too."""
         return self._core.num_rows
 
-    def add(self, source: Corpus | Iterable[str], *, contexts: str | Sequence[Any] | None = None) -> range:
+    def add(self, source: Corpus | Iterable[str], *, contexts: str | Iterable[Any] | None = None) -> range:
         """Adds documents behind those that are there; returns their numbers."""
         if isinstance(source, Corpus):
             first = self._add_corpus(source, "document" if contexts is None else contexts)
@@ -173,12 +179,13 @@ class SentenceIndex:
             first = self._add_texts(listed("source", source), contexts)
         return range(first, self._core.num_documents)
 
-    def _add_texts(self, texts: list[str], contexts: str | Sequence[Any] | None) -> int:
+    def _add_texts(self, texts: list[str], contexts: str | Iterable[Any] | None) -> int:
         for row, text in enumerate(texts):
             checked_str(f"source[{row}]", text)
         firsts = list(range(len(texts)))
         if contexts is not None:
-            if isinstance(contexts, str) or len(contexts) != len(texts):
+            contexts = [] if isinstance(contexts, str) else listed("contexts", contexts)
+            if len(contexts) != len(texts):
                 raise UsageError("contexts of a list of texts need one value a text")
             firsts = [row for row in firsts if row == 0 or contexts[row] != contexts[row - 1]]
         first = self._core.add(texts, [*firsts, len(texts)], [], [], [], [])
@@ -186,7 +193,7 @@ class SentenceIndex:
         return first
 
     def _add_corpus(self, corpus: Corpus, contexts: Any) -> int:
-        if contexts not in _CONTEXTS:
+        if not isinstance(contexts, str) or contexts not in _CONTEXTS:
             raise UsageError(
                 f'contexts of a Corpus must be "paragraph", "document" or "none", not {contexts!r}'
             )
@@ -243,15 +250,15 @@ class SentenceIndex:
             docs: the unit stands in one of these documents.
             first_date, last_date: its document has a date within these days.
             entities: it names all of these, by their ids.
+
+        Raises:
+            UsageError: a date is none, or the first lies after the last.
         """
-        numbers = None if docs is None else [int(doc) for doc in docs]
         hits = _core.search_index(
             self._core,
             checked_str("query", query),
             checked_int("k", k, least=0),
-            numbers,
-            _day(first_date),
-            _day(last_date),
+            *_filters(docs, first_date, last_date),
             _ids_of(entities),
         )
         return [self._hit(*hit) for hit in hits]
@@ -278,9 +285,7 @@ class SentenceIndex:
             self._core,
             asked,
             checked_int("k", k, least=0),
-            None if docs is None else [int(doc) for doc in docs],
-            _day(first_date),
-            _day(last_date),
+            *_filters(docs, first_date, last_date),
             _ids_of(entities),
             checked_int("threads", threads, least=0),
         )
@@ -306,10 +311,21 @@ class SentenceIndex:
         return f"<SentenceIndex: {len(self)} units of {self._core.num_documents} documents>"
 
 
+def _filters(
+    docs: Iterable[int] | None, first_date: DateLike | None, last_date: DateLike | None
+) -> tuple[list[int] | None, _Day | None, _Day | None]:
+    """Which documents may be found, as the core takes them."""
+    numbers = docs if docs is None else [checked_int("docs", doc) for doc in checked_list("docs", docs)]
+    first, last = _day(first_date), _day(last_date)
+    if first is not None and last is not None and last < first:
+        raise UsageError(f"first_date lies after last_date: {first_date!r}, {last_date!r}")
+    return numbers, first, last
+
+
 def _ids_of(entities: Iterable[str]) -> list[str]:
     return [checked_str("entities", entity) for entity in checked_list("entities", entities)]
 
 
-def _day(date: DateLike | None) -> tuple[int, int, int] | None:
+def _day(date: DateLike | None) -> _Day | None:
     parts = parse_date(date)
     return None if parts is None else parts[:3]

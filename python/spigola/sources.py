@@ -11,7 +11,7 @@ import numpy as np
 from spigola import _core
 from spigola.errors import TextError, UsageError
 
-__all__ = ["column_of", "core_text_of", "is_one_value", "listed", "text_list_of", "texts_of"]
+__all__ = ["column_of", "core_text_of", "is_missing", "is_one_value", "listed", "text_list_of", "texts_of"]
 
 
 def texts_of(texts: Any, column: str = "") -> Iterator[Any]:
@@ -68,7 +68,7 @@ def text_list_of(texts: Iterable[Any], threads: int = 0) -> _core.TextList:
 def listed(name: str, column: Iterable[Any]) -> list[Any]:
     """A list of Python objects, of any iterable; columns of Arrow, polars, NumPy and pandas know how."""
     if isinstance(column, (str, bytes)):
-        one = name.removesuffix("s") if name != "source" else "text"
+        one = {"source": "text", "queries": "query"}.get(name, name.removesuffix("s"))
         raise TypeError(f"{name} is a list: write [{one}] for one")
     for method in ("to_pylist", "to_list", "tolist"):
         if hasattr(column, method):
@@ -90,10 +90,10 @@ def column_of(name: str, column: Any, count: int) -> list[Any]:
     elements = listed(name, column)
     if len(elements) != count:
         raise UsageError(f"{name} has {len(elements)} elements for {count} texts: give one a text")
-    return [None if _is_missing(element) else element for element in elements]
+    return [None if is_missing(element) else element for element in elements]
 
 
-def _is_missing(element: Any) -> bool:
+def is_missing(element: Any) -> bool:
     """NaN, NaT and NA; an array is none of them."""
     differs = element != element
     return type(element).__name__ == "NAType" or (isinstance(differs, (bool, np.bool_)) and bool(differs))

@@ -12,7 +12,7 @@ from spigola.checks import checked_int, checked_number, checked_str, core_freque
 from spigola.columns import Cells, columns_of
 from spigola.errors import UsageError
 from spigola.focus import texts_read
-from spigola.sources import listed
+from spigola.sources import is_missing, listed
 from spigola.stored import StoredColumns
 from spigola.tables import Scores
 
@@ -60,7 +60,7 @@ class Stories:
             _copies(corpus, copies),
             query or "",
             texts_read(read),
-            threads,
+            checked_int("threads", threads, least=0),
         )
 
     def scores(self) -> Scores:
@@ -96,7 +96,7 @@ def _numbered(name: str, labels: Iterable[Any], count: int) -> tuple[list[int], 
     if len(elements) != count:
         raise UsageError(f"{name} has {len(elements)} elements for {count} documents: give one a document")
     codes = [
-        -1 if label is None or label != label else numbers.setdefault(label, len(numbers))
+        -1 if label is None or is_missing(label) else numbers.setdefault(label, len(numbers))
         for label in elements
     ]
     return codes, list(numbers)

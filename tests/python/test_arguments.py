@@ -248,3 +248,88 @@ def test_wrong_questions_to_results_are_named(call: Callable[[Any], object], mes
 def test_wrong_arguments_of_functions_are_named(call: Callable[[], object], message: str) -> None:
     with pytest.raises(TypeError, match=f"^{message}"):
         call()
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "message"),
+    [
+        (lambda i: i.search("nave", docs="0"), TypeError, "docs must be a list, not str"),
+        (lambda i: i.search("nave", docs=0), TypeError, "docs must be a list, not int"),
+        (lambda i: i.search("nave", docs=[0.5]), TypeError, "docs must be an int, not float"),
+        (lambda i: i.search_batch(["nave"], docs=["a"]), TypeError, "docs must be an int, not str"),
+        (lambda i: i.search("nave", docs=[1 << 40]), sp.UsageError, "docs must be at most"),
+        (lambda i: i.search_batch("nave"), TypeError, r"queries is a list: write \[query\] for one"),
+        (
+            lambda i: i.search("nave", first_date="2024-03-02", last_date="2024-03-01"),
+            sp.UsageError,
+            "first_date lies after last_date",
+        ),
+        (lambda i: i.add(["a", "b"], contexts=iter([1])), sp.UsageError, "one value a text"),
+        (lambda i: i.open("x", unit="word"), sp.UsageError, "unit must be"),
+    ],
+)
+def test_wrong_filters_of_an_index_are_named(
+    index: sp.SentenceIndex, call: Callable[[sp.SentenceIndex], object], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        call(index)
+
+
+def test_contexts_may_be_any_column() -> None:
+    texts = ["La nave parte.", "Il treno parte.", "Il mare."]
+    ways: list[Any] = [[1, 1, 2], np.array([1, 1, 2]), iter([1, 1, 2]), ("a", "a", "b")]
+    scores = [
+        [hit.score for hit in sp.SentenceIndex(texts, language="it", contexts=way).search("nave mare")]
+        for way in ways
+    ]
+    assert scores == [scores[0]] * len(ways)
+    assert len(scores[0]) == 3
+
+
+def test_days_in_the_wrong_order_are_an_error(analyzer: sp.Analyzer) -> None:
+    analysis = analyzer("Il ponte ha aperto il 3 marzo 2024. Piove.")
+    for function in (analysis.score_sentences, analysis.summary):
+        with pytest.raises(sp.UsageError, match="the first of dates lies after the last"):
+            function(dates=("2024-03-31", "2024-03-01"))
+    assert analysis.score_sentences(dates=("2024-03-03", "2024-03-03")).query.tolist() == [1, 0]
+
+
+def test_a_sentence_that_is_not_there_has_no_rank(analyzer: sp.Analyzer) -> None:
+    analysis = analyzer("Il ponte ha aperto. Piove.")
+    assert analysis.rank_of(0) == 1
+    for row in (-1, 2):
+        with pytest.raises(sp.UsageError, match=f"there is no sentence {row}"):
+            analysis.rank_of(row)
+    for function in (analysis.rank_of, analysis.score_reasons):
+        with pytest.raises(TypeError, match="sentence must be an int, not str"):
+            function("0")  # type: ignore[arg-type]
+
+
+def test_a_missing_group_is_no_story(analyzer: sp.Analyzer) -> None:
+    pandas = pytest.importorskip("pandas")
+    corpus = analyzer.analyze_batch(["Il ponte apre.", "Il ponte chiude.", "Piove."])
+    groups = pandas.array([1, 1, pandas.NA], dtype="Int64")
+    assert corpus.score_sentences(groups=groups).score[2] == 0
+    assert list(corpus.summaries(groups, 1)) == [1]
+    with pytest.raises(sp.UsageError, match="threads must be at least 0"):
+        corpus.score_sentences(threads=-1)
+
+
+def test_wrong_arguments_of_scores_are_named() -> None:
+    sentences = ["Il ponte.", "Il mare."]
+    wrong: Any = "yes"
+    with pytest.raises(TypeError, match="ordered must be True or False"):
+        sp.score_sentences(sentences, ordered=wrong)
+    with pytest.raises(TypeError, match="method must be a str"):
+        sp.score_sentences(sentences, method=5)  # type: ignore[arg-type]
+    counted = sp.DocumentFrequencies(sentences, language="it")
+    with pytest.raises(TypeError, match="word must be a str, not int"):
+        counted[5]  # type: ignore[index]
+    with pytest.raises(TypeError, match="unsupported operand"):
+        counted + 1  # type: ignore[operator]
+    with pytest.raises(sp.UsageError, match="threads must be at least 0"):
+        sp.DocumentFrequencies(sentences, threads=-1)
+    with pytest.raises(TypeError, match="a must be a list of numbers"):
+        sp.paired_bootstrap(["x"], [1.0])  # type: ignore[list-item]
+    with pytest.raises(sp.UsageError, match=r"b must be a list of numbers.* 2 dimensions"):
+        sp.paired_bootstrap([1.0, 2.0], np.ones((1, 2)))

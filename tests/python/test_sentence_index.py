@@ -155,3 +155,12 @@ def test_an_index_is_saved_and_opened(corpus: sp.Corpus, tmp_path: Path) -> None
         sp.SentenceIndex.open(tmp_path / "none.index")
     with pytest.raises(sp.UsageError, match="another language"):
         sp.SentenceIndex.open(tmp_path / "a.index", language="en")
+
+
+def test_an_opened_index_of_documents_takes_documents(tmp_path: Path) -> None:
+    corpus = sp.Analyzer("it").analyze_batch(["La nave parte. Il mare è calmo.", "Il treno parte."])
+    sp.SentenceIndex(corpus, unit="document").save(tmp_path / "documents.index")
+    index = sp.SentenceIndex.open(tmp_path / "documents.index", unit="document")
+    index.add(corpus)
+    assert len(index) == 4
+    assert [hit.row for hit in index.search("mare calmo")] == [0, 2]
