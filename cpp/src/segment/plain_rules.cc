@@ -78,6 +78,7 @@ PlainRules::PlainRules(const WordLists& words, const ProtectedStrings& strings, 
       marks_in_numbers_(policies.split_number_marks ? 0 : ~std::uint64_t{0}),
       keeps_stops_(policies.split_stops == AbbreviationStops::none),
       splits_contractions_(policies.split_contractions),
+      stops_at_articles_(policies.articles_begin),
       guards_apostrophes_(strings.hold_any("'\xE2")) {
   if (policies.join_number_groups) forget_class(tables_.digit);
   if (strings.hold_any(",")) forget_byte(tables_.comma);
@@ -151,6 +152,14 @@ PlainMark PlainRules::abbreviation(std::string_view word, const char* stop, cons
     case Abbreviation::lower: return goes_on ? PlainMark::abbreviates : PlainMark::asks;
     default: return follows == Follows::digit ? PlainMark::abbreviates : PlainMark::asks;
   }
+}
+
+bool PlainRules::may_open_sentence(const char* word, const char* end) const {
+  constexpr std::ptrdiff_t longest = 8;  // bytes of an article
+  const char* q = word;
+  while (q < end && q - word <= longest && *q != ' ') ++q;
+  return end - q > 1 && *q == ' ' && !is_capital(q + 1) &&
+         words_.is_article({word, static_cast<std::size_t>(q - word)});
 }
 
 PlainMark PlainRules::apostrophe(const char* word, const char* apostrophe, const char* after,

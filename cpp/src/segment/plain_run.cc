@@ -155,6 +155,13 @@ HWY_INLINE int ask_rules(const PlainRules& rules, const Places& marks, std::uint
   return size;
 }
 
+// Where the first of these words stands that may be an article which opens a sentence, or 64.
+HWY_INLINE int first_article(const PlainRules& rules, std::uint64_t words, const char* p, const char* end) {
+  for (; words != 0; words &= words - 1)
+    if (const int at = std::countr_zero(words); rules.may_open_sentence(p + at, end)) return at;
+  return 64;
+}
+
 // The plain run at p, where no word goes on.
 HWY_INLINE Extent find_run(const PlainRules& rules, const Marks& marks, const char* p, const char* end,
                            PlainRun& run) {
@@ -205,7 +212,12 @@ HWY_INLINE Extent find_run(const PlainRules& rules, const Marks& marks, const ch
   std::uint64_t asks = at.final_marks | at.straight | at.curly;
   bind_apostrophes(marks, at, asks, bind);
   bind_final_mark(rules, marks, at, p, inside, asks, bind);
-  const int size = ask_rules(rules, at, asks, std::countr_one(plain), p, end, bind);
+  int size = std::countr_one(plain);
+  if (rules.stops_at_articles()) {
+    const std::uint64_t capitals = letter & ~marks.small & ((marks.blank << 1) | 1);
+    size = std::min(size, first_article(rules, capitals & below(size), p, end));
+  }
+  size = ask_rules(rules, at, asks, size, p, end, bind);
 
   const std::uint64_t read = below(size);
   const std::uint64_t words = word & read;

@@ -60,6 +60,10 @@ class PlainRules {
   PlainMark final_mark(std::string_view word, const char* mark, const char* end) const;
   // All bits, or none where marks inside numbers split them.
   std::uint64_t marks_in_numbers() const { return marks_in_numbers_; }
+  // Whether a capital article may open a sentence without a mark before it: such a word is no plain one.
+  bool stops_at_articles() const { return stops_at_articles_; }
+  // Whether the word is an article before lower case; what stands before it is not asked.
+  bool may_open_sentence(const char* word, const char* end) const;
   // What an apostrophe is between the ASCII letters [word, apostrophe) and [after, after_end). `goes_on`:
   // something else than white space and marks may stand behind these.
   PlainMark apostrophe(const char* word, const char* apostrophe, const char* after, const char* after_end,
@@ -75,7 +79,7 @@ class PlainRules {
   const WordLists& words_;
   const ProtectedStrings& strings_;
   std::uint64_t marks_in_numbers_;
-  bool keeps_stops_, splits_contractions_;
+  bool keeps_stops_, splits_contractions_, stops_at_articles_;
   bool guards_apostrophes_;  // some protected string holds one
 };
 
