@@ -196,9 +196,11 @@ const char* read_beyond_ascii(const BlockScan& scan, const char* p) {
   }
   if (is_apostrophe(c.code)) return read_leading_apostrophe(scan, p, c.length);
   if (c.code == U'\u2026') {
-    out.emit(p, after, TokenKind::punctuation);
-    if (opens_with_omission(scan, after)) return after;
-    return out.possible_end(EndMark::strong, p, after);
+    const char* q = after;
+    while (scan.at(q).code == U'\u2026') q += scan.at(q).length;
+    out.emit(p, q, TokenKind::punctuation);
+    if (opens_with_omission(scan, q)) return q;
+    return out.possible_end(EndMark::strong, p, q);
   }
   out.emit(p, after, c.kind == CharClass::punctuation ? TokenKind::punctuation : TokenKind::symbol);
   // 。 ！ ？ ｡ end a sentence without a space.

@@ -291,7 +291,8 @@ class Reader {
     if (kind == CharClass::emoji) return read_emoji(i);
     if (block_.apostrophe(i)) return marks_.read_leading_apostrophe(i);
     const bool mark = kind == CharClass::punctuation || block_.at(i) == U'…';
-    const Place end = out_.add(i, i + 1, mark ? TokenKind::punctuation : TokenKind::symbol);
+    const Place end = out_.add(i, block_.at(i) == U'…' ? run_end(i) : i + 1,
+                               mark ? TokenKind::punctuation : TokenKind::symbol);
     if (block_.one_of(i, U"。！？｡")) return out_.end_certainly(end);
     if (block_.at(i) == U'…' && opens_with_omission(end)) return end;
     const bool ends = unicode::sentence_break(block_.at(i)) == unicode::SentenceBreak::s_term;
