@@ -15,16 +15,21 @@ bool is_blank(CharClass kind) {
   return kind == CharClass::space || kind == CharClass::newline;
 }
 
+// Whether a byte of a text is a character that is not white space; false for what has to be decoded.
+bool is_ink(char byte) {
+  return byte > ' ' && byte < '\x7F';
+}
+
 // Appends [begin, end) without the white space around it, if anything is left.
 void append_block(std::string_view text, std::size_t begin, std::size_t end, BlockColumns<Growing>& out) {
   const char* first = text.data() + begin;
   const char* last = text.data() + end;
-  while (first < last) {
+  while (first < last && !is_ink(*first)) {
     const auto [c, length] = unicode::decode(first, last);
     if (!is_blank(unicode::char_class(c))) break;
     first += length;
   }
-  while (first < last) {
+  while (first < last && !is_ink(last[-1])) {
     const auto [c, length] = unicode::decode_back(first, last);
     if (!is_blank(unicode::char_class(c))) break;
     last -= length;
