@@ -65,6 +65,12 @@ class NameProposer {
     const Offset* const begins = terms_.begin.data();
     choose(begin, end, scratch_.chosen,
            [&](std::uint32_t i) { return all_lower_ || !is_small(text[begins[i]]) ? 1u : 0u; });
+    begin_ = begin;
+    end_of_known_ = all_lower_ ? end : begin;
+  }
+
+  std::uint64_t key_of(std::uint32_t term) const {
+    return term < end_of_known_ ? scratch_.chosen[term - begin_].key : key_of_term(text_, terms_, term);
   }
 
   // The others that may begin a name with a small letter.
@@ -102,11 +108,9 @@ class NameProposer {
     scratch_.starts.clear();
     Way* const starts = scratch_.starts.room(cuts_words_ ? 2 * (end - begin) : end - begin);
     std::size_t n = 0;
-    const PrefixFilter prefixes = names.prefixes();
     const auto add = [&](const DraftList<Term>& terms, const TermBitmap bitmap) {  // in registers
       for (const Term& term : terms) {
-        starts[n] = {NameIndex::first_key(term.key), term.term, term.term};
-        prefixes.prefetch(starts[n].key);
+        starts[n] = {term.key, term.term, term.term};
         n += (bitmap.has(term.key) ? 1u : 0u) & (begins_token(term.term) ? 1u : 0u);
       }
     };
@@ -120,9 +124,13 @@ class NameProposer {
       for (std::uint32_t i = begin; i < end; ++i) {
         if (!is_cut(i) || !begins_token(i)) continue;
         const std::uint64_t term = whole_word(i);
-        if (names.first_terms().has(term)) starts[n++] = {NameIndex::first_key(term), i, i + 1};
+        if (names.first_terms().has(term)) starts[n++] = {term, i, i + 1};
       }
     scratch_.starts.keep(n);
+    for (Way& start : scratch_.starts) {
+      start.key = NameIndex::first_key(start.key);
+      names.prefixes().prefetch(start.key);
+    }
   }
 
   // Each way may end here, and may go on: to `longer`, which holds nothing else. The first ways go on without
@@ -146,7 +154,7 @@ class NameProposer {
         prefixes.prefetch(key);
         goes_on[num_goes_on++] = {key, way.first, last};
       };
-      extend(key_of_term(text_, terms_, next), next);
+      extend(key_of(next), next);
       if (is_cut(next)) extend(whole_word(next), next + 1);
     }
     scratch_.ending.keep(num_ends);
@@ -265,6 +273,8 @@ class NameProposer {
   std::vector<Proposal>& proposals_;
   std::vector<NameHit>& hits_;
   bool all_lower_, cuts_words_;
+  // The terms [begin_, end_of_known_) were all chosen, so that their keys are known.
+  std::uint32_t begin_ = 0, end_of_known_ = 0;
 };
 
 }  // namespace
