@@ -46,8 +46,8 @@ HWY_INLINE bool find_plain_newlines(const std::uint8_t* p, std::uint64_t& bits) 
   const __mmask64 ascii = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(bytes, value(0x0B)), value(3));
   const __mmask64 next_line =
       _mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(bytes, value(0xC2)), next, value(0x85));
-  const __mmask64 separator = _mm512_mask_cmpeq_epi8_mask(
-      _mm512_cmpeq_epi8_mask(bytes, value(0x80)), _mm512_or_si512(next, value(1)), value(0xA9));
+  const __mmask64 separator = _mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(bytes, value(0x80)),
+                                                          _mm512_or_si512(next, value(1)), value(0xA9));
   bits = _mm512_cmpeq_epi8_mask(bytes, value('\n'));
   return (ascii | next_line | separator) == 0;
 }
