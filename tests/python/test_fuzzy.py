@@ -215,3 +215,15 @@ def test_what_is_no_name_by_itself_is_not_looked_for_by_key() -> None:
     rows = [("p:1", "Lucca", "GPE"), ("p:2", "La Repubblica", "ORG"), ("p:3", "papa Francesco", "PER")]
     text = "Ieri Luca, Francesco De e il Presidente della Repubblica tacevano."
     assert in_text(rows, text) == []
+
+
+def test_spans_that_come_again_are_found_or_missed_again() -> None:
+    sentence = "Ieri Georgia Meloni e Valdo Brendi, Шойгу e Кужуг. "
+    once = found(sentence, distance=2, keys=True)
+    assert [text for text, _, _ in once] == ["Georgia Meloni", "Шойгу"]
+    assert found(sentence * 5, distance=2, keys=True) == once * 5
+
+
+def test_a_part_that_very_many_names_share_is_left_alone() -> None:
+    rows = [(f"p:{i}", f"Mario Rossi {i}", "PER") for i in range(2000)] + [("p:r", "Марио Росси", "PER")]
+    assert in_text(rows, "Ieri Rossi taceva.") == []

@@ -198,6 +198,7 @@ void FuzzyIndex::near(std::u32string_view folded,
         [&](std::uint64_t hash, std::uint32_t letters) {
           pieces_.find(hash, [&](std::uint32_t row, std::uint32_t of_name) {
             if (std::popcount(letters ^ of_name) <= 2 * changes) candidates.push_back(row);
+            return true;
           });
         });
   }

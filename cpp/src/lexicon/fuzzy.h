@@ -47,13 +47,14 @@ class RowsByHash {
   }
   // Throws std::length_error beyond 2³¹ rows.
   void finish();
-  // Calls visit(row, bits) for the rows of a hash; some of another hash may be among them.
+  // Calls visit(row, bits) for the rows of a hash until it returns false; some of another hash may be among
+  // them.
   template <class Visit>
   void find(std::uint64_t hash, Visit&& visit) const {
     if (begin_.empty()) return;
     const std::uint64_t bucket = hash >> shift_;
     for (std::uint32_t i = begin_[bucket]; i < begin_[bucket + 1]; ++i)
-      if (slots_[i].tag == static_cast<std::uint32_t>(hash)) visit(slots_[i].row, slots_[i].bits);
+      if (slots_[i].tag == static_cast<std::uint32_t>(hash) && !visit(slots_[i].row, slots_[i].bits)) return;
   }
   std::size_t memory() const noexcept {
     return begin_.capacity() * sizeof begin_[0] + slots_.capacity() * sizeof slots_[0];

@@ -7,7 +7,10 @@
 #include "segment/terms.h"
 #include "text/unicode.h"
 
+#include <xxhash.h>
+
 #include <algorithm>
+#include <limits>
 #include <string>
 
 namespace spigola {
@@ -79,8 +82,30 @@ class FuzzyNames::Search {
         hits_(hits) {}
 
   // Whether a name was proposed for these tokens.
-  bool propose(Row begin, Row end) {
-    read(begin, end);
+  bool propose(Row begin, Row end) { return unless_known(begin, end, whole, &Search::propose_whole); }
+
+  // The same for a name that is longer or shorter than the tokens.
+  bool propose_part(Row begin, Row end) {
+    if (is_known_word(begin, end) || (end == begin + 1 && is_part_of_name(begin))) return false;
+    return unless_known(begin, end, part, &Search::propose_longer_or_shorter);
+  }
+
+ private:
+  // What is looked for, as a bit of what is known of a span.
+  enum Wanted : Row { whole = 1, part = 2 };
+
+  // Spans without a name come again and again in a document: each is looked up once.
+  bool unless_known(Row begin, Row end, Wanted wanted, bool (Search::*look_up)(Row, Row)) {
+    read_span(begin, end);
+    const std::uint64_t key = XXH3_64bits(span_.data(), span_.size());
+    if ((without_name_.insert(key, 0).first & wanted) != 0) return false;
+    if ((this->*look_up)(begin, end)) return true;
+    without_name_.set(key, without_name_.insert(key, 0).first | wanted);
+    return false;
+  }
+
+  bool propose_whole(Row begin, Row end) {
+    read_names();
     MatchRule rule = MatchRule::name_fuzzy;
     if (names_.options_.distance > 0 && !find_by_distance()) return false;
     if (matches_.empty() && names_.options_.by_key && !is_known_word(begin, end)) {
@@ -90,15 +115,12 @@ class FuzzyNames::Search {
     return !matches_.empty() && add(begin, end, rule);
   }
 
-  // The same for a name that is longer or shorter than the tokens.
-  bool propose_part(Row begin, Row end) {
-    if (is_known_word(begin, end) || (end == begin + 1 && is_part_of_name(begin))) return false;
-    read(begin, end);
+  bool propose_longer_or_shorter(Row begin, Row end) {
+    read_names();
     find_by_part();
     return !matches_.empty() && add(begin, end, MatchRule::name_part);
   }
 
- private:
   bool counts(std::size_t layer, const NameView& name) const {
     return layers_[layer].languages[name.language] != 0;
   }
@@ -126,7 +148,7 @@ class FuzzyNames::Search {
   void find_by_key() {
     if (!parts_.parts.empty() && parts_.parts.back().kind == WordKind::particle) return;  // Francesco De
     double greatest = 0;
-    find_sharing(whole_keys(parts_));
+    find_sharing(whole_keys(parts_), std::numeric_limits<std::size_t>::max());
     for (const Match& match : sharing_) {
       if (!read_other(match) || !are_spellings(parts_, other_)) continue;
       const double similarity = spigola::similarity(parts_, other_, shared_name_words());
@@ -139,7 +161,7 @@ class FuzzyNames::Search {
 
   // Names in another script; none where names of two entities fit, in whatever script.
   void find_by_part() {
-    find_sharing(other_keys(parts_));
+    find_sharing(other_keys(parts_), max_of_part);
     if (sharing_.size() > max_of_part) return;
     std::string found;
     for (const Match& match : sharing_) {
@@ -151,13 +173,17 @@ class FuzzyNames::Search {
     }
   }
 
-  // The names that have one of the keys, each once, those of the last layer first.
-  void find_sharing(const std::vector<std::uint64_t>& keys) {
+  // The names that have one of the keys, each once, those of the last layer first; any `most` + 1 where there
+  // are more.
+  void find_sharing(const std::vector<std::uint64_t>& keys, std::size_t most) {
     sharing_.clear();
     for (const std::uint64_t key : keys)
-      for (std::size_t layer = names_.layers_.size(); layer-- > 0;)
-        names_.layers_[layer].by_key.find(
-            key, [&](std::uint32_t place, std::uint32_t) { sharing_.push_back({layer, place}); });
+      for (std::size_t layer = names_.layers_.size(); layer-- > 0 && sharing_.size() <= most;)
+        names_.layers_[layer].by_key.find(key, [&](std::uint32_t place, std::uint32_t) {
+          sharing_.push_back({layer, place});
+          return sharing_.size() <= most;
+        });
+    if (sharing_.size() > most) return;
     const auto order = [](const Match& match) { return std::pair(~match.layer, match.place); };
     std::ranges::sort(sharing_, {}, order);
     const auto [first, last] = std::ranges::unique(sharing_, {}, order);
@@ -200,11 +226,14 @@ class FuzzyNames::Search {
         parts_of_names_.insert(terms.key[i], 0);
   }
 
-  void read(Row begin, Row end) {
+  void read_span(Row begin, Row end) {
     const auto first = static_cast<std::size_t>(tokens_.begin[static_cast<std::size_t>(begin)]);
     const auto last = static_cast<std::size_t>(tokens_.end[static_cast<std::size_t>(end - 1)]);
-    matches_.clear();
     span_ = text_.substr(first, last - first);
+  }
+
+  void read_names() {
+    matches_.clear();
     read_parts(span_, shared_name_words(), parts_);
   }
 
@@ -248,6 +277,7 @@ class FuzzyNames::Search {
   NameParts parts_, other_;
   std::vector<FuzzyIndex::Near> near_;
   std::vector<Match> matches_, sharing_;
+  KeyRows without_name_;  // spans by their hash, with what was wanted of them
   bool has_parts_of_names_ = false;
   KeyRows parts_of_names_;  // keys of terms
 };
