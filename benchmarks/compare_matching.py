@@ -232,14 +232,14 @@ CONTENDERS: dict[str, Callable[[list[str]], Matcher]] = {
 def naive(texts: list[str], names: list[str]) -> list[Spans]:
     """At each beginning of a word the longest name that ends at an end of a word, from left to right.
 
-    A hyphen between two words of a name counts as a space.
+    A hyphen or a line break between two words of a name counts as a space.
     """
     known = {name.replace("-", " ") for name in names}
     longest_name = max(map(len, names))
     found = []
     for text in texts:
         ends = [match.start() for match in BOUNDARY.finditer(text)]
-        written = text.replace("-", " ")
+        written = text.replace("-", " ").replace("\n", " ")
         spans, free = [], 0
         for row, begin in enumerate(ends):
             if begin < free:
