@@ -7,6 +7,8 @@
 #include "segment/word_filter.h"
 #include "segment/word_lists.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -95,5 +97,27 @@ struct PlainEnd {
 // where the first thing begins that asks for more.
 PlainEnd read_plain_runs(const PlainRules& rules, const char* p, const char* end, const char* text_end,
                          StopPoll& poll, TokenWriter& out);
+
+// Where one plain run after another ends at once (A. B. C.), the readers go on alone for a while: what they
+// find is the same.
+class PlainPause {
+ public:
+  // Whether the next thing is read without trying a run.
+  bool lasts() {
+    if (left_ == 0) return false;
+    --left_;
+    return true;
+  }
+  // A run, with the word behind it, had so many bytes.
+  void note(std::ptrdiff_t size) {
+    constexpr std::ptrdiff_t short_run = 8;
+    constexpr int tries = 3, longest = 32;
+    misses_ = size < short_run ? misses_ + 1 : 0;
+    if (misses_ >= tries) left_ = std::min(2 * misses_, longest);
+  }
+
+ private:
+  int misses_ = 0, left_ = 0;
+};
 
 }  // namespace spigola

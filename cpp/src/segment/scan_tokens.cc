@@ -351,9 +351,14 @@ void DocumentScan::scan_block(Offset begin, Offset end, bool keeps_terms) {
   const BlockScan scan{text_.data() + begin, text_.data() + end, text_.data() + text_.size(), segmenter_,
                        writer_};
   bool behind_mark = false;
+  PlainPause pause;
   for (const char* p = scan.begin; p < scan.end;) {
     poll_.at(p - text_.data());
-    if (!behind_mark || begins_plainly(byte_class(p))) p = read_plain_text(scan, p);
+    if (!pause.lasts() && (!behind_mark || begins_plainly(byte_class(p)))) {
+      const char* const begin = p;
+      p = read_plain_text(scan, p);
+      pause.note(p - begin);
+    }
     if (p == scan.end) break;
     const Byte kind = byte_class(p);
     behind_mark = !begins_plainly(kind);
