@@ -9,8 +9,8 @@ namespace spigola {
 namespace {
 
 // The rows of one document in a table of its chunk.
-template <template <template <class> class> class Columns>
-Columns<View> rows_of(const Columns<Growing>& table, const Chunk& chunk, std::size_t doc, TableName name) {
+template <template <template <class> class> class Columns, template <class> class Column>
+Columns<View> rows_of(const Columns<Column>& table, const Chunk& chunk, std::size_t doc, TableName name) {
   const auto i = static_cast<std::size_t>(name);
   if (!chunk.resources->options.tables.has(name))
     throw UsageError("the table " + std::string(table_names[i]) +

@@ -27,8 +27,9 @@ class DocumentOffsets {
   bool are_bytes_, is_read_ = false;
 };
 
-template <template <template <class> class> class Columns, template <class> class Column>
-void append_rows(DocumentOffsets& offsets, const Columns<Column>& from, Columns<Growing>& to) {
+template <template <template <class> class> class Columns, template <class> class Column,
+          template <class> class Kept>
+void append_rows(DocumentOffsets& offsets, const Columns<Column>& from, Columns<Kept>& to) {
   zip_columns(to, from, [&](auto& column, const auto& added, const auto& info) {
     const std::size_t first = column.size();
     if (first == 0 && column.capacity() < added.size()) {  // often the only document, if it is a large one
@@ -36,9 +37,19 @@ void append_rows(DocumentOffsets& offsets, const Columns<Column>& from, Columns<
       ask_for_huge_pages(column.data(), column.capacity() * sizeof(*column.data()));
     }
     column.insert(column.end(), added.data(), added.data() + added.size());  // pointers: one copy of bytes
-    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(column)>, std::vector<Offset>>)
+    if constexpr (std::is_same_v<std::remove_cvref_t<decltype(*column.data())>, Offset>)
       if (info.meaning == Meaning::offset) offsets.convert(std::span(column).subspan(first));
   });
+}
+
+// The same of the tokens. Those of a large document that is the first are taken as they are: new memory costs
+// more than all that is written to it.
+void take_tokens(DocumentOffsets& offsets, TokenColumns<Unset>& from, TokenColumns<Unset>& to) {
+  constexpr std::size_t many = std::size_t{1} << 16;
+  if (size(to) != 0 || size(from) < many) return append_rows(offsets, from, to);
+  std::swap(from, to);
+  offsets.convert(to.begin);
+  offsets.convert(to.end);
 }
 
 }  // namespace
@@ -85,7 +96,7 @@ void Chunk::append(const Text& text, const Context& context, Workspace& workspac
   document.date = context.date;
 
   if (tables.has(TableName::blocks)) append_rows(offsets, workspace.segments.blocks, blocks);
-  if (tables.has(TableName::tokens)) append_rows(offsets, workspace.segments.tokens, tokens);
+  if (tables.has(TableName::tokens)) take_tokens(offsets, workspace.segments.tokens, tokens);
   if (tables.has(TableName::sentences)) append_rows(offsets, workspace.segments.sentences, sentences);
   if (tables.has(TableName::words)) append_rows(offsets, workspace.segments.words.words, words);
   forms.append(workspace.segments.words.forms.view());
@@ -99,8 +110,8 @@ void Chunk::append(const Text& text, const Context& context, Workspace& workspac
 }
 
 void Chunk::make_room(double times) {
-  const auto reserve = [times]<template <template <class> class> class Columns>(Columns<Growing>& columns) {
-    for_each_column<Columns<Growing>>([&](const auto& info) {
+  const auto reserve = [times]<class Columns>(Columns& columns) {
+    for_each_column<Columns>([&](const auto& info) {
       auto& column = columns.*(info.member);
       column.reserve(static_cast<std::size_t>(static_cast<double>(column.size()) * times));
     });

@@ -42,7 +42,7 @@ struct Chunk {
   std::shared_ptr<const AnalyzerResources> resources;
   std::vector<Document> documents;  // and one more, which says where the tables end
   BlockColumns<Growing> blocks;
-  TokenColumns<Growing> tokens;
+  TokenColumns<Unset> tokens;
   SentenceColumns<Growing> sentences;
   WordColumns<Growing> words;
   ValueColumns<Growing> values;
