@@ -53,13 +53,13 @@ TEST(LetterRun, EndsWhereTheLoopEndsOnRandomText) {
   }
 }
 
-TEST(AsciiTermKey, IsTheKeyOfTheTerm) {
+TEST(TermKeyBefore, IsTheKeyOfTheTerm) {
   std::mt19937_64 random(13);
   for (int i = 0; i < 50'000; ++i) {
     const Exact text(random_string(random, "abcxyzABCXYZ0189", 40));
     const char* const p = text.begin() + random() % (text.size + 1);
     const char* const q = p + random() % (static_cast<std::size_t>(text.end() - p) + 1);
-    ASSERT_EQ(ascii_term_key(p, q, text.end()), term_key({p, static_cast<std::size_t>(q - p)}));
+    ASSERT_EQ(term_key_before(p, q, text.end()), term_key({p, static_cast<std::size_t>(q - p)}));
   }
 }
 

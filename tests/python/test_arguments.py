@@ -302,7 +302,7 @@ def test_a_sentence_that_is_not_there_has_no_rank(analyzer: sp.Analyzer) -> None
             analysis.rank_of(row)
     for function in (analysis.rank_of, analysis.score_reasons):
         with pytest.raises(TypeError, match="sentence must be an int, not str"):
-            function("0")  # type: ignore[arg-type]
+            function("0")  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_a_missing_group_is_no_story(analyzer: sp.Analyzer) -> None:
@@ -321,15 +321,15 @@ def test_wrong_arguments_of_scores_are_named() -> None:
     with pytest.raises(TypeError, match="ordered must be True or False"):
         sp.score_sentences(sentences, ordered=wrong)
     with pytest.raises(TypeError, match="method must be a str"):
-        sp.score_sentences(sentences, method=5)  # type: ignore[arg-type]
+        sp.score_sentences(sentences, method=5)  # type: ignore[arg-type]  # wrong on purpose
     counted = sp.DocumentFrequencies(sentences, language="it")
     with pytest.raises(TypeError, match="word must be a str, not int"):
-        counted[5]  # type: ignore[index]
+        counted[5]  # type: ignore[index]  # wrong on purpose
     with pytest.raises(TypeError, match="unsupported operand"):
-        counted + 1  # type: ignore[operator]
+        counted + 1  # type: ignore[operator]  # wrong on purpose
     with pytest.raises(sp.UsageError, match="threads must be at least 0"):
         sp.DocumentFrequencies(sentences, threads=-1)
     with pytest.raises(TypeError, match="a must be a list of numbers"):
-        sp.paired_bootstrap(["x"], [1.0])  # type: ignore[list-item]
+        sp.paired_bootstrap(["x"], [1.0])  # type: ignore[list-item]  # wrong on purpose
     with pytest.raises(sp.UsageError, match=r"b must be a list of numbers.* 2 dimensions"):
         sp.paired_bootstrap([1.0, 2.0], np.ones((1, 2)))

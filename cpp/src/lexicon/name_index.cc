@@ -60,9 +60,11 @@ bool NameIndex::read_name(std::uint32_t place, NameView& view, std::uint32_t& ne
 
 std::uint16_t NameIndex::type_of(std::uint32_t place) const noexcept {
   Record record;
-  if (!read_record(place, record) || record.head.name_class >= file_.classes.size()) return 0;
-  const std::uint16_t type = file_.classes[record.head.name_class].type;
-  return type < file_.types.size() ? type : 0;
+  if (!read_record(place, record)) return 0;
+  NameView view;
+  std::uint32_t next = none;
+  read_head(record, view, next);
+  return view.type;
 }
 
 bool NameIndex::read_spelling(const Record& record, NameView& view) noexcept {

@@ -9,8 +9,7 @@ namespace {
 
 // The words of a mention, of one without words its bytes, as one key, apart from all entity ids.
 std::uint64_t words_key(std::string_view text, const Terms& terms, Offset begin, Offset end) {
-  auto i = static_cast<std::size_t>(std::lower_bound(terms.begin.begin(), terms.begin.end(), begin) -
-                                    terms.begin.begin());
+  std::size_t i = first_term_from(terms, begin);
   std::uint64_t key = 0x51'7C'C1'B7'27'22'0A'95;
   const auto add = [&](std::uint64_t word) { key = (key ^ word) * 0x9E37'79B9'7F4A'7C15; };
   const bool has_words = i < size(terms) && terms.end[i] <= end;

@@ -203,6 +203,7 @@ void Matcher::Impl::find_names(std::string_view text, const Segments& segments, 
   drop_parts_of_names(text, segments, scratch);
   join_layers(scratch);
   scratch.link.strong.clear();
+  // Which entities have a strong name matters where a name is weak or means several; most documents ask not.
   const auto asks = [&](const Proposal& p) { return p.last - p.first > 1 || scratch.hits[p.first].weak; };
   if (!fuzzy && std::none_of(scratch.proposals.begin(), scratch.proposals.end(), asks)) return;
   for (const Proposal& p : scratch.proposals)

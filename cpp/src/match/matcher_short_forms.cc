@@ -1,7 +1,7 @@
 // Mentions behind a title that are short forms: `il ministro Neri`, where the document has `Ada Neri`.
 #include "match/matcher_impl.h"
 
-#include <algorithm>
+#include <optional>
 
 namespace spigola {
 
@@ -10,12 +10,9 @@ void Matcher::Impl::join_announced(const Terms& terms, const FullNames& names, M
   if (names.names.empty()) return;
   for (std::size_t i = 0; i < size(mentions); ++i) {
     if (mentions.source[i] != Source::shape || mentions.type[i] != titles.person()) continue;
-    const auto first = static_cast<std::size_t>(
-        std::lower_bound(terms.begin.begin(), terms.begin.end(), mentions.begin[i]) - terms.begin.begin());
-    const bool is_word =
-        first < size(terms) && terms.begin[first] == mentions.begin[i] && terms.end[first] == mentions.end[i];
-    if (!is_word) continue;
-    const auto [full, rule] = names.find(terms, first);
+    const std::optional<std::size_t> word = only_term(terms, mentions.begin[i], mentions.end[i]);
+    if (!word) continue;
+    const auto [full, rule] = names.find(terms, *word);
     if (full == nullptr) continue;
     mentions.entity[i] = mentions.entity[static_cast<std::size_t>(full->mention)];
     mentions.source[i] = Source::short_form;

@@ -39,13 +39,10 @@ void Matcher::Impl::join_short_spans(std::string_view text, const Terms& terms, 
   sort_full_names(scratch.full_names);
   for (std::size_t i = 0; i < n; ++i) {
     if (mentions.entity[i] != -1) continue;
-    const auto first = static_cast<std::size_t>(
-        std::lower_bound(terms.begin.begin(), terms.begin.end(), mentions.begin[i]) - terms.begin.begin());
-    const bool is_word =
-        first < size(terms) && terms.begin[first] == mentions.begin[i] && terms.end[first] == mentions.end[i];
-    if (!is_word || !begins_with_capital(text, mentions.begin[i])) continue;
+    const std::optional<std::size_t> word = only_term(terms, mentions.begin[i], mentions.end[i]);
+    if (!word || !begins_with_capital(text, mentions.begin[i])) continue;
     const FullName* full =
-        full_name_before(scratch.full_names, terms.key[first], mentions.begin[i], mentions.begin);
+        full_name_before(scratch.full_names, terms.key[*word], mentions.begin[i], mentions.begin);
     if (full == nullptr) continue;
     const auto named = static_cast<std::size_t>(full->mention);
     mentions.type[i] = mentions.type[named];

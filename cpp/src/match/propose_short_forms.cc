@@ -2,6 +2,7 @@
 
 #include "match/spelt_forms.h"
 #include "segment/characters.h"
+#include "segment/terms.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -52,11 +53,16 @@ const FullName* full_name_before(std::span<const FullName> names, std::uint64_t 
   return &*std::partition_point(first, behind, begins_before(nearest));
 }
 
+std::optional<std::size_t> only_term(const Terms& terms, Offset begin, Offset end) {
+  const std::size_t first = first_term_from(terms, begin);
+  if (first == size(terms) || terms.begin[first] != begin || terms.end[first] != end) return std::nullopt;
+  return first;
+}
+
 void add_full_name(std::string_view text, const Terms& terms, Offset begin, Offset end, std::int32_t mention,
                    std::int32_t thing, std::vector<FullName>& names) {
   constexpr Offset min_bytes = 3;
-  const auto first = static_cast<std::size_t>(
-      std::lower_bound(terms.begin.begin(), terms.begin.end(), begin) - terms.begin.begin());
+  const std::size_t first = first_term_from(terms, begin);
   auto last = first;
   while (last + 1 < size(terms) && terms.end[last + 1] <= end) ++last;
   if (last == first) return;

@@ -7,6 +7,7 @@
 #include "match/overlap.h"
 #include "match/proposals.h"
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,9 @@ void sort_full_names(std::vector<FullName>& names);
 // it; before all of them, none. Cost: O(log names).
 const FullName* full_name_before(std::span<const FullName> names, std::uint64_t key, Offset at,
                                  View<Offset> mention_begin);
+
+// The term that [begin, end) is, if it is one.
+std::optional<std::size_t> only_term(const Terms& terms, Offset begin, Offset end);
 
 bool begins_with_capital(std::string_view text, Offset at);
 

@@ -8,6 +8,7 @@
 #include "segment/term_hash.h"
 #include "segment/unset_column.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -18,15 +19,6 @@ namespace spigola {
 // (NFC), then hashed (XXH3, 64 bits). `È`, `è` and e + U+0300 have one key. Cost: a few ns for ASCII.
 std::uint64_t term_key(std::string_view term);
 
-// The same for ASCII letters or digits [p, q) of a text that ends at `text_end`, faster.
-inline std::uint64_t ascii_term_key(const char* p, const char* q, const char* text_end) {
-  if (text_end - p < static_cast<std::ptrdiff_t>(short_term) ||
-      q - p > static_cast<std::ptrdiff_t>(short_term))
-    return term_key({p, static_cast<std::size_t>(q - p)});
-  const TwoWords words = load_within(p, q);
-  return hash_short({fold_ascii(words.low), fold_ascii(words.high)}, static_cast<std::size_t>(q - p));
-}
-
 // The same for any term [p, q), where short_term bytes may be read from p on.
 inline std::uint64_t term_key_within(const char* p, const char* q) {
   const auto size = static_cast<std::size_t>(q - p);
@@ -36,16 +28,26 @@ inline std::uint64_t term_key_within(const char* p, const char* q) {
   return hash_short(folded, size);
 }
 
+// The same for a term [p, q) of a text that ends at `text_end`.
+inline std::uint64_t term_key_before(const char* p, const char* q, const char* text_end) {
+  return text_end - p >= static_cast<std::ptrdiff_t>(short_term)
+             ? term_key_within(p, q)
+             : term_key({p, static_cast<std::size_t>(q - p)});
+}
+
 // The key of the term [begin, end) of a text.
 inline std::uint64_t term_key_at(std::string_view text, Offset begin, Offset end) {
-  const char* const p = text.data() + begin;
-  const auto size = static_cast<std::size_t>(end - begin);
-  return text.size() - static_cast<std::size_t>(begin) >= short_term ? term_key_within(p, p + size)
-                                                                     : term_key({p, size});
+  return term_key_before(text.data() + begin, text.data() + end, text.data() + text.size());
 }
 // The key of term i of a text, whether the column of keys was filled or left empty.
 inline std::uint64_t key_of_term(std::string_view text, const Terms& terms, std::size_t i) {
   return terms.key.empty() ? term_key_at(text, terms.begin[i], terms.end[i]) : terms.key[i];
+}
+
+// The first term that begins at a place of the text, or behind it.
+inline std::size_t first_term_from(const Terms& terms, Offset place) {
+  return static_cast<std::size_t>(std::lower_bound(terms.begin.begin(), terms.begin.end(), place) -
+                                  terms.begin.begin());
 }
 
 // The column of keys, from the places of the terms. Cost: 4 ns a term.
@@ -114,11 +116,7 @@ void for_each_term_place(std::string_view text, Add&& add) {
 template <class Add>
 void for_each_term(std::string_view text, Add&& add) {
   const char* const end = text.data() + text.size();
-  for_each_term_place(text, [&](const char* p, const char* q) {
-    add(p, q,
-        end - p >= static_cast<std::ptrdiff_t>(short_term) ? term_key_within(p, q)
-                                                           : term_key({p, static_cast<std::size_t>(q - p)}));
-  });
+  for_each_term_place(text, [&](const char* p, const char* q) { add(p, q, term_key_before(p, q, end)); });
 }
 
 // The terms of a string as rows, with offsets counted from `base`.
