@@ -1,9 +1,6 @@
 // Matching where the caller says what is a name: link, join short forms to full names, chain.
 #include "match/given_spans.h"
 #include "match/matcher_impl.h"
-
-#include <algorithm>
-
 namespace spigola {
 
 void Matcher::Impl::run_spans(const Text& text, const Segments& segments, std::span<const Span> spans,

@@ -11,10 +11,6 @@
 
 #include <hwy/highway.h>
 
-#if HWY_ARCH_X86
-#include <immintrin.h>
-#endif
-
 HWY_BEFORE_NAMESPACE();
 namespace spigola::HWY_NAMESPACE {
 
@@ -24,53 +20,25 @@ void find_marks(const char* p, Marks* out) {
   *out = marks_at(p, mark_tables);
 }
 
-// Whether one of the bytes at p may begin a line break that is neither \n nor \r\n. One byte more is read.
-template <class Tag>
-HWY_INLINE bool has_other_break(Tag tag, const std::uint8_t* p) {
-  using Bytes = hn::VFromD<Tag>;
-  const auto value = [tag](int byte) HWY_ATTR { return hn::Set(tag, static_cast<std::uint8_t>(byte)); };
-  const Bytes bytes = hn::LoadU(tag, p), next = hn::LoadU(tag, p + 1);
-  const Bytes from_0b = hn::Sub(bytes, value(0x0B));
-  const auto pair = hn::And(hn::Eq(bytes, value('\r')), hn::Eq(next, value('\n')));
-  const auto ascii = hn::AndNot(pair, hn::Eq(hn::Min(from_0b, value(2)), from_0b));
-  const auto next_line = hn::And(hn::Eq(bytes, value(0xC2)), hn::Eq(next, value(0x85)));
-  const auto separator = hn::And(hn::Eq(bytes, value(0x80)), hn::Eq(hn::Or(next, value(1)), value(0xA9)));
-  return !hn::AllFalse(tag, hn::Or(ascii, hn::Or(next_line, separator)));
-}
-
-#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
-// Sets the bits of \n among 64 bytes; false where the question above has to be asked.
-HWY_INLINE bool find_plain_newlines(const std::uint8_t* p, std::uint64_t& bits) {
-  const __m512i bytes = _mm512_loadu_si512(p), next = _mm512_loadu_si512(p + 1);
-  const auto value = [](int byte) HWY_ATTR { return _mm512_set1_epi8(static_cast<char>(byte)); };
-  const __mmask64 ascii = _mm512_cmplt_epu8_mask(_mm512_sub_epi8(bytes, value(0x0B)), value(3));
-  const __mmask64 next_line =
-      _mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(bytes, value(0xC2)), next, value(0x85));
-  const __mmask64 separator = _mm512_mask_cmpeq_epi8_mask(_mm512_cmpeq_epi8_mask(bytes, value(0x80)),
-                                                          _mm512_or_si512(next, value(1)), value(0xA9));
-  bits = _mm512_cmpeq_epi8_mask(bytes, value('\n'));
-  return (ascii | next_line | separator) == 0;
-}
-#endif
-
 // Of whole blocks of 64 bytes, behind which one byte more can be read.
 std::size_t find_newlines(const char* text, std::size_t num_blocks, std::uint64_t* masks) {
   const hn::CappedTag<std::uint8_t, 64> tag;
+  using Bytes = hn::VFromD<decltype(tag)>;
   const std::size_t lanes = hn::Lanes(tag);
-  const auto newline = hn::Set(tag, static_cast<std::uint8_t>('\n'));
+  const auto value = [tag](int byte) HWY_ATTR { return hn::Set(tag, static_cast<std::uint8_t>(byte)); };
   const auto* p = reinterpret_cast<const std::uint8_t*>(text);
   for (std::size_t block = 0; block < num_blocks; ++block) {
-#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
-    if (find_plain_newlines(p, masks[block])) {
-      p += 64;
-      continue;
-    }
-#endif
     std::uint64_t mask = 0;
     for (std::size_t i = 0; i < 64; i += lanes, p += lanes) {
-      if (has_other_break(tag, p)) return block;
+      const Bytes bytes = hn::LoadU(tag, p), next = hn::LoadU(tag, p + 1);
+      const Bytes from_0b = hn::Sub(bytes, value(0x0B));
+      const auto pair = hn::And(hn::Eq(bytes, value('\r')), hn::Eq(next, value('\n')));
+      const auto ascii = hn::AndNot(pair, hn::Eq(hn::Min(from_0b, value(2)), from_0b));
+      const auto next_line = hn::And(hn::Eq(bytes, value(0xC2)), hn::Eq(next, value(0x85)));
+      const auto separator = hn::And(hn::Eq(bytes, value(0x80)), hn::Eq(hn::Or(next, value(1)), value(0xA9)));
+      if (!hn::AllFalse(tag, hn::Or(ascii, hn::Or(next_line, separator)))) return block;
       std::uint64_t bits = 0;
-      hn::StoreMaskBits(tag, hn::Eq(hn::LoadU(tag, p), newline), reinterpret_cast<std::uint8_t*>(&bits));
+      hn::StoreMaskBits(tag, hn::Eq(bytes, value('\n')), reinterpret_cast<std::uint8_t*>(&bits));
       mask |= bits << i;
     }
     masks[block] = mask;

@@ -334,12 +334,6 @@ DocumentScan::DocumentScan(std::string_view text, const Segmenter::Impl& segment
       poll_(out.stop),
       writer_(text, segmenter.policies, out, trace) {}
 
-// Whether a plain run may begin with such a byte. It may with a mark, too, which is not tried behind another
-// that was none: in a long row of marks each would be looked at with the 64 bytes behind it.
-constexpr bool begins_plainly(Byte kind) {
-  return kind == Byte::blank || kind == Byte::letter || kind == Byte::digit || kind == Byte::high;
-}
-
 // Writes what asks no rule from p on, and the word behind it. Returns where the next thing begins.
 const char* DocumentScan::read_plain_text(const BlockScan& scan, const char* p) {
   const PlainEnd last = read_plain_runs(plain_rules_, p, scan.end, scan.text_end, poll_, writer_);
@@ -350,19 +344,16 @@ void DocumentScan::scan_block(Offset begin, Offset end, bool keeps_terms) {
   writer_.begin_block(end, keeps_terms);
   const BlockScan scan{text_.data() + begin, text_.data() + end, text_.data() + text_.size(), segmenter_,
                        writer_};
-  bool behind_mark = false;
   PlainPause pause;
   for (const char* p = scan.begin; p < scan.end;) {
     poll_.at(p - text_.data());
-    if (!pause.lasts() && (!behind_mark || begins_plainly(byte_class(p)))) {
+    if (!pause.lasts()) {
       const char* const begin = p;
       p = read_plain_text(scan, p);
       pause.note(p - begin);
     }
     if (p == scan.end) break;
-    const Byte kind = byte_class(p);
-    behind_mark = !begins_plainly(kind);
-    switch (kind) {
+    switch (byte_class(p)) {
       case Byte::blank: ++p; break;
       case Byte::letter: p = read_word(scan, p, p, true); break;
       case Byte::digit: p = read_number(scan, p); break;
