@@ -17,9 +17,10 @@ from evaluation_data import evaluation_file
 from seed_measures import (
     Found,
     Score,
-    rank_of,
+    score_best,
     score_chain,
     score_dates,
+    score_grades,
     score_mentions,
     score_spans,
     score_zones,
@@ -27,8 +28,6 @@ from seed_measures import (
 )
 
 DOCUMENT_DATE = "2024-09-14"
-LEAD = "S1"
-WORST_RANK_OF_LEAD = 3
 DATE_KINDS = frozenset({"date", "time", "period"})
 
 
@@ -51,8 +50,7 @@ def measure(text: str, gold: dict[str, Any]) -> list[Score]:
     tokens = [(row.begin, row.end) for row in analysis.tokens]
     values = [(row.begin, row.end, row.iso) for row in analysis.values if row.kind in DATE_KINDS]
     judged = [row for row in gold["sentences"] if row["kind"] in {"title", "title_slug", "body"}]
-    lead = next(span_of(row) for row in gold["sentences"] if row["id"] == LEAD)
-    rank = rank_of(lead, sentences, analysis.scores.score.tolist())
+    sentence_scores = analysis.scores.score.tolist()
     return [
         score_spans("tokens", text, [span_of(row) for row in gold["tokens"]], tokens, 433),
         score_spans("sentences", text, [span_of(row) for row in judged], sentences, len(judged)),
@@ -60,13 +58,8 @@ def measure(text: str, gold: dict[str, Any]) -> list[Score]:
         score_mentions(text, gold, mentions),
         score_chain(text, gold, mentions, "kim"),
         score_dates(text, gold, values, 9),
-        Score(
-            "lead among first 3",
-            int(rank is not None and rank <= WORST_RANK_OF_LEAD),
-            1,
-            1,
-            [f"{LEAD} has rank {rank or 'none: no such sentence'}"],
-        ),
+        score_best(gold, sentences, sentence_scores),
+        score_grades(gold, sentences, sentence_scores),
     ]
 
 

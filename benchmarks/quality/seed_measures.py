@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -151,6 +152,34 @@ def score_dates(
                 f"{span[0]}:{span[1]} {row['surface']!r} = {row['value']}: found {near or 'nothing'}"
             )
     return Score("dates", len(gold["dates"]) - len(misses), len(gold["dates"]), goal, misses)
+
+
+def discounted_gain(grades: Iterable[int]) -> float:
+    """DCG with the gains 2^grade - 1 (Burges et al., 2005), the best sentence first."""
+    return sum((2.0**grade - 1) / math.log2(rank + 1) for rank, grade in enumerate(grades, 1))
+
+
+def score_grades(gold: Mapping[str, Any], sentences: Sequence[Span], scores: Sequence[float]) -> Score:
+    """nDCG of all graded sentences by falling score, in thousandths; sentences that are not found come last."""
+    grades: Mapping[str, int] = gold["summary"]["graded"]
+    spans = {row["id"]: span_of(row) for row in gold["sentences"]}
+    ranks = {id: rank_of(spans[id], sentences, scores) or len(sentences) + 1 for id in grades}
+    order = sorted(grades, key=lambda id: ranks[id])
+    share = discounted_gain(grades[id] for id in order) / discounted_gain(
+        sorted(grades.values(), reverse=True)
+    )
+    return Score("nDCG of sentences", int(1000 * share), 1000, 920, [" ".join(order)])
+
+
+def score_best(gold: Mapping[str, Any], sentences: Sequence[Span], scores: Sequence[float]) -> Score:
+    """The first of the three best sentences is first by score, and one of the others among the first three."""
+    spans = {row["id"]: span_of(row) for row in gold["sentences"]}
+    ranks = {
+        id: rank_of(spans[id], sentences, scores) or len(sentences) + 1 for id in gold["summary"]["three"]
+    }
+    first, *others = ranks.values()
+    right = int(first == 1) + int(min(others) <= 3)
+    return Score("best sentences", right, 2, 2, [f"{id} has rank {rank}" for id, rank in ranks.items()])
 
 
 def rank_of(sentence: Span, sentences: Sequence[Span], scores: Sequence[float]) -> int | None:

@@ -385,3 +385,22 @@ def test_without_data_programs_say_what_to_set(program: str) -> None:
     )
     assert run.returncode == 2
     assert "SPIGOLA_EVAL_DATA is not set" in run.stderr
+
+
+def test_grades_are_discounted_by_rank() -> None:
+    sentences = [(0, 3), (4, 9), (10, 14)]
+    gold = {
+        "sentences": [
+            {"id": f"S{row}", "start": begin, "end": end} for row, (begin, end) in enumerate(sentences, 1)
+        ],
+        "summary": {"graded": {"S1": 0, "S2": 2, "S3": 1}, "three": ["S2", "S3", "S1"]},
+    }
+    best = seed_measures.score_grades(gold, sentences, [0.1, 0.9, 0.5])
+    assert (best.correct, best.reached, best.misses) == (1000, True, ["S2 S3 S1"])
+    # Gains 0, 3, 1 at the ranks 1, 2, 3, where 3, 1, 0 would be best: (3 / log2 3 + 1 / 2) / (3 + 1 / log2 3).
+    in_order = seed_measures.score_grades(gold, sentences, [0.9, 0.5, 0.1])
+    assert (in_order.correct, in_order.reached) == (659, False)
+    assert seed_measures.score_best(gold, sentences, [0.1, 0.9, 0.5]).correct == 2
+    assert seed_measures.score_best(gold, sentences, [0.9, 0.5, 0.1]).correct == 1
+    missing = seed_measures.score_best(gold, sentences[1:], [0.9, 0.5])
+    assert (missing.correct, missing.misses[-1]) == (2, "S1 has rank 3")
