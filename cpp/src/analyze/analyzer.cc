@@ -9,6 +9,7 @@
 
 #include <xxhash.h>
 
+#include <algorithm>
 #include <string>
 
 namespace spigola {
@@ -69,8 +70,28 @@ AnalyzerResources::AnalyzerResources(AnalyzerOptions analyzer_options)
       legend(make_legend(segmenter, value_reader, matcher)),
       fingerprint(fingerprint_of(options, matcher.lexicons())) {}
 
+bool AnalyzerResources::asks_for_names_only() const {
+  const std::uint32_t others =
+      ~(1u << static_cast<int>(TableName::mentions) | 1u << static_cast<int>(TableName::candidates));
+  return (options.tables.bits & others) == 0 && options.tables.bits != 0 &&
+         matcher.impl().finds_names_only() && !segmenter.impl().policies.standard_only;
+}
+
 void AnalyzerResources::run(const Text& text, const Context& context, const StopToken* stop,
                             Workspace& workspace) const {
+  if (context.spans || !asks_for_names_only()) return run_stages(text, context, stop, workspace);
+  throw_if_stopped(stop);
+  workspace.match_scratch.stop = stop == nullptr ? nullptr : &stop->flag();
+  if (!matcher.impl().run_names(text, segmenter.impl(), workspace.match_scratch, workspace.matches))
+    run_stages(text, context, stop, workspace);
+  // In either way the same: rows of tables that are not kept.
+  MentionColumns<Growing>& mentions = workspace.matches.mentions;
+  for (std::vector<Row>* const rows : {&mentions.token_begin, &mentions.token_end, &mentions.chain})
+    std::fill(rows->begin(), rows->end(), no_row);
+}
+
+void AnalyzerResources::run_stages(const Text& text, const Context& context, const StopToken* stop,
+                                   Workspace& workspace) const {
   const Tables tables = options.tables;
   // Scores have columns of values and of entities, whatever other tables are kept.
   const bool combining = tables.has(TableName::scores) && options.method == ScoreMethod::spigola;

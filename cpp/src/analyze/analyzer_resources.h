@@ -13,6 +13,9 @@ struct AnalyzerResources {
   // Runs the stages that the options ask for over one document. Throws Cancelled when `stop` says so.
   void run(const Text& text, const Context& context, const StopToken* stop, Workspace& workspace) const;
 
+  // Whether names of lexicons are all that is asked for: the matcher then needs no tables of the segmenter.
+  bool asks_for_names_only() const;
+
   AnalyzerOptions options;
   Segmenter segmenter;
   ValueReader value_reader;
@@ -20,6 +23,10 @@ struct AnalyzerResources {
   Scorer scorer;
   Legend legend;
   std::uint64_t fingerprint;
+
+ private:
+  void run_stages(const Text& text, const Context& context, const StopToken* stop,
+                  Workspace& workspace) const;
 };
 
 struct Analyzer::Impl {

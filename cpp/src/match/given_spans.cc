@@ -18,17 +18,13 @@ namespace {
 
 // The names that spell the terms of one span from the first to the last, as if it were a text of one token.
 void find_names(std::string_view text, const TermColumns<Growing>& terms,
-                const std::vector<LexiconLayer>& layers, const LetterCase& letter_case,
-                const std::atomic<bool>* stop, NameScratch& names, std::vector<Proposal>& found,
-                std::vector<NameHit>& hits) {
+                const std::vector<LexiconLayer>& layers, bool all_lower, const std::atomic<bool>* stop,
+                NameScratch& names, std::vector<Proposal>& found, std::vector<NameHit>& hits) {
   found.clear();
   if (terms.key.empty()) return;
   TokenColumns<Growing> token;
   push_back(token, Token{terms.begin.front(), terms.end.back(), TokenKind::word});
-  Segments segments;
-  segments.tokens = view(token);
-  segments.terms = view(terms);
-  propose_names(text, segments, layers, letter_case, false, stop, names, found, hits);
+  propose_names(text, view(token), view(terms), layers, all_lower, stop, names, found, hits);
   std::erase_if(found, [&](const Proposal& p) { return p.end != terms.end.back(); });
 }
 
@@ -64,7 +60,7 @@ std::vector<Span> spans_in_bytes(const Text& text, std::span<const Span> spans, 
 }
 
 void propose_spans(std::string_view text, const Segments& segments, std::span<const Span> spans,
-                   const std::vector<LexiconLayer>& layers, const LetterCase& letter_case, std::int16_t type,
+                   const std::vector<LexiconLayer>& layers, bool all_lower, std::int16_t type,
                    const std::atomic<bool>* stop, NameScratch& names, std::vector<Proposal>& proposals,
                    std::vector<NameHit>& hits) {
   const Tokens& tokens = segments.tokens;
@@ -77,7 +73,7 @@ void propose_spans(std::string_view text, const Segments& segments, std::span<co
         span.begin, 0, terms);
     Proposal p;
     p.first = static_cast<std::int32_t>(hits.size());
-    find_names(text, terms, layers, letter_case, stop, names, found, hits);
+    find_names(text, terms, layers, all_lower, stop, names, found, hits);
     if (!found.empty()) {
       p = found.front();  // there is one a span
     } else {

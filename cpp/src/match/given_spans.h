@@ -18,9 +18,10 @@ namespace spigola {
 std::vector<Span> spans_in_bytes(const Text& text, std::span<const Span> spans, OffsetUnit unit);
 
 // Appends one proposal a span, with the names that spell exactly its terms, compared as in a text: letter
-// case by the rule of the name, hyphens and spaces alike. `type`: where no name gives one.
+// case by the rule of the name, hyphens and spaces alike. all_lower: the text has no capital. `type`: where
+// no name gives one.
 void propose_spans(std::string_view text, const Segments& segments, std::span<const Span> spans,
-                   const std::vector<LexiconLayer>& layers, const LetterCase& letter_case, std::int16_t type,
+                   const std::vector<LexiconLayer>& layers, bool all_lower, std::int16_t type,
                    const std::atomic<bool>* stop, NameScratch& names, std::vector<Proposal>& proposals,
                    std::vector<NameHit>& hits);
 

@@ -1,5 +1,6 @@
 #include "match/letter_case.h"
 
+#include "match/whole_words.h"
 #include "text/unicode.h"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ void LetterCase::read(std::string_view text, const Segments& segments) {
   num_capitals_ = 0;
   any_capital_ = false;
   for (std::size_t i = 0; i < size(segments.tokens) && !any_capital_; ++i)
-    any_capital_ = is_capitalised(static_cast<Row>(i));
+    any_capital_ = is_capitalised(static_cast<Row>(i)) && !is_inside_word(text, segments.tokens.begin[i]);
 }
 
 void LetterCase::list_capitals() {

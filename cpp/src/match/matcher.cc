@@ -135,22 +135,6 @@ std::int16_t Matcher::Impl::entity_type(std::int32_t entity) const {
   return layers[id.layer()].types[layers[id.layer()].names.type_of(file.entities[id.row()])];
 }
 
-// The same string id in two layers is one entity: that of the last layer.
-void Matcher::Impl::join_layers(MatchScratch& scratch) const {
-  if (layers.size() < 2) return;
-  constexpr std::size_t most = std::size_t{1} << 20;
-  if (scratch.canonical_of != number || scratch.canonical.size() > most) scratch.canonical.clear();
-  scratch.canonical_of = number;
-  for (NameHit& hit : scratch.hits) {
-    const auto key = static_cast<std::uint32_t>(hit.entity);
-    if (!scratch.canonical.contains(key)) {
-      const std::optional<EntityId> last = lexicons.find(lexicons[EntityId{hit.entity}].id);
-      scratch.canonical.insert(key, last.value_or(EntityId{hit.entity}).raw);
-    }
-    hit.entity = scratch.canonical.insert(key, 0).first;
-  }
-}
-
 bool Matcher::Impl::reads_keys() const {
   const std::uint32_t names_only = 1u << static_cast<int>(Source::lexicon);
   return (options.sources.bits & ~names_only) != 0 || fuzzy.has_value();
@@ -194,52 +178,6 @@ void Matcher::Impl::run(const Text& text, const Segments& segments, const Values
   build_chains(
       text.bytes(), segments.terms, scratch.full_name_of,
       [this](std::int32_t entity) { return entity_type(entity); }, scratch.chain, out.mentions, out.chains);
-}
-
-// Names of the lexicons as proposals, before any is selected.
-void Matcher::Impl::find_names(std::string_view text, const Segments& segments, MatchScratch& scratch) const {
-  propose_names(text, segments, layers, scratch.letter_case, cuts_words, scratch.stop, scratch.names,
-                scratch.proposals, scratch.hits);
-  drop_parts_of_names(text, segments, scratch);
-  join_layers(scratch);
-  scratch.link.strong.clear();
-  // Which entities have a strong name matters where a name is weak or means several; most documents ask not.
-  const auto asks = [&](const Proposal& p) { return p.last - p.first > 1 || scratch.hits[p.first].weak; };
-  if (!fuzzy && std::none_of(scratch.proposals.begin(), scratch.proposals.end(), asks)) return;
-  for (const Proposal& p : scratch.proposals)
-    note_strong({scratch.hits.data() + p.first, static_cast<std::size_t>(p.last - p.first)}, scratch.link);
-  // Where every candidate is weak and nothing supports it, the name is not proposed at all.
-  std::erase_if(scratch.proposals, [&](const Proposal& p) {
-    return std::all_of(
-        scratch.hits.begin() + p.first, scratch.hits.begin() + p.last, [&](const NameHit& hit) {
-          return hit.weak && !scratch.link.strong.contains(static_cast<std::uint32_t>(hit.entity));
-        });
-  });
-}
-
-// `Giordano` in `Luca Giordano` is a surname, though a lexicon has `giordano`: names that begin with a small
-// letter are dropped where a capital beside them says that they are part of a longer name, and with them all
-// capitalised mentions of the same word, because the document speaks of a person.
-void Matcher::Impl::drop_parts_of_names(std::string_view text, const Segments& segments,
-                                        MatchScratch& scratch) const {
-  std::vector<std::uint64_t>& dropped = scratch.dropped_words;
-  dropped.clear();
-  const auto is_raised = [&](const Proposal& p) {
-    return p.token_end == p.token_begin + 1 && scratch.letter_case.is_capitalised(p.token_begin) &&
-           !scratch.letter_case.is_all_capitals(p.token_begin) &&
-           std::all_of(scratch.hits.begin() + p.first, scratch.hits.begin() + p.last,
-                       [](const NameHit& hit) { return hit.small; });
-  };
-  const auto word = [&](const Proposal& p) {
-    return key_of_term(text, segments.terms, term_of(segments.terms, p.token_begin));
-  };
-  for (const Proposal& p : scratch.proposals)
-    if (is_raised(p) && shape_words.is_part_of_name(text, segments, scratch.letter_case, p.token_begin))
-      dropped.push_back(word(p));
-  if (dropped.empty()) return;
-  std::erase_if(scratch.proposals, [&](const Proposal& p) {
-    return is_raised(p) && std::find(dropped.begin(), dropped.end(), word(p)) != dropped.end();
-  });
 }
 
 void Matcher::Impl::select_turn(MatchScratch& scratch, Overlap policy) const {

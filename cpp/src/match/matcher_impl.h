@@ -15,6 +15,8 @@
 #include "match/propose_short_forms.h"
 #include "match/shape_words.h"
 #include "match/spelt_forms.h"
+#include "segment/plain_terms.h"
+#include "segment/token_edges.h"
 
 #include <array>
 #include <atomic>
@@ -52,6 +54,9 @@ struct MatchScratch {
   std::vector<std::uint64_t> dropped_words;  // keys of terms
   UserPatternScratch patterns;
   CoveredTokens covered;
+  // Of a text that is read without its tokens.
+  PlainTerms plain_terms;
+  EdgeScratch edges;
   LinkScratch link;
   ChainScratch chain;
 };
@@ -62,6 +67,15 @@ struct Matcher::Impl {
   // Fills `out`, which it clears first.
   void run(const Text& text, const Segments& segments, const Values& values, MatchScratch& scratch,
            MatchTables& out) const;
+
+  // Whether names of the lexicons are all that is looked for.
+  bool finds_names_only() const;
+
+  // The same as run() where they are, of a segmenter that goes by blocks, for who asks for mentions and
+  // candidates alone: the text is segmented only where it does not say itself whether tokens begin and end.
+  // Columns that point into other tables are to be forgotten. False where the text asks for all tokens.
+  bool run_names(const Text& text, const Segmenter::Impl& segmenter, MatchScratch& scratch,
+                 MatchTables& out) const;
 
   // Whether run() wants the keys of all terms; else names make those that they ask for.
   bool reads_keys() const;
@@ -90,6 +104,7 @@ struct Matcher::Impl {
   std::int16_t type_row(std::string_view name);
   std::int16_t entity_type(std::int32_t entity) const;
   void find_names(std::string_view text, const Segments& segments, MatchScratch& scratch) const;
+  void drop_unsupported_names(MatchScratch& scratch) const;
   void drop_parts_of_names(std::string_view text, const Segments& segments, MatchScratch& scratch) const;
   void select_turn(MatchScratch& scratch, Overlap policy) const;
   void add_fuzzy_names(std::string_view text, const Segments& segments, MatchScratch& scratch) const;

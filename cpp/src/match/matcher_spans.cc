@@ -9,8 +9,8 @@ void Matcher::Impl::run_spans(const Text& text, const Segments& segments, std::s
   scratch.hits.clear();
   scratch.letter_case.read(text.bytes(), segments);
   scratch.selected.clear();
-  propose_spans(text.bytes(), segments, spans, layers, scratch.letter_case, unknown_type, scratch.stop,
-                scratch.names, scratch.selected, scratch.hits);
+  propose_spans(text.bytes(), segments, spans, layers, !scratch.letter_case.any_capital(), unknown_type,
+                scratch.stop, scratch.names, scratch.selected, scratch.hits);
   join_layers(scratch);
   scratch.link.strong.clear();
   for (const Proposal& p : scratch.selected)

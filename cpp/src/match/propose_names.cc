@@ -3,7 +3,7 @@
 #include <spigola/error.h>
 
 #include "match/name_case.h"
-#include "segment/characters.h"
+#include "match/token_borders.h"
 #include "segment/terms.h"
 #include "text/unicode.h"
 
@@ -14,24 +14,24 @@
 namespace spigola {
 namespace {
 
+template <class Borders>
 class NameProposer {
  public:
   using Term = NameScratch::Term;
   using Way = NameScratch::Way;
   using Found = FoundByPlace::Found;
 
-  NameProposer(std::string_view text, const Segments& segments, const std::vector<LexiconLayer>& layers,
-               const LetterCase& letter_case, bool cuts_words, NameScratch& scratch,
+  NameProposer(std::string_view text, const Terms& terms, const Borders& borders,
+               const std::vector<LexiconLayer>& layers, bool all_lower, NameScratch& scratch,
                std::vector<Proposal>& proposals, std::vector<NameHit>& hits)
       : text_(text),
-        tokens_(segments.tokens),
-        terms_(segments.terms),
+        terms_(terms),
+        borders_(borders),
         layers_(layers),
         scratch_(scratch),
         proposals_(proposals),
         hits_(hits),
-        all_lower_(!letter_case.any_capital()),
-        cuts_words_(cuts_words) {}
+        all_lower_(all_lower) {}
 
   // All names that begin at the terms [begin, end).
   void propose(std::uint32_t begin, std::uint32_t end) {
@@ -54,19 +54,25 @@ class NameProposer {
   }
 
  private:
-  char32_t character(Offset at) const {
-    return unicode::decode(text_.data() + at, text_.data() + text_.size()).code_point;
-  }
-
   // The terms where names are looked for: without those that begin with a small letter, where capitals tell
   // something. Only what is quick to see: a letter beyond ASCII counts as a capital, which is never wrong.
   void choose_terms(std::uint32_t begin, std::uint32_t end) {
+    begin_ = begin;
+    end_of_known_ = all_lower_ ? end : begin;
+    if (Borders::knows_small && !all_lower_) {
+      scratch_.chosen.clear();
+      const std::span<const Row> terms = borders_.not_small(begin, end);
+      Term* chosen = scratch_.chosen.room(terms.size());
+      for (const Row term : terms)
+        *chosen++ = {key_of_term(text_, terms_, static_cast<std::size_t>(term)),
+                     static_cast<std::uint32_t>(term)};
+      scratch_.chosen.keep(terms.size());
+      return;
+    }
     const char* const text = text_.data();
     const Offset* const begins = terms_.begin.data();
     choose(begin, end, scratch_.chosen,
            [&](std::uint32_t i) { return all_lower_ || !is_small(text[begins[i]]) ? 1u : 0u; });
-    begin_ = begin;
-    end_of_known_ = all_lower_ ? end : begin;
   }
 
   std::uint64_t key_of(std::uint32_t term) const {
@@ -106,12 +112,12 @@ class NameProposer {
   // The terms by which a name may begin.
   void find_starts(const NameIndex& names, std::uint32_t begin, std::uint32_t end) {
     scratch_.starts.clear();
-    Way* const starts = scratch_.starts.room(cuts_words_ ? 2 * (end - begin) : end - begin);
+    Way* const starts = scratch_.starts.room(end - begin);
     std::size_t n = 0;
     const auto add = [&](const DraftList<Term>& terms, const TermBitmap bitmap) {  // in registers
       for (const Term& term : terms) {
         starts[n] = {term.key, term.term, term.term};
-        n += (bitmap.has(term.key) ? 1u : 0u) & (begins_token(term.term) ? 1u : 0u);
+        n += (bitmap.has(term.key) ? 1u : 0u) & (borders_.may_begin(term.term) ? 1u : 0u);
       }
     };
     add(scratch_.chosen, names.first_terms());
@@ -119,13 +125,6 @@ class NameProposer {
       choose_small_terms(names, begin, end);
       add(scratch_.small, names.small_first_terms());
     }
-    // Words that a contraction cut in two; their ways begin with the whole word.
-    if (cuts_words_)
-      for (std::uint32_t i = begin; i < end; ++i) {
-        if (!is_cut(i) || !begins_token(i)) continue;
-        const std::uint64_t term = whole_word(i);
-        if (names.first_terms().has(term)) starts[n++] = {term, i, i + 1};
-      }
     scratch_.starts.keep(n);
     for (Way& start : scratch_.starts) {
       start.key = NameIndex::first_key(start.key);
@@ -139,23 +138,19 @@ class NameProposer {
   void go_on(const NameIndex& names, const DraftList<Way>& ways, DraftList<Way>& longer) {
     longer.clear();
     Way* const ends = scratch_.ending.room(ways.size());
-    Way* const goes_on = longer.room(2 * ways.size());
+    Way* const goes_on = longer.room(ways.size());
     std::size_t num_ends = 0, num_goes_on = 0;
     const PrefixFilter prefixes = names.prefixes();
     for (const Way& way : ways) {
       ends[num_ends] = way;
-      num_ends += (!is_first || prefixes.has(way.key) ? 1u : 0u) & (ends_token(way.last) ? 1u : 0u);
+      num_ends += (!is_first || prefixes.has(way.key) ? 1u : 0u) & (borders_.may_end(way.last) ? 1u : 0u);
       const std::uint32_t next = way.last + 1;
       if (next >= size(terms_)) continue;
       const std::uint64_t joiner = joiner_before(next);
       if (joiner == no_joiner) continue;
-      const auto extend = [&](std::uint64_t term, std::uint32_t last) {
-        const std::uint64_t key = NameIndex::next_key(way.key, term, joiner);
-        prefixes.prefetch(key);
-        goes_on[num_goes_on++] = {key, way.first, last};
-      };
-      extend(key_of(next), next);
-      if (is_cut(next)) extend(whole_word(next), next + 1);
+      const std::uint64_t key = NameIndex::next_key(way.key, key_of(next), joiner);
+      prefixes.prefetch(key);
+      goes_on[num_goes_on++] = {key, way.first, next};
     }
     scratch_.ending.keep(num_ends);
     longer.keep(num_goes_on);
@@ -194,47 +189,19 @@ class NameProposer {
     }
   }
 
-  bool begins_token(std::uint32_t term) const {
-    return tokens_.begin[static_cast<std::size_t>(terms_.token_index[term])] == terms_.begin[term];
-  }
-
-  bool ends_token(std::uint32_t term) const {
-    return term + 1 == size(terms_) || terms_.token_index[term + 1] != terms_.token_index[term] ||
-           is_apostrophe(terms_.end[term]);
-  }
-
-  bool is_apostrophe(Offset at) const {
-    if (static_cast<std::size_t>(at) >= text_.size()) return false;
-    const auto byte = static_cast<unsigned char>(text_[static_cast<std::size_t>(at)]);
-    return byte < 0x80 ? byte == '\'' : spigola::is_apostrophe(character(at));
-  }
-
-  // A contraction cut the word that terms i and i + 1 are parts of (`Do|n't`); a name has it whole (`Don't`).
-  bool is_cut(std::uint32_t i) const {
-    return cuts_words_ && i + 1 < size(terms_) && terms_.end[i] == terms_.begin[i + 1] &&
-           terms_.token_index[i] != terms_.token_index[i + 1];
-  }
-
-  std::uint64_t whole_word(std::uint32_t i) const {
-    return term_key(text_.substr(static_cast<std::size_t>(terms_.begin[i]),
-                                 static_cast<std::size_t>(terms_.end[i + 1] - terms_.begin[i])));
-  }
-
   void propose_span(std::span<const Found> found) {
     const std::uint32_t first = found.front().first, last = found.front().last;
-    const auto token = static_cast<std::size_t>(terms_.token_index[last]);
+    const auto begin = static_cast<std::size_t>(terms_.begin[first]);
+    const std::string_view surface = text_.substr(begin, static_cast<std::size_t>(terms_.end[last]) - begin);
     Proposal proposal;
-    proposal.begin = terms_.begin[first];
-    proposal.end = is_apostrophe(terms_.end[last]) ? terms_.end[last] : tokens_.end[token];
-    proposal.token_begin = terms_.token_index[first];
-    proposal.token_end = terms_.token_index[last] + 1;
     proposal.first = static_cast<std::int32_t>(hits_.size());
-    const std::string_view surface =
-        text_.substr(static_cast<std::size_t>(proposal.begin),
-                     static_cast<std::size_t>(terms_.end[last] - proposal.begin));
     for (const Found& one : found) add_hits(one, surface);
     proposal.last = static_cast<std::int32_t>(hits_.size());
     if (proposal.last == proposal.first) return;
+    if (!borders_.place(first, last, proposal)) {
+      hits_.resize(static_cast<std::size_t>(proposal.first));
+      return;
+    }
     const NameHit* likeliest = &hits_[static_cast<std::size_t>(proposal.first)];
     for (const NameHit* hit = likeliest; hit != hits_.data() + hits_.size(); ++hit)
       if (hit->prior > likeliest->prior) likeliest = hit;
@@ -266,13 +233,13 @@ class NameProposer {
   }
 
   std::string_view text_;
-  const Tokens& tokens_;
   const Terms& terms_;
+  const Borders borders_;
   const std::vector<LexiconLayer>& layers_;
   NameScratch& scratch_;
   std::vector<Proposal>& proposals_;
   std::vector<NameHit>& hits_;
-  bool all_lower_, cuts_words_;
+  bool all_lower_;
   // The terms [begin_, end_of_known_) were all chosen, so that their keys are known.
   std::uint32_t begin_ = 0, end_of_known_ = 0;
 };
@@ -283,16 +250,35 @@ void throw_if_stopped(const std::atomic<bool>* stop) {
   if (stop != nullptr && stop->load(std::memory_order_relaxed)) throw Cancelled();
 }
 
-void propose_names(std::string_view text, const Segments& segments, const std::vector<LexiconLayer>& layers,
-                   const LetterCase& letter_case, bool cuts_words, const std::atomic<bool>* stop,
-                   NameScratch& scratch, std::vector<Proposal>& proposals, std::vector<NameHit>& hits) {
-  NameProposer proposer(text, segments, layers, letter_case, cuts_words, scratch, proposals, hits);
+namespace {
+
+template <class Borders>
+void propose_all(std::string_view text, const Terms& terms, const Borders& borders,
+                 const std::vector<LexiconLayer>& layers, bool all_lower, const std::atomic<bool>* stop,
+                 NameScratch& scratch, std::vector<Proposal>& proposals, std::vector<NameHit>& hits) {
+  NameProposer<Borders> proposer(text, terms, borders, layers, all_lower, scratch, proposals, hits);
   constexpr std::uint32_t terms_a_block = 1u << 12;
-  const auto num_terms = static_cast<std::uint32_t>(size(segments.terms));
+  const auto num_terms = static_cast<std::uint32_t>(size(terms));
   for (std::uint32_t begin = 0; begin < num_terms; begin += terms_a_block) {
     throw_if_stopped(stop);
     proposer.propose(begin, std::min(num_terms, begin + terms_a_block));
   }
+}
+
+}  // namespace
+
+void propose_names(std::string_view text, const Tokens& tokens, const Terms& terms,
+                   const std::vector<LexiconLayer>& layers, bool all_lower, const std::atomic<bool>* stop,
+                   NameScratch& scratch, std::vector<Proposal>& proposals, std::vector<NameHit>& hits) {
+  propose_all(text, terms, TableBorders(text, tokens, terms), layers, all_lower, stop, scratch, proposals,
+              hits);
+}
+
+void propose_names(std::string_view text, const PlainTerms& terms, TokenEdges& edges,
+                   const std::vector<LexiconLayer>& layers, bool all_lower, const std::atomic<bool>* stop,
+                   NameScratch& scratch, std::vector<Proposal>& proposals, std::vector<NameHit>& hits) {
+  const Terms places{terms.begin, terms.end, {}, {}};
+  propose_all(text, places, AskedBorders(terms, edges), layers, all_lower, stop, scratch, proposals, hits);
 }
 
 }  // namespace spigola

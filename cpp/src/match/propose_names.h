@@ -8,7 +8,6 @@
 #include "lexicon/name_index.h"
 #include "match/draft_list.h"
 #include "match/found_by_place.h"
-#include "match/letter_case.h"
 #include "match/proposals.h"
 
 #include <atomic>
@@ -17,6 +16,9 @@
 #include <vector>
 
 namespace spigola {
+
+class TokenEdges;
+struct PlainTerms;
 
 // One name of one lexicon that a proposal's text spells.
 struct NameHit {
@@ -50,18 +52,23 @@ struct NameScratch {
   DraftList<Term> chosen, small;
   DraftList<Way> starts, ways, longer, ending;
   FoundByPlace found;
+  TermColumns<Growing> whole_words;
 };
 
 // Appends a proposal for every span that a name spells and its names to `hits`: those of one proposal stand
 // together, of the last layer first. A name begins where a token begins and ends where a token ends (or
-// before an apostrophe). cuts_words: the language cuts contractions inside words (`Do|n't`); names are then
-// compared with the whole words as well. Throws Cancelled when `stop` is set.
+// before an apostrophe). all_lower: the document has no capital. Throws Cancelled when `stop` is set.
 //
 // The text is read in blocks, in passes: each asks one small table about all that passed the one before, and
 // asks the processor to fetch what the next will read, so that the waits for memory overlap. Cost: O(terms +
 // ways that names begin with); allocates nothing but the results.
-void propose_names(std::string_view text, const Segments& segments, const std::vector<LexiconLayer>& layers,
-                   const LetterCase& letter_case, bool cuts_words, const std::atomic<bool>* stop,
+void propose_names(std::string_view text, const Tokens& tokens, const Terms& terms,
+                   const std::vector<LexiconLayer>& layers, bool all_lower, const std::atomic<bool>* stop,
+                   NameScratch& scratch, std::vector<Proposal>& proposals, std::vector<NameHit>& hits);
+
+// The same for terms whose tokens are not known; where proposals count tokens they count terms.
+void propose_names(std::string_view text, const PlainTerms& terms, TokenEdges& edges,
+                   const std::vector<LexiconLayer>& layers, bool all_lower, const std::atomic<bool>* stop,
                    NameScratch& scratch, std::vector<Proposal>& proposals, std::vector<NameHit>& hits);
 
 // Throws Cancelled when `stop` is set.

@@ -1,6 +1,8 @@
 // What characters are to the segmenter.
 #pragma once
 
+#include <spigola/columns.h>
+
 #include "text/unicode.h"
 
 #include <array>
@@ -92,6 +94,13 @@ inline Character character_at(const char* p, const char* end) {
 
 constexpr bool is_apostrophe(char32_t c) {
   return c == U'\'' || c == U'\u2019' || c == U'\u02BC';
+}
+// Whether one stands at a place of a text, which may be its end.
+inline bool is_apostrophe_at(std::string_view text, Offset at) {
+  const auto place = static_cast<std::size_t>(at);
+  if (place >= text.size()) return false;
+  if (static_cast<unsigned char>(text[place]) < 0x80) return text[place] == '\'';
+  return is_apostrophe(unicode::decode(text.data() + place, text.data() + text.size()).code_point);
 }
 constexpr bool is_hyphen(char32_t c) {
   return c == U'-' || c == U'\u2010' || c == U'\u2011';
