@@ -17,14 +17,17 @@ namespace {
 }
 
 // The names that spell the terms of one span from the first to the last, as if it were a text of one token.
-void find_names(std::string_view text, const TermColumns<Growing>& terms,
-                const std::vector<LexiconLayer>& layers, bool all_lower, const std::atomic<bool>* stop,
-                NameScratch& names, std::vector<Proposal>& found, std::vector<NameHit>& hits) {
+// `terms` is scratch memory.
+void find_names(std::string_view span, TermColumns<Growing>& terms, const std::vector<LexiconLayer>& layers,
+                bool all_lower, const std::atomic<bool>* stop, NameScratch& names,
+                std::vector<Proposal>& found, std::vector<NameHit>& hits) {
   found.clear();
+  clear(terms);
+  append_terms(span, 0, 0, terms);
   if (terms.key.empty()) return;
   TokenColumns<Growing> token;
   push_back(token, Token{terms.begin.front(), terms.end.back(), TokenKind::word});
-  propose_names(text, view(token), view(terms), layers, all_lower, stop, names, found, hits);
+  propose_names(span, view(token), view(terms), layers, all_lower, stop, names, found, hits);
   std::erase_if(found, [&](const Proposal& p) { return p.end != terms.end.back(); });
 }
 
@@ -67,13 +70,11 @@ void propose_spans(std::string_view text, const Segments& segments, std::span<co
   TermColumns<Growing> terms;
   std::vector<Proposal> found;
   for (const Span& span : spans) {
-    clear(terms);
-    append_terms(
-        text.substr(static_cast<std::size_t>(span.begin), static_cast<std::size_t>(span.end - span.begin)),
-        span.begin, 0, terms);
     Proposal p;
     p.first = static_cast<std::int32_t>(hits.size());
-    find_names(text, terms, layers, all_lower, stop, names, found, hits);
+    find_names(
+        text.substr(static_cast<std::size_t>(span.begin), static_cast<std::size_t>(span.end - span.begin)),
+        terms, layers, all_lower, stop, names, found, hits);
     if (!found.empty()) {
       p = found.front();  // there is one a span
     } else {
