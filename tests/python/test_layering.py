@@ -79,6 +79,7 @@ LIBRARIES = {
         "src/text/utf8",
         "src/segment/marks",
         "src/segment/plain_run.cc",
+        "src/segment/plain_terms.cc",
         "src/index/row_filter",
     ),
     "Python.h": (),
