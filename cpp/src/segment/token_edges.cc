@@ -32,10 +32,27 @@ Offset TokenEdges::plain_name_end(std::span<const Offset> begins, std::span<cons
   const Edge edge = begins_here(begins.front());
   if (edge == Edge::no) return -1;
   if (edge == Edge::asks) return asks;
-  for (std::size_t i = 1; i < begins.size(); ++i)  // words between single spaces have terms
-    if (begins[i] != ends[i - 1] + 1 || text_[static_cast<std::size_t>(ends[i - 1])] != ' ') return asks;
+  for (std::size_t i = 1; i < begins.size(); ++i)
+    if (!joins_words(ends[i - 1], begins[i])) return asks;
   if (!is_apostrophe_at(text_, ends.back())) return ends_here(begins.back(), ends.back());
   return ends_plainly_before_apostrophe(ends.back()) ? ends.back() : asks;
+}
+
+// Whether what stands between two terms leaves both of them words: one space, or a hyphen or an apostrophe
+// between letters.
+bool TokenEdges::joins_words(Offset end, Offset begin) const {
+  const std::string_view joiner = between(text_, end, begin);
+  if (joiner == " ") return true;
+  if (joiner != "'" && joiner != "’" && joiner != "-") return false;
+  return is_letter(text_[static_cast<std::size_t>(end) - 1]) &&
+         is_letter(text_[static_cast<std::size_t>(begin)]);
+}
+
+// Whether a hyphen between two letters stands there, which splits no token.
+bool TokenEdges::is_plain_hyphen(Offset at) const {
+  const auto i = static_cast<std::size_t>(at);
+  return at > 0 && i + 1 < text_.size() && text_[i] == '-' && plain_.hyphen[0] == '-' &&
+         is_letter(text_[i - 1]) && is_letter(text_[i + 1]);
 }
 
 // Whether nothing but letters and a mark stand between the apostrophe and white space: no address.
@@ -87,6 +104,7 @@ TokenEdges::Edge TokenEdges::begins_here(Offset at) const {
   if (is_blank(at - 1))  // groups of digits may be one number: 80 000
     return is_digit(c) && plain_.digit[0] == 0 ? Edge::asks : Edge::yes;
   if (opens(at)) return Edge::yes;
+  if (is_plain_hyphen(at - 1)) return plain_word_before(at - 1) < 0 ? Edge::asks : Edge::no;
   return is_digit(c) ? Edge::asks : begins_behind_apostrophe(at);
 }
 
@@ -111,6 +129,13 @@ bool TokenEdges::opens(Offset at) const {
   return false;
 }
 
+// Where the ASCII letters begin that end at `at`, if white space or an opening mark stands before them; −1.
+Offset TokenEdges::plain_word_before(Offset at) const {
+  Offset word = at;
+  while (word > 0 && is_letter(text_[static_cast<std::size_t>(word - 1)])) --word;
+  return word < at && (word == 0 || is_blank(word - 1) || opens(word)) ? word : -1;
+}
+
 // Whether the apostrophe before `at`, if one stands there, ends a token: dell'|Onu.
 TokenEdges::Edge TokenEdges::begins_behind_apostrophe(Offset at) const {
   const auto lead = static_cast<unsigned char>(text_[static_cast<std::size_t>(at)]);
@@ -118,9 +143,8 @@ TokenEdges::Edge TokenEdges::begins_behind_apostrophe(Offset at) const {
   if (lead >= 0x80 && lead < least_lead) return Edge::asks;
   const std::string_view before = text_.substr(0, static_cast<std::size_t>(at));
   const Offset apostrophe = before.ends_with('\'') ? at - 1 : before.ends_with("’") ? at - 3 : -1;
-  Offset word = apostrophe;
-  while (word > 0 && is_letter(text_[static_cast<std::size_t>(word - 1)])) --word;
-  if (word == apostrophe || (word > 0 && !is_blank(word - 1) && !opens(word))) return Edge::asks;
+  const Offset word = apostrophe < 0 ? -1 : plain_word_before(apostrophe);
+  if (word < 0) return Edge::asks;
   const char* const p = text_.data();
   switch (segmenter_.plain_rules.apostrophe(p + word, p + apostrophe, p + at, p + at, true)) {
     case PlainMark::elides: return Edge::yes;
@@ -141,6 +165,7 @@ Offset TokenEdges::ends_here(Offset begin, Offset end) const {
     case '"':
     case '(':
     case ')': return plain_.enclosing[0] != 0 ? end : asks;
+    case '-': return is_plain_hyphen(end) ? -1 : asks;
     case '.': return plain_.stop[0] == '.' ? ends_at_final_mark(begin, end) : asks;
     case '!': return plain_.exclamation[0] == '!' ? ends_at_final_mark(begin, end) : asks;
     case '?': return plain_.question[0] == '?' ? ends_at_final_mark(begin, end) : asks;

@@ -44,6 +44,9 @@ class TokenEdges {
 
   // What the places themselves say.
   Offset plain_name_end(std::span<const Offset> begins, std::span<const Offset> ends) const;
+  bool joins_words(Offset end, Offset begin) const;
+  bool is_plain_hyphen(Offset at) const;
+  Offset plain_word_before(Offset at) const;
   bool ends_plainly_before_apostrophe(Offset apostrophe) const;
   Edge begins_here(Offset at) const;
   bool opens(Offset at) const;
