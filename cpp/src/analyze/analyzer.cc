@@ -79,6 +79,7 @@ bool AnalyzerResources::asks_for_names_only() const {
 
 void AnalyzerResources::run(const Text& text, const Context& context, const StopToken* stop,
                             Workspace& workspace) const {
+  workspace.match_scratch.keeps_candidates = options.tables.has(TableName::candidates);
   if (context.spans || !asks_for_names_only()) return run_stages(text, context, stop, workspace);
   throw_if_stopped(stop);
   workspace.match_scratch.stop = stop == nullptr ? nullptr : &stop->flag();

@@ -210,39 +210,49 @@ void Matcher::Impl::propose_values(const Values& values, std::vector<Proposal>& 
   }
 }
 
+void Matcher::Impl::choose_entity(const Proposal& p, Row row, MentionColumns<One>& mention,
+                                  MatchScratch& scratch, CandidateColumns<Growing>& candidates) const {
+  const std::span<const NameHit> hits(scratch.hits.data() + p.first,
+                                      static_cast<std::size_t>(p.last - p.first));
+  if (!scratch.keeps_candidates && hits.size() == 1 && !hits.front().weak) {  // as most names
+    mention.entity = hits.front().entity;
+    mention.type = hits.front().type;
+    return;
+  }
+  rank_candidates(hits, scratch.link);
+  if (scratch.link.candidates.empty()) {  // of a span that was given: abstain
+    mention.type = unknown_type;
+    mention.rule = static_cast<RuleId>(MatchRule::span_given);
+    return;
+  }
+  mention.entity = scratch.link.candidates.front().entity;
+  const auto is_chosen = [&](const NameHit& hit) { return hit.entity == mention.entity; };
+  mention.type = std::find_if(hits.begin(), hits.end(), is_chosen)->type;
+  if (!scratch.keeps_candidates) return;
+  for (CandidateColumns<One> candidate : scratch.link.candidates) {
+    candidate.mention = row;
+    candidate.score *= p.similarity;
+    push_back(candidates, candidate);
+  }
+}
+
 void Matcher::Impl::write_mentions(MatchScratch& scratch, MatchTables& out) const {
   // Each turn is in order; what is equal was proposed by different names, in the order of the layers.
   const auto key = [](const Proposal& p) { return std::tuple(p.begin, -p.end, p.source, p.first); };
   const auto stands_before = [&](const Proposal& a, const Proposal& b) { return key(a) < key(b); };
   if (!std::is_sorted(scratch.selected.begin(), scratch.selected.end(), stands_before))
     std::sort(scratch.selected.begin(), scratch.selected.end(), stands_before);
-  for (const Proposal& p : scratch.selected) {
-    const auto row = static_cast<Row>(size(out.mentions));
+  const std::size_t n = scratch.selected.size();
+  for_each_column<MentionColumns<Growing>>(
+      [&](const auto& info) { (out.mentions.*(info.member)).resize(n); });
+  for (std::size_t i = 0; i < n; ++i) {
+    const Proposal& p = scratch.selected[i];
     MentionColumns<One> mention{p.begin, p.end, p.token_begin, p.token_end, p.type, p.source,
                                 p.rule,  -1,    no_row,        no_row};
     if (p.source == Source::value) mention.value = p.first;
-    if (p.source == Source::lexicon || p.source == Source::given) {
-      const std::span<const NameHit> hits(scratch.hits.data() + p.first,
-                                          static_cast<std::size_t>(p.last - p.first));
-      rank_candidates(hits, scratch.link);
-      if (scratch.link.candidates.empty()) {  // of a span that was given: abstain
-        mention.type = unknown_type;
-        mention.rule = static_cast<RuleId>(MatchRule::span_given);
-      } else {
-        mention.entity = scratch.link.candidates.front().entity;
-      }
-      for (const NameHit& hit : hits)
-        if (hit.entity == mention.entity) {
-          mention.type = hit.type;
-          break;
-        }
-      for (CandidateColumns<One> candidate : scratch.link.candidates) {
-        candidate.mention = row;
-        candidate.score *= p.similarity;
-        push_back(out.candidates, candidate);
-      }
-    }
-    push_back(out.mentions, mention);
+    if (p.source == Source::lexicon || p.source == Source::given)
+      choose_entity(p, static_cast<Row>(i), mention, scratch, out.candidates);
+    zip_columns(out.mentions, mention, [i](auto& to, const auto& from, const auto&) { to[i] = from; });
   }
   scratch.full_name_of.assign(size(out.mentions), no_row);
 }

@@ -39,6 +39,7 @@ struct MatchTables {
 // Scratch memory of one worker.
 struct MatchScratch {
   const std::atomic<bool>* stop = nullptr;  // asked before every step and in long ones; when set, Cancelled
+  bool keeps_candidates = true;             // whether somebody asks for their table
   std::vector<Proposal> proposals, selected;
   std::vector<NameHit> hits;
   NameScratch names;
@@ -109,6 +110,9 @@ struct Matcher::Impl {
   void select_turn(MatchScratch& scratch, Overlap policy) const;
   void add_fuzzy_names(std::string_view text, const Segments& segments, MatchScratch& scratch) const;
   void propose_values(const Values& values, std::vector<Proposal>& proposals) const;
+  // Of a name: which of its entities the mention means, and the others.
+  void choose_entity(const Proposal& p, Row row, MentionColumns<One>& mention, MatchScratch& scratch,
+                     CandidateColumns<Growing>& candidates) const;
   void write_mentions(MatchScratch& scratch, MatchTables& out) const;
   void add_short_forms(const Text& text, const Segments& segments, MatchScratch& scratch,
                        MatchTables& out) const;

@@ -123,8 +123,8 @@ bool Matcher::Impl::run_names(const Text& text, const Segmenter::Impl& segmenter
   if (std::any_of(scratch.proposals.begin(), scratch.proposals.end(), is_raised)) return false;
   join_layers(scratch);
   drop_unsupported_names(scratch);
-  scratch.covered.reset(terms.begin.size());
-  select_turn(scratch, options.overlap);
+  select_alone(scratch.proposals, options.overlap, terms.begin.size(), scratch.covered);
+  std::swap(scratch.selected, scratch.proposals);
   write_mentions(scratch, out);
   return true;
 }

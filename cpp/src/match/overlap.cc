@@ -49,18 +49,29 @@ void keep_by_priority(std::vector<Proposal>& proposals, CoveredTokens& covered) 
   sort_by_place(proposals);
 }
 
-}  // namespace
-
-void select(std::vector<Proposal>& proposals, Overlap policy, CoveredTokens& covered) {
-  sort_by_place(proposals);
-  if (!covered.empty())
-    std::erase_if(proposals, [&](const Proposal& p) { return covered.any(p.token_begin, p.token_end); });
+void keep(std::vector<Proposal>& proposals, Overlap policy, CoveredTokens& covered) {
   switch (policy) {
     case Overlap::leftmost_longest: keep_leftmost_longest(proposals); break;
     case Overlap::longest_per_type: keep_longest_per_type(proposals); break;
     case Overlap::by_priority: keep_by_priority(proposals, covered); break;
     case Overlap::all: break;
   }
+}
+
+}  // namespace
+
+void select_alone(std::vector<Proposal>& proposals, Overlap policy, std::size_t num_tokens,
+                  CoveredTokens& covered) {
+  sort_by_place(proposals);
+  if (policy == Overlap::by_priority) covered.reset(num_tokens);
+  keep(proposals, policy, covered);
+}
+
+void select(std::vector<Proposal>& proposals, Overlap policy, CoveredTokens& covered) {
+  sort_by_place(proposals);
+  if (!covered.empty())
+    std::erase_if(proposals, [&](const Proposal& p) { return covered.any(p.token_begin, p.token_end); });
+  keep(proposals, policy, covered);
   for (const Proposal& p : proposals) covered.add(p.token_begin, p.token_end);
 }
 

@@ -37,4 +37,8 @@ class CoveredTokens {
 // The result is in order of begin, the longest first. Cost: O(n log n), and by_priority O(tokens selected).
 void select(std::vector<Proposal>& proposals, Overlap policy, CoveredTokens& covered);
 
+// The same of the only turn over a document of so many tokens. `covered` is scratch memory.
+void select_alone(std::vector<Proposal>& proposals, Overlap policy, std::size_t num_tokens,
+                  CoveredTokens& covered);
+
 }  // namespace spigola
