@@ -9,7 +9,8 @@ b 0.4; seeds are fixed. All systems see the same terms: folded runs of letters o
 their Snowball stem (`words`: as they are). Peers get them ready-made, Spigola reads the texts within its time;
 tantivy's queries are parsed beforehand. bm25s runs its numba backend, compiled before the clock starts. Queries
 are answered in a batch on one thread (tantivy has no batch: one after the other) and on two. A figure is the best
-of several runs. Peers are passed over where they or PyStemmer are not installed.
+of several runs. Peers are passed over where they or PyStemmer are not installed. `contexts` is Spigola with every
+five sentences as one context and its own defaults, with the second look: other scores, which no peer has.
 
 `right` is the share of the ten best of a naive BM25 (every sentence counted anew) that are found, with equal scores,
 over the first queries.
@@ -38,6 +39,7 @@ K, K1, B = 10, 0.9, 0.4
 TERM = re.compile(r"[^\W\d_]+|\d+")
 SECONDS = 2.0  # that a figure is measured for at least
 NAIVE_QUERIES = 20
+CONTEXT, CONTEXT_QUERIES = 5, 500
 
 Terms = list[list[str]]
 Found = list[list[tuple[int, float]]]  # rows and scores, best first
@@ -119,6 +121,12 @@ class Spigola:
     def size(self, folder: Path) -> int:
         self.index.save(folder / "index")
         return (folder / "index").stat().st_size
+
+
+class Contexts(Spigola):
+    def __init__(self, sentences: list[str], language: str) -> None:
+        contexts = [row // CONTEXT for row in range(len(sentences))]
+        self.index = sp.SentenceIndex(sentences, language=language, contexts=contexts)
 
 
 class Bm25s:
@@ -209,6 +217,13 @@ def compare(name: str, texts: list[str], language: str, num_queries: int) -> Non
         right = f"{share_right(ours.found(queries[:few]), naive(terms, read_queries[:few])):.4f}"
     with tempfile.TemporaryDirectory() as folder:
         report(f"{name}: spigola", build, rates[0], rates[1], ours.size(Path(folder)), right)
+    del ours
+    start = time.perf_counter()
+    around = Contexts(texts, language)
+    build = time.perf_counter() - start
+    rates = [best_rate(around, queries[:CONTEXT_QUERIES], threads) for threads in (1, 2)]
+    with tempfile.TemporaryDirectory() as folder:
+        report(f"{name}: contexts", build, rates[0], rates[1], around.size(Path(folder)))
     for system in (Bm25s, Tantivy):
         title = f"{name}: {system.__name__.lower()}"
         if read is None:

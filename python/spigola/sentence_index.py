@@ -39,7 +39,11 @@ class HitTerm:
 
 @dataclass(frozen=True)
 class HitExplanation:
-    """What a score is made of: (Σ unit + Σ context) · (1 + asked), or with contexts best · (1 + letters)."""
+    """What a score is made of: (Σ unit + Σ context) · (1 + asked), or with contexts best · (1 + letters).
+
+    A unit whose context shares no word with the query has `letters` alone, and is found where all units that
+    may be found are of this context.
+    """
 
     terms: tuple[HitTerm, ...]
     asked: float  #: `asked_weight` where the unit holds what is asked for, else 0
@@ -55,7 +59,9 @@ class HitExplanation:
             )
         if self.asked:
             lines.append(f"  it holds what is asked for: × {1 + self.asked:.2f}")
-        if self.letters:
+        if self.letters and not self.best:
+            lines.append(f"  its context has no word of the query; letters alone: {self.letters:.2f}")
+        elif self.letters:
             lines.append(f"  best of its context {self.best:.3f}, letters: × {1 + self.letters:.2f}")
         return "\n".join(lines)
 
@@ -246,7 +252,8 @@ class SentenceIndex:
         """The k best units, best first; of equal ones the earlier. All conditions that are given must hold.
 
         Args:
-            query: words or a question. One without a known word finds nothing.
+            query: words or a question. One without a known word finds nothing, unless all units that may be
+                found are of one context: then letters decide which of them it is.
             docs: the unit stands in one of these documents.
             first_date, last_date: its document has a date within these days.
             entities: it names all of these, by their ids.

@@ -9,7 +9,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,49 +41,90 @@ TEST(LetterGramsTest, LatinLettersCountWithoutTheirMarks) {
   EXPECT_NE(grams_of("мир"), grams_of("мор"));
 }
 
-// Units, contexts of several lengths, and queries, drawn from few grams so that many are shared.
+// Words of few grams, so that many are shared, and units of these words; contexts of several lengths.
 class Drawn {
  public:
   explicit Drawn(unsigned seed) : random_(seed) {
+    for (int word = 0; word < 12; ++word) words_.push_back(draw(6));
     for (std::size_t i = 0; i < 60; ++i) {
-      rows_.push_back(draw(12));
-      added_.grams.insert(added_.grams.end(), rows_.back().begin(), rows_.back().end());
-      added_.first.push_back(added_.grams.size());
+      for (std::size_t j = random_() % 6; j > 0; --j) texts_[i].push_back(random_() % words_.size());
+      std::set<Gram> grams;
+      for (const std::size_t word : texts_[i]) grams.insert(words_[word].begin(), words_[word].end());
+      rows_.emplace_back(grams.begin(), grams.end());
       holds_.push_back(static_cast<std::uint8_t>(random_() % 8));
     }
   }
 
+  // Some of them more than once.
   std::vector<Gram> draw(std::size_t most) {
     std::vector<Gram> grams(random_() % (most + 1));
-    for (Gram& gram : grams) gram = static_cast<Gram>(random_() % 20 * 3000);
-    std::sort(grams.begin(), grams.end());
-    grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
+    for (Gram& gram : grams) gram = static_cast<Gram>(random_() % 20 * 300'000'000);
     return grams;
   }
 
+  // The units, as read for the store.
+  index::GramStore::Rows rows_for(index::GramStore& store) const {
+    index::GramStore::Rows rows;
+    for (const std::vector<std::size_t>& text : texts_) {
+      store.begin_row();
+      for (const std::size_t word : text)
+        store.append_word(word, rows, [&](std::vector<Gram>& grams) { grams = words_[word]; });
+      rows.first.push_back(rows.words.size());
+    }
+    return rows;
+  }
+
   std::mt19937 random_;
-  std::vector<std::vector<Gram>> rows_;
-  index::GramStore::Rows added_;
+  std::vector<std::vector<Gram>> words_, rows_;
+  std::array<std::vector<std::size_t>, 60> texts_;
   std::vector<std::uint8_t> holds_;
 };
+
+// What a file would hold of the rows that are left.
+index::GramStore::ColumnsOf<View> live(const index::GramStore& store, std::uint32_t num_rows,
+                                       index::GramStore::Columns& kept) {
+  kept = store.live([](std::uint32_t row) { return row < 60; }, num_rows);
+  return {kept.first, kept.words, kept.lengths, kept.first_gram, kept.grams, kept.keys, kept.counts};
+}
+
+std::vector<Gram> distinct(const std::vector<Gram>& grams) {
+  std::vector<Gram> result;
+  for (const Gram gram : grams) {
+    if (std::find(result.begin(), result.end(), gram) == result.end()) result.push_back(gram);
+  }
+  return result;
+}
 
 TEST(SecondLookTest, IsWhatItsDefinitionSays) {
   index::SecondLook look;  // the same for all: what a query leaves behind must not matter
   for (unsigned seed = 0; seed < 200; ++seed) {
     Drawn drawn(seed);
     index::GramStore store;
-    store.add(drawn.added_);
-    store.add(drawn.added_);
+    store.add(drawn.rows_for(store));
+    store.add(drawn.rows_for(store));
     for (std::uint32_t row = 60; row < 120; ++row) store.remove(row);
+    index::GramStore::Columns kept, kept_again;
+    index::GramStore opened;
+    opened.adopt(live(store, 120, kept), nullptr);
+    if (seed % 2 != 0) {  // words of a file that come again become the same
+      opened.add(drawn.rows_for(opened));
+      for (std::uint32_t row = 120; row < 180; ++row) opened.remove(row);
+      opened.adopt(live(opened, 120, kept_again), nullptr);
+      ASSERT_EQ(kept_again.grams, kept.grams);
+      ASSERT_EQ(kept_again.counts, kept.counts);
+    }
     const index::ReadQuery query{
         .keys = {}, .words = {}, .grams = drawn.draw(30), .asked = static_cast<index::AskedSet>(seed % 8)};
-    look.begin(store, query, 60, 0.25);
-    for (std::uint32_t first = 0, last = 0; first < 60; first = last) {
-      last = std::min(60u, first + 1 + static_cast<std::uint32_t>(drawn.random_() % 9));
-      const std::vector<double>& found = look.look(first, last, drawn.holds_);
-      const std::vector<double> expected =
-          reference::second_look(drawn.rows_, drawn.holds_, first, last, query.grams, query.asked, 0.25);
-      ASSERT_EQ(found, expected) << "seed " << seed << ", row " << first;
+    for (const index::GramStore* from : {&store, &opened}) {
+      look.begin(*from, query, 60, 0.25);
+      for (std::uint32_t first = 0, last = 0; first < 60; first = last) {
+        last = std::min(60u, first + 1 + static_cast<std::uint32_t>(drawn.random_() % 9));
+        const std::vector<double>& found = look.look(first, last, drawn.holds_);
+        const std::vector<double> expected = reference::second_look(drawn.rows_, drawn.holds_, first, last,
+                                                                    distinct(query.grams), query.asked, 0.25);
+        for (std::size_t i = 0; i < expected.size(); ++i)
+          ASSERT_DOUBLE_EQ(found[i], expected[i]) << "seed " << seed << ", row " << first + i;
+      }
     }
   }
 }
@@ -117,8 +160,8 @@ TEST(SecondLookTest, TheBestHitsAreThoseOfAllUnits) {
     const std::string query = drawn_text(random);
     std::vector<Hit> all;
     for (std::size_t row = 0; row < index.num_rows(); ++row) {
-      const double score = index.explain(query, static_cast<Row>(row)).score;
-      if (score > 0) all.push_back({static_cast<Row>(row), score});
+      const HitExplanation said = index.explain(query, static_cast<Row>(row));
+      if (said.best > 0) all.push_back({static_cast<Row>(row), said.score});
     }
     std::stable_sort(all.begin(), all.end(), [](const Hit& a, const Hit& b) { return a.score > b.score; });
     for (const int k : {1, 5, 1000}) {
@@ -146,6 +189,31 @@ TEST(SecondLookTest, LettersTellTheUnitsOfAContextApart) {
   EXPECT_NE(once.search("chi curò la ricostruzione del ponte?", {.k = 1})[0].row, 1);
   EXPECT_EQ(once.explain("ponte", 1).letters, 0);
   EXPECT_THROW(SentenceIndex("it", {.letters_weight = -1}), UsageError);
+}
+
+TEST(SecondLookTest, LettersAloneDecideWithinOneContext) {
+  const IndexDocument documents[] = {{.units = {"Piove a Genova.", "Lo hanno scoperto due pescatori."}},
+                                     {.units = {"Chi scopre che cosa?"}},
+                                     {.units = {"La scoperta costa."}}};
+  SentenceIndex index("it");
+  index.add(documents);
+  const std::string_view query = "riscoprendo";
+  EXPECT_TRUE(index.search(query).empty()) << "letters do not say which context it is";
+  const std::vector<Hit> alone = index.search(query, {.filter = {.docs = {{0}}}});
+  ASSERT_EQ(alone.size(), 1u);
+  EXPECT_EQ(alone[0].row, 1);
+  const HitExplanation said = index.explain(query, 1);
+  EXPECT_EQ(alone[0].score, said.score);
+  EXPECT_EQ(said.score, said.letters);
+  EXPECT_EQ(said.best, 0);
+  EXPECT_TRUE(index.search("xyz", {.filter = {.docs = {{0}}}}).empty());
+  EXPECT_TRUE(index.search(query, {.filter = {.docs = {{0, 1}}}}).empty());
+  index.remove(1);
+  index.remove(2);
+  EXPECT_EQ(index.search(query).size(), 1u) << "removed contexts are as if they had never been there";
+  index.remove(0);
+  EXPECT_TRUE(index.search(query).empty());
+  EXPECT_EQ(index.explain(query, 1).score, 0);
 }
 
 }  // namespace

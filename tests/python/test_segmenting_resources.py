@@ -54,6 +54,7 @@ FLAGS = {
     "stopwords": set[str](),
     "titles": set[str](),
     "question_words": set[str](),
+    "related_words": set[str](),
     "given_names": set[str](),
 }
 SECTIONS = sorted(FLAGS)
@@ -135,3 +136,13 @@ def test_each_zone_cue_says_where_it_stands() -> None:
 @pytest.mark.parametrize(("language", "count"), [("it", 250), ("en", 200), ("und", 100)])
 def test_abbreviations_are_many(language: str, count: int) -> None:
     assert sum(entry.where.startswith(f"{language}/") for entry in entries("abbreviations")) >= count
+
+
+def test_related_words_are_words_that_count() -> None:
+    stop_words = {(entry.where.split("/")[0], entry.key) for entry in entries("stopwords")}
+    for entry in entries("related_words"):
+        assert re.fullmatch(r"[^\W\d_]+", entry.key), f"{entry.where}: {entry.key!r} is no word"
+        assert re.fullmatch(r"[^\W\d_]+", entry.value), f"{entry.where}: {entry.value!r} is no word"
+        assert entry.key != entry.value, entry.where
+        for word in (entry.key, entry.value):
+            assert (entry.where.split("/")[0], word) not in stop_words, f"{entry.where}: {word!r}"

@@ -10,7 +10,7 @@
 //
 // Cost: adding and removing is proportional to the document, amortised. Searching without context scores only
 // rows that may be among the k best; with context every row that shares a term, and once more those of the
-// best contexts. With context a unit takes some 250 bytes more, for its runs of letters.
+// best contexts. With context a unit takes some 60 to 110 bytes more, for its words, and a distinct word 40.
 // Threads: any number may search at the same time; nobody else may use the index while it is changed.
 #pragma once
 
@@ -83,7 +83,8 @@ struct Hit {
 };
 
 // What a score is made of: first = (Σ unit + context_weight · Σ context) · (1 + asked). Where the units of a
-// context are looked at a second time, score = best · (1 + letters), otherwise it is `first`.
+// context are looked at a second time, score = best · (1 + letters), and letters alone where best is 0;
+// otherwise it is `first`.
 struct HitExplanation {
   struct Term {
     std::string text;              // as the query has it
@@ -115,7 +116,8 @@ class SPIGOLA_EXPORT SentenceIndex {
   void remove(Row document);
 
   // The k best units, best first; of equal ones the earlier. Units that share no term with the query, nor
-  // their context, are not found. A query without a known term finds nothing.
+  // their context, are not found; only where all that may be found are of one context, and nothing else
+  // is found, those that share letters are.
   std::vector<Hit> search(std::string_view query, const SearchOptions& options = {}) const;
   // The same for many queries, on threads (0: one a processor).
   std::vector<std::vector<Hit>> search_batch(std::span<const std::string_view> queries,

@@ -119,6 +119,18 @@ index::TermSegment read_segment(SectionReader& sections, const std::shared_ptr<c
   return segment;
 }
 
+index::GramStore::ColumnsOf<View> read_grams(SectionReader& sections) {
+  index::GramStore::ColumnsOf<View> columns;
+  columns.first = sections.next<std::uint64_t>();
+  columns.words = sections.next<std::uint32_t>();
+  columns.lengths = sections.next<std::uint16_t>();
+  columns.first_gram = sections.next<std::uint32_t>();
+  columns.grams = sections.next<std::uint32_t>();
+  columns.keys = sections.next<index::Gram>();
+  columns.counts = sections.next<std::uint32_t>();
+  return columns;
+}
+
 // Ascends from 0 to `end`, one element for each of `count` and the end.
 bool divides(const std::vector<std::uint32_t>& firsts, std::size_t count, std::size_t end) {
   return firsts.size() == count + 1 && firsts.front() == 0 && firsts.back() == end &&
@@ -164,6 +176,15 @@ class SectionWriter {
     add(segment.kinds);
     add(segment.frequent);
     add(segment.bits);
+  }
+  void add_grams(const index::GramStore::Columns& columns) {
+    add(columns.first);
+    add(columns.words);
+    add(columns.lengths);
+    add(columns.first_gram);
+    add(columns.grams);
+    add(columns.keys);
+    add(columns.counts);
   }
   std::uint64_t size() const { return offset_; }
 
@@ -214,10 +235,7 @@ void SentenceIndex::Impl::save(const std::filesystem::path& path) {
   const index::GramStore::Columns live =
       looks_twice() ? grams.live([&](std::uint32_t row) { return units.is_live(row); }, num_rows())
                     : index::GramStore::Columns{};
-  sections.add(live.first);
-  sections.add(live.grams);
-  sections.add(live.counted);
-  sections.add(live.counts);
+  sections.add_grams(live);
   sections.add(language.tag());
   header.file_size = sections.size();
   header.checksum = header_checksum(header);
@@ -238,10 +256,7 @@ void SentenceIndex::Impl::read(std::string_view bytes, const std::shared_ptr<con
   sections.next(document_date);
   sections.next(document_removed);
   sections.next(context_first_unit);
-  const auto first_gram = sections.next<std::uint64_t>();
-  const auto all_grams = sections.next<index::Gram>();
-  const auto counted = sections.next<index::Gram>();
-  const auto gram_counts = sections.next<std::uint32_t>();
+  const index::GramStore::ColumnsOf<View> words = read_grams(sections);
   const std::size_t num_docs = document_date.size(), num_contexts = context_first_unit.size() - 1;
   if (document_removed.size() != num_docs || holds.size() != document.size() ||
       context.size() != document.size() || !divides(first_unit, num_docs, document.size()) ||
@@ -251,9 +266,11 @@ void SentenceIndex::Impl::read(std::string_view bytes, const std::shared_ptr<con
     throw_damaged(name, "its documents, contexts and units do not fit each other");
   }
   if (looks_twice()) {
-    if (first_gram.size() != document.size() + 1 || gram_counts.size() != counted.size())
-      throw_damaged(name, "its runs of letters do not fit its units");
-    grams.adopt({first_gram, all_grams, counted, gram_counts}, owner);
+    if (words.first.size() != document.size() + 1 || words.lengths.size() != document.size() ||
+        words.first_gram.empty() || words.keys.size() != words.counts.size()) {
+      throw_damaged(name, "its words do not fit its units");
+    }
+    grams.adopt(words, owner);
   }
   const std::size_t rows[] = {document.size(), has_contexts() ? num_contexts : 0, document.size()};
   std::vector<std::uint8_t> removed[num_stores];

@@ -22,22 +22,22 @@
 namespace spigola::index_format {
 
 inline constexpr std::array<char, 8> magic = {'\x89', 'S', 'P', 'G', 'I', 'D', 'X', '\n'};
-inline constexpr std::uint32_t format_version = 4;
+inline constexpr std::uint32_t format_version = 5;
 using file_format::align;
 using file_format::alignment;
 using file_format::byte_order_mark;
 using file_format::header_checksum;
-inline constexpr std::size_t num_stores = 3, sections_of_store = 10, num_columns = 12;
+inline constexpr std::size_t num_stores = 3, sections_of_store = 10, num_columns = 15;
 
 // Of each store (units, contexts, entities): keys, first_posting, peaks, postings, first_term, terms,
 // kind_of, kinds, frequent, bits (the last four empty where it is not filtered). Then
 // the columns: document and context of each row, what it holds; first unit, first context, date and removal
-// of each document, first unit of each context; first gram of each row and the grams, which there are,
-// and how many units have each (empty where units are not looked at twice); and the tag of the language.
+// of each document, first unit of each context; the columns of GramStore (empty where units are not looked
+// at twice); and the tag of the language.
 inline constexpr std::size_t num_sections = num_stores * sections_of_store + num_columns + 1;
 inline constexpr std::array<std::uint32_t, num_sections> record_sizes = {
-    8, 4, 4, 8, 4, 4, 1, 4, 4, 8, 8, 4, 4, 8, 4, 4, 1, 4, 4, 8, 8, 4,
-    4, 8, 4, 4, 1, 4, 4, 8, 4, 4, 1, 4, 4, 8, 1, 4, 8, 2, 2, 4, 1};
+    8, 4, 4, 8, 4, 4, 1, 4, 4, 8, 8, 4, 4, 8, 4, 4, 1, 4, 4, 8, 8, 4, 4,
+    8, 4, 4, 1, 4, 4, 8, 4, 4, 1, 4, 4, 8, 1, 4, 8, 4, 2, 4, 4, 4, 4, 1};
 inline constexpr std::uint64_t max_records = 0xFFFF'FFFF;
 
 struct SectionEntry {

@@ -94,6 +94,7 @@ std::vector<Hit> SentenceIndex::Impl::search_contexts(const ReadQuery& query,
   }
   for (const std::uint32_t row : rows) scratch.own[row] = 0;
   if (!looks_twice()) return top.take();
+  if (touched.empty()) return look_alone(query, k, policy, memory.second_look);
   // No unit has less at the second look than at the first.
   const double enough = top.full() ? top.worst() : 0;
   return look_again(query, std::move(touched), enough, k, policy, memory.second_look);
@@ -104,15 +105,21 @@ std::vector<Hit> SentenceIndex::Impl::search_contexts(const ReadQuery& query,
 std::vector<Hit> SentenceIndex::Impl::look_again(const ReadQuery& query, std::vector<Touched> touched,
                                                  double enough, std::size_t k, const index::RowPolicy& policy,
                                                  index::SecondLook& look) const {
-  const double greatest = 1 + options.letters_weight;
-  std::erase_if(touched, [&](const Touched& context) { return context.best * greatest < enough; });
+  look.begin(grams, query, units.num_live(), options.asked_weight);
+  const auto most = [&](const Touched& context) {
+    const std::uint32_t num_rows =
+        context_first_unit[context.context + 1] - context_first_unit[context.context];
+    return context.best * (1 + options.letters_weight * look.most(num_rows));
+  };
+  std::erase_if(touched, [&](const Touched& context) { return most(context) < enough; });
   std::sort(touched.begin(), touched.end(), [](const Touched& a, const Touched& b) {
     return a.best != b.best ? a.best > b.best : a.context < b.context;
   });
-  look.begin(grams, query, units.num_live(), options.asked_weight);
   index::TopHits top(k);
-  for (const auto& [best, number] : touched) {
-    if (top.full() && best * greatest < top.worst()) break;
+  for (const Touched& context : touched) {
+    if (top.full() && context.best * (1 + options.letters_weight) < top.worst()) break;
+    if (top.full() && most(context) < top.worst()) continue;
+    const auto [best, number] = context;
     const std::uint32_t first = context_first_unit[number];
     const std::vector<double>& letters = look.look(first, context_first_unit[number + 1], holds);
     for (std::size_t i = 0; i < letters.size(); ++i) {
@@ -120,6 +127,28 @@ std::vector<Hit> SentenceIndex::Impl::look_again(const ReadQuery& query, std::ve
       if (policy.allows(row))
         top.offer({static_cast<Row>(row), best * (1 + options.letters_weight * letters[i])});
     }
+  }
+  return top.take();
+}
+
+// Where no unit that may be found has a term of the query: which it is, by letters alone, if they are all of
+// one context. Letters do not say which context it is.
+std::vector<Hit> SentenceIndex::Impl::look_alone(const ReadQuery& query, std::size_t k,
+                                                 const index::RowPolicy& policy,
+                                                 index::SecondLook& look) const {
+  const auto next = [&](std::uint32_t row) {
+    while (row < num_rows() && !(policy.allows(row) && units.is_live(row))) ++row;
+    return row;
+  };
+  const std::uint32_t found = next(0);
+  if (found == num_rows() || next(context_first_unit[context[found] + 1]) != num_rows()) return {};
+  look.begin(grams, query, units.num_live(), options.asked_weight);
+  const std::uint32_t first = context_first_unit[context[found]];
+  const std::vector<double>& letters = look.look(first, context_first_unit[context[found] + 1], holds);
+  index::TopHits top(k);
+  for (std::uint32_t row = found; row < first + letters.size(); row = next(row + 1)) {
+    if (letters[row - first] > 0)
+      top.offer({static_cast<Row>(row), options.letters_weight * letters[row - first]});
   }
   return top.take();
 }
@@ -152,7 +181,7 @@ HitExplanation SentenceIndex::Impl::explain(std::string_view text, Row number) c
   sum += options.context_weight * around;
   result.asked = sum > 0 ? asked_gain(query, row) : 0;
   result.score = result.best = sum * (1 + result.asked);
-  if (looks_twice() && result.best > 0) {
+  if (looks_twice() && units.is_live(row)) {
     for (std::uint32_t other = context_first_unit[context[row]]; other < context_first_unit[context[row] + 1];
          ++other) {
       const double own = index::score_row(units, unit_terms, other) + options.context_weight * around;
@@ -170,7 +199,7 @@ void SentenceIndex::Impl::explain_letters(const ReadQuery& query, std::uint32_t 
   const std::uint32_t first = context_first_unit[context[row]];
   const auto& letters = look.look(first, context_first_unit[context[row] + 1], holds);
   result.letters = options.letters_weight * letters[row - first];
-  result.score = result.best * (1 + result.letters);
+  result.score = result.best > 0 ? result.best * (1 + result.letters) : result.letters;
 }
 
 SentenceIndex::SentenceIndex(const Language& language, const IndexOptions& options)

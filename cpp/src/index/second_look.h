@@ -2,7 +2,7 @@
 // apart.
 #pragma once
 
-#include "index/letter_grams.h"
+#include "index/gram_store.h"
 #include "index/unit_reader.h"
 
 #include <cstdint>
@@ -26,9 +26,11 @@ class SecondLook {
   //
   // with n the units of the context, n(g) those that have g, m those that hold what is asked for. So the
   // answer is below 1, whatever v is, and ties no two of them.
-  // Cost: O(grams of the rows).
+  // Cost: O(grams of the words of the rows).
   const std::vector<double>& look(std::uint32_t first, std::uint32_t last,
                                   std::span<const std::uint8_t> holds);
+  // No unit of a context of so many has more.
+  double most(std::uint32_t num_rows);
 
  private:
   double rarity(std::size_t count, std::size_t num_rows);
@@ -39,11 +41,14 @@ class SecondLook {
   const GramStore* store_ = nullptr;
   AskedSet asked_ = 0;
   double asked_weight_ = 0, mean_length_ = 0;
-  std::vector<Gram> grams_;            // of the query, ascending
+  std::vector<std::uint32_t> grams_;   // of the query: distinct, by number, in its order
   std::vector<double> root_idf_;       // of each of them
   std::vector<std::uint32_t> place_;   // of all grams: which of the query it is, from 1; 0: none
+  std::vector<std::uint64_t> bits_;    // of all grams: whether it is one of the query's
   std::vector<std::uint32_t> counts_;  // of the query's grams: rows of the context that have it
+  std::vector<std::uint32_t> last_;    // of them: the last of these rows
   std::vector<double> weights_, rarities_, scores_;
+  std::vector<double> most_;            // by the number of rows; 0: not known yet
   std::vector<std::uint32_t> matched_;  // places of the query's grams, row after row
   std::vector<std::size_t> ends_;       // in matched_, of each row
 };

@@ -45,7 +45,7 @@ std::uint64_t entity_key(std::string_view id) {
 struct SentenceIndex::Impl::Batch {
   std::vector<Row> first_term = {0}, first_context_term = {0}, first_entity = {0};
   std::vector<std::uint64_t> keys, context_keys, entity_keys;
-  index::GramStore::Rows grams;
+  index::GramStore::Rows words;
 
   SentenceTerms units() const { return {first_term, keys}; }
   SentenceTerms contexts() const { return {first_context_term, context_keys}; }
@@ -100,9 +100,8 @@ void SentenceIndex::Impl::read_document(const IndexDocument& from, ReaderScratch
       if (has_contexts()) add_title(title, batch.context_keys);
     }
     const std::size_t begin = batch.keys.size();
-    holds.push_back(
-        reader.read_unit(from.units[i], scratch, batch.keys, looks_twice() ? &batch.grams.grams : nullptr));
-    batch.grams.first.push_back(batch.grams.grams.size());
+    holds.push_back(looks_twice() ? reader.read_unit(from.units[i], scratch, batch.keys, grams, batch.words)
+                                  : reader.read_unit(from.units[i], scratch, batch.keys));
     if (has_contexts()) {
       batch.context_keys.insert(batch.context_keys.end(),
                                 batch.keys.begin() + static_cast<std::ptrdiff_t>(begin), batch.keys.end());
@@ -144,7 +143,7 @@ Row SentenceIndex::Impl::add(std::span<const IndexDocument> documents, const std
     units.add(batch.units());
     if (has_contexts()) contexts.add(batch.contexts());
     entities.add(batch.entities());
-    if (looks_twice()) grams.add(batch.grams);
+    if (looks_twice()) grams.add(batch.words);
   } catch (...) {
     document.resize(num_rows_before);
     context.resize(num_rows_before);

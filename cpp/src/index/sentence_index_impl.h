@@ -1,7 +1,7 @@
 // Inside the index: stores of terms, and columns of rows, contexts and documents.
 #pragma once
 
-#include "index/letter_grams.h"
+#include "index/gram_store.h"
 #include "index/second_look.h"
 #include "index/top_rows.h"
 #include "index/unit_reader.h"
@@ -97,6 +97,8 @@ struct SentenceIndex::Impl {
                         index::TopHits& top) const;
   std::vector<Hit> look_again(const index::ReadQuery& query, std::vector<Touched> touched, double enough,
                               std::size_t k, const index::RowPolicy& policy, index::SecondLook& look) const;
+  std::vector<Hit> look_alone(const index::ReadQuery& query, std::size_t k, const index::RowPolicy& policy,
+                              index::SecondLook& look) const;
   std::vector<index::QueryTerm> weigh(const index::TermStore& store, const index::ReadQuery& query) const;
   double asked_gain(const index::ReadQuery& query, std::uint32_t row) const {
     return (query.asked & holds[row]) != 0 ? options.asked_weight : 0;

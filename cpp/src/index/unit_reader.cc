@@ -18,12 +18,6 @@ constexpr std::size_t most_terms = 1u << 16;  // that are remembered
 
 constexpr std::array<std::string_view, 3> time_classes = {"month", "weekday", "season"};
 
-void make_distinct(std::vector<Gram>& grams, std::size_t begin) {
-  const auto first = grams.begin() + static_cast<std::ptrdiff_t>(begin);
-  std::sort(first, grams.end());
-  grams.erase(std::unique(first, grams.end()), grams.end());
-}
-
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -48,9 +42,10 @@ UnitReader::UnitReader(const Language& language, bool prefixes, bool grams)
     if (std::find(time_classes.begin(), time_classes.end(), name) == time_classes.end()) continue;
     clear(terms);
     append_terms(entry.key, 0, no_row, terms);
-    if (terms.key.size() == 1) times_[terms.key.front()] = true;
+    if (terms.key.size() == 1) times_.insert(terms.key.front());
   }
   for (const Entry& entry : language.section("question_words")) add_question(entry);
+  if (grams) related_ = RelatedWords::of(language);
 }
 
 void UnitReader::add_question(const Entry& entry) {
@@ -78,10 +73,6 @@ void UnitReader::list_terms(std::string_view text, ReaderScratch& scratch) const
   const Text checked = Text::borrow_utf8(text);
   scratch.stems.begin_document(filter_);
   if (scratch.prefixes.size() > most_terms) scratch.prefixes.reset();
-  if (scratch.known_grams.size() > most_terms) {
-    scratch.known_grams.reset();
-    scratch.gram_pool.clear();
-  }
   clear(scratch.terms);
   append_terms(checked.bytes(), 0, no_row, scratch.terms);
 }
@@ -100,23 +91,20 @@ std::uint64_t UnitReader::prefix_key(std::uint64_t key, std::string_view term, R
 }
 
 void UnitReader::append_grams(std::uint64_t key, std::string_view term, std::uint64_t stem,
-                              ReaderScratch& scratch, std::vector<Gram>& out) {
-  const auto [known, is_new] = scratch.known_grams.insert(key);
-  if (is_new) {
-    fold_term(term, scratch.folded);
-    known.begin = static_cast<std::uint32_t>(scratch.gram_pool.size());
-    append_letter_grams(scratch.folded, scratch.gram_pool);
-    known.end = static_cast<std::uint32_t>(scratch.gram_pool.size());
-  }
-  out.insert(out.end(), scratch.gram_pool.begin() + known.begin, scratch.gram_pool.begin() + known.end);
-  out.push_back(word_gram(stem == score::StemCache::not_counted ? key : stem));
+                              std::string& folded, std::vector<Gram>& out) const {
+  fold_term(term, folded);
+  append_letter_grams(folded, out);
+  const Gram own = stem_gram(key, stem);
+  out.push_back(own);
+  if (const Gram* const other = related_->find(own)) out.push_back(*other);
 }
 
-AskedSet UnitReader::read_unit(std::string_view text, ReaderScratch& scratch,
-                               std::vector<std::uint64_t>& keys, std::vector<Gram>* grams) const {
+// use(key, term, stem) of each term.
+template <class Use>
+AskedSet UnitReader::read_terms(std::string_view text, ReaderScratch& scratch,
+                                std::vector<std::uint64_t>& keys, Use&& use) const {
   list_terms(text, scratch);
   const TermColumns<Growing>& terms = scratch.terms;
-  const std::size_t first_gram = grams == nullptr ? 0 : grams->size();
   AskedSet holds = 0;
   for (std::size_t i = 0; i < terms.key.size(); ++i) {
     const auto begin = static_cast<std::size_t>(terms.begin[i]);
@@ -129,12 +117,30 @@ AskedSet UnitReader::read_unit(std::string_view text, ReaderScratch& scratch,
       if (i > 0 && has_capital(term)) holds |= bit(Asked::name);
     }
     const std::uint64_t key = count_key(terms.key[i], term, scratch.stems);
-    if (grams != nullptr) append_grams(terms.key[i], term, key, scratch, *grams);
+    use(terms.key[i], term, key);
     if (key == score::StemCache::not_counted) continue;
     keys.push_back(key);
     if (prefixes_) keys.push_back(prefix_key(terms.key[i], term, scratch));
   }
-  if (grams != nullptr) make_distinct(*grams, first_gram);
+  return holds;
+}
+
+AskedSet UnitReader::read_unit(std::string_view text, ReaderScratch& scratch,
+                               std::vector<std::uint64_t>& keys) const {
+  return read_terms(text, scratch, keys, [](std::uint64_t, std::string_view, std::uint64_t) {});
+}
+
+AskedSet UnitReader::read_unit(std::string_view text, ReaderScratch& scratch,
+                               std::vector<std::uint64_t>& keys, GramStore& store,
+                               GramStore::Rows& rows) const {
+  store.begin_row();
+  const AskedSet holds =
+      read_terms(text, scratch, keys, [&](std::uint64_t key, std::string_view term, std::uint64_t stem) {
+        store.append_word(key, rows, [&](std::vector<Gram>& grams) {
+          append_grams(key, term, stem, scratch.folded, grams);
+        });
+      });
+  rows.first.push_back(rows.words.size());
   return holds;
 }
 
@@ -164,7 +170,7 @@ ReadQuery UnitReader::read_query(std::string_view text, ReaderScratch& scratch) 
     const auto begin = static_cast<std::size_t>(terms.begin[i]);
     const std::string_view term = text.substr(begin, static_cast<std::size_t>(terms.end[i]) - begin);
     const std::uint64_t key = count_key(terms.key[i], term, scratch.stems);
-    if (grams_) append_grams(terms.key[i], term, key, scratch, query.grams);
+    if (grams_) append_grams(terms.key[i], term, key, scratch.folded, query.grams);
     if (key == score::StemCache::not_counted) continue;
     const auto add = [&](std::uint64_t added, bool is_prefix) {
       const auto same = [added](const ReadQuery::Key& k) { return k.key == added; };
@@ -176,7 +182,6 @@ ReadQuery UnitReader::read_query(std::string_view text, ReaderScratch& scratch) 
     add(key, false);
     if (prefixes_) add(prefix_key(terms.key[i], term, scratch), true);
   }
-  make_distinct(query.grams, 0);
   return query;
 }
 
