@@ -152,14 +152,7 @@ Utf8Bytes utf8_from_latin1(std::span<const std::uint8_t> characters) {
   const auto* data = reinterpret_cast<const char*>(characters.data());
   const std::string_view input(data, characters.size());
   const auto unsigned_value = [](char c) { return static_cast<char32_t>(static_cast<unsigned char>(c)); };
-  std::size_t size = input.size();
-  const std::uint8_t* p = characters.data();
-  const std::uint8_t* const end = p + characters.size();
-#ifdef __SSE2__
-  for (; end - p >= 16; p += 16)
-    size += static_cast<std::size_t>(std::popcount(static_cast<unsigned>(_mm_movemask_epi8(load(p)))));
-#endif
-  for (; p < end; ++p) size += *p >> 7;
+  const std::size_t size = utf8_size(characters.data(), characters.size());
   return write_all(input, size, [&](const char*& p) { return unsigned_value(*p++); });
 }
 
@@ -184,15 +177,7 @@ Utf8Bytes utf8_from_utf16(std::u16string_view units) {
 }
 
 Utf8Bytes utf8_from_ucs2(std::u16string_view characters) {
-  std::size_t size = 3 * characters.size();
-  const char16_t* p = characters.data();
-  const char16_t* const end = p + characters.size();
-#ifdef __SSE2__
-  for (; end - p >= 16; p += 16)
-    size -= static_cast<std::size_t>(std::popcount(units_without(p, 0xFF80)) +
-                                     std::popcount(units_without(p, 0xF800)));
-#endif
-  for (; p < end; ++p) size -= (*p < 0x80 ? 1u : 0u) + (*p < 0x800 ? 1u : 0u);
+  const std::size_t size = utf8_size(characters.data(), characters.size());
   return write_all(characters, size, [&](const char16_t*& p) {
     const char32_t c = *p++;
     if (is_surrogate(c)) throw_surrogate(c, static_cast<std::size_t>(p - 1 - characters.data()));
