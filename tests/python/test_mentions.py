@@ -129,6 +129,23 @@ def test_names_are_found_whole_where_a_contraction_cuts_the_text(language: str, 
     assert found == [("Don't Look Up", "WORK"), ("You Don’t Know", "WORK")]
 
 
+@pytest.mark.parametrize(
+    "tables", [("mentions",), ("mentions", "tokens")]
+)  # in the second all tokens are read
+def test_a_name_is_made_of_whole_runs_of_letters(tables):
+    rows = [
+        ("can", "Can", "ORG"),
+        ("not", "Not", "ORG"),
+        ("no", "Cannot", "WORK"),
+        ("e", "È", "WORK"),
+        ("o", "Onu", "ORG"),
+    ]
+    lexicon = sp.Lexicon.build(rows)
+    analyzer = sp.Analyzer("en", lexicons=[lexicon], sources=("lexicon",), tables=tables, overlap="all")
+    text = "Cannot. Can Not! nome@esempio.itÈ (Onu), www.esempio.it/Onu Onu-Can"
+    assert [mention.text for mention in analyzer(text).mentions] == ["Cannot", "Can", "Not", "Onu"]
+
+
 def test_mentions_do_not_depend_on_which_tables_are_kept() -> None:
     text = "Una notizia di oggi\n\ndi Oreste Valdembri\n\nIl testo comincia qui e va avanti per un poco.\n"
     for tables in (None, ("mentions",), ("chains", "mentions")):

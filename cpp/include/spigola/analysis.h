@@ -27,7 +27,9 @@ struct AnalyzerOptions {
   bool fuzzy_keys = false;  // of MatchOptions
   ScoreMethod method = ScoreMethod::spigola;
   std::optional<bool> ordered = {};
-  Tables tables = {};                  // what is kept; only what that needs is computed
+  // What is kept; only what that needs is computed. Of mentions (and candidates) alone, whose source is the
+  // lexicon alone, the columns that point into other tables are −1.
+  Tables tables = {};
   OffsetUnit unit = OffsetUnit::byte;  // of all offsets in the results
 };
 
