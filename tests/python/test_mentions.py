@@ -132,7 +132,7 @@ def test_names_are_found_whole_where_a_contraction_cuts_the_text(language: str, 
 @pytest.mark.parametrize(
     "tables", [("mentions",), ("mentions", "tokens")]
 )  # in the second all tokens are read
-def test_a_name_is_made_of_whole_runs_of_letters(tables):
+def test_a_name_is_made_of_whole_runs_of_letters(tables: tuple[str, ...]) -> None:
     rows = [
         ("can", "Can", "ORG"),
         ("not", "Not", "ORG"),
