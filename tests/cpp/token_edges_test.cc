@@ -144,6 +144,20 @@ TEST(PlainTerms, LeaveWhatOnlyTokensCut) {
   EXPECT_TRUE(terms.begin.empty());
 }
 
+// Each byte may be a term.
+TEST(PlainTerms, HaveRoomWhereEachByteIsOne) {
+  PlainTerms terms;
+  for (const std::size_t size : {1, 63, 64, 65, 5000, 65536, 65537, 200'000}) {
+    std::string text;
+    while (text.size() < size) text += text.size() % 2 == 0 ? 'A' : '1';
+    ASSERT_TRUE(find_plain_terms(text, nullptr, terms));
+    EXPECT_EQ(terms.begin.size(), size);
+    EXPECT_EQ(terms.end.size(), size);
+    EXPECT_EQ(terms.not_small.size(), size);
+    EXPECT_EQ(terms.end.back(), static_cast<Offset>(size));
+  }
+}
+
 // Characters of every length across the borders of 64 bytes, and texts longer than one step.
 TEST(PlainTerms, GoAcrossBlocks) {
   PlainTerms terms;

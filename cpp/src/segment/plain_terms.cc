@@ -225,8 +225,8 @@ namespace spigola {
 HWY_EXPORT(read_terms);
 
 bool find_plain_terms(std::string_view text, const std::atomic<bool>* stop, PlainTerms& out) {
-  constexpr std::ptrdiff_t step = std::ptrdiff_t{1} << 16;
-  constexpr std::size_t most = step / 2 + 64;  // terms, and what is written in vain
+  constexpr std::ptrdiff_t step = std::ptrdiff_t{1} << 14;
+  constexpr std::size_t in_vain = 64;  // rows
   StopPoll poll(stop);
   const char* const end = text.data() + text.size();
   TermWalk walk{.p = text.data(),
@@ -240,9 +240,10 @@ bool find_plain_terms(std::string_view text, const std::atomic<bool>* stop, Plai
     const std::ptrdiff_t left = end - walk.p;
     goes_on = left > step;
     poll.at(walk.p - walk.text);
-    const std::size_t room = num_begins + (goes_on ? most : static_cast<std::size_t>(left) / 2 + 1 + 64);
+    // Each byte may be a term.
+    const std::size_t room = num_begins + static_cast<std::size_t>(std::min(left, step)) + in_vain;
     if (out.begin.size() < room) {
-      const std::size_t rows = std::max(room, std::min(2 * out.begin.size(), num_begins + text.size() / 2));
+      const std::size_t rows = std::max(room, 2 * out.begin.size());
       out.begin.resize(rows);
       out.end.resize(rows);
       out.not_small.resize(rows);
