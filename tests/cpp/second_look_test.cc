@@ -138,24 +138,27 @@ std::string drawn_text(std::mt19937& random) {
   return text;
 }
 
-// Units of 80 contexts, some of which are removed again.
-SentenceIndex drawn_index(std::mt19937& random) {
-  SentenceIndex index("it");
-  for (int doc = 0; doc < 80; ++doc) {
+// Units of 200 contexts, some of which are removed again.
+SentenceIndex drawn_index(std::mt19937& random, double letters_weight) {
+  SentenceIndex index("it", {.letters_weight = letters_weight});
+  for (int doc = 0; doc < 200; ++doc) {
     std::vector<std::string> texts;
     for (std::size_t i = 1 + random() % 6; i > 0; --i) texts.push_back(drawn_text(random));
     IndexDocument document{.units = {texts.begin(), texts.end()}};
     index.add({&document, 1});
   }
-  for (const Row doc : {3, 40, 79}) index.remove(doc);
+  for (const Row doc : {3, 40, 199}) index.remove(doc);
   return index;
 }
 
 // Contexts are looked at from the best down to where none can be among the k best: the same as looking at
 // all.
-TEST(SecondLookTest, TheBestHitsAreThoseOfAllUnits) {
+class ContextSearchTest : public testing::TestWithParam<double> {};
+INSTANTIATE_TEST_SUITE_P(WithAndWithoutASecondLook, ContextSearchTest, testing::Values(0.0, 1.0));
+
+TEST_P(ContextSearchTest, TheBestHitsAreThoseOfAllUnits) {
   std::mt19937 random(5);
-  const SentenceIndex index = drawn_index(random);
+  const SentenceIndex index = drawn_index(random, GetParam());
   for (int i = 0; i < 50; ++i) {
     const std::string query = drawn_text(random);
     std::vector<Hit> all;
@@ -171,10 +174,10 @@ TEST(SecondLookTest, TheBestHitsAreThoseOfAllUnits) {
     }
     std::vector<Hit> some;
     std::copy_if(all.begin(), all.end(), std::back_inserter(some),
-                 [&](const Hit& hit) { return index.document_of(hit.row) >= 70; });
+                 [&](const Hit& hit) { return index.document_of(hit.row) >= 150; });
     some.resize(std::min<std::size_t>(some.size(), 3));
     std::vector<Row> docs;
-    for (Row doc = 70; doc < 80; ++doc) docs.push_back(doc);
+    for (Row doc = 150; doc < 200; ++doc) docs.push_back(doc);
     ASSERT_EQ(index.search(query, {.k = 3, .filter = {.docs = docs}}), some) << query;
   }
 }

@@ -9,8 +9,9 @@
 // first letters of each are another term, so that words of one family meet: `costruire`, `costruzione`.
 //
 // Cost: adding and removing is proportional to the document, amortised. Searching without context scores only
-// rows that may be among the k best; with context every row that shares a term, and once more those of the
-// best contexts. With context a unit takes some 60 to 110 bytes more, for its words, and a distinct word 40.
+// rows that may be among the k best; with context it adds up every context that shares a term, and scores the
+// rows of the best. With context a unit takes some 60 to 110 bytes more, for its words, and a distinct word
+// 40.
 // Threads: any number may search at the same time; nobody else may use the index while it is changed.
 #pragma once
 

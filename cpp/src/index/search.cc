@@ -13,7 +13,6 @@ namespace spigola {
 using index::QueryTerm;
 using index::ReaderScratch;
 using index::ReadQuery;
-using index::SearchScratch;
 
 std::unique_ptr<index::SearchMemory> index::SearchMemories::take() {
   const std::scoped_lock lock(mutex_);
@@ -50,106 +49,6 @@ std::vector<Hit> SentenceIndex::Impl::search(std::string_view text, const Search
   if (has_contexts()) return search_contexts(query, unit_terms, k, policy, memory);
   index::TopHits top(k);
   index::find_top_rows(units, unit_terms, k, policy, memory.search, top);
-  return top.take();
-}
-
-// The scores of its units, which are offered to `top`, and the greatest of them; 0 where none may be found.
-template <class Score>
-SentenceIndex::Impl::Touched SentenceIndex::Impl::score_context(std::uint32_t number,
-                                                                const index::RowPolicy& policy, Score&& score,
-                                                                index::TopHits& top) const {
-  Touched touched{0, number};
-  bool allowed = false;
-  for (std::uint32_t row = context_first_unit[number]; row < context_first_unit[number + 1]; ++row) {
-    const double sum = score(row);
-    if (!(sum > 0)) continue;
-    const double first = sum * (1 + policy.gain(row));
-    touched.best = std::max(touched.best, first);
-    if (!policy.allows(row)) continue;
-    allowed = true;
-    top.offer({static_cast<Row>(row), first});
-  }
-  return allowed ? touched : Touched{0, number};
-}
-
-// Every row that shares a term with the query or whose context does.
-std::vector<Hit> SentenceIndex::Impl::search_contexts(const ReadQuery& query,
-                                                      std::span<const QueryTerm> unit_terms, std::size_t k,
-                                                      const index::RowPolicy& policy,
-                                                      index::SearchMemory& memory) const {
-  SearchScratch& scratch = memory.search;
-  std::vector<std::uint32_t>& rows = scratch.touched;
-  rows.clear();
-  index::add_up_rows(units, unit_terms, scratch.own, rows);
-  std::vector<std::uint32_t> found;
-  index::add_up_rows(contexts, weigh(contexts, query), scratch.around, found);
-  index::TopHits top(k);
-  std::vector<Touched> touched;
-  for (const std::uint32_t i : found) {
-    const double around = options.context_weight * scratch.around[i];
-    const auto score = [&](std::uint32_t row) { return scratch.own[row] + around; };
-    const Touched context = score_context(i, policy, score, top);
-    if (context.best > 0) touched.push_back(context);
-    scratch.around[i] = 0;
-  }
-  for (const std::uint32_t row : rows) scratch.own[row] = 0;
-  if (!looks_twice()) return top.take();
-  if (touched.empty()) return look_alone(query, k, policy, memory.second_look);
-  // No unit has less at the second look than at the first.
-  const double enough = top.full() ? top.worst() : 0;
-  return look_again(query, std::move(touched), enough, k, policy, memory.second_look);
-}
-
-// The best contexts first, until no unit of the next can be among the k best, whose scores are `enough` or
-// more.
-std::vector<Hit> SentenceIndex::Impl::look_again(const ReadQuery& query, std::vector<Touched> touched,
-                                                 double enough, std::size_t k, const index::RowPolicy& policy,
-                                                 index::SecondLook& look) const {
-  look.begin(grams, query, units.num_live(), options.asked_weight);
-  const auto most = [&](const Touched& context) {
-    const std::uint32_t num_rows =
-        context_first_unit[context.context + 1] - context_first_unit[context.context];
-    return context.best * (1 + options.letters_weight * look.most(num_rows));
-  };
-  std::erase_if(touched, [&](const Touched& context) { return most(context) < enough; });
-  std::sort(touched.begin(), touched.end(), [](const Touched& a, const Touched& b) {
-    return a.best != b.best ? a.best > b.best : a.context < b.context;
-  });
-  index::TopHits top(k);
-  for (const Touched& context : touched) {
-    if (top.full() && context.best * (1 + options.letters_weight) < top.worst()) break;
-    if (top.full() && most(context) < top.worst()) continue;
-    const auto [best, number] = context;
-    const std::uint32_t first = context_first_unit[number];
-    const std::vector<double>& letters = look.look(first, context_first_unit[number + 1], holds);
-    for (std::size_t i = 0; i < letters.size(); ++i) {
-      const auto row = static_cast<std::uint32_t>(first + i);
-      if (policy.allows(row))
-        top.offer({static_cast<Row>(row), best * (1 + options.letters_weight * letters[i])});
-    }
-  }
-  return top.take();
-}
-
-// Where no unit that may be found has a term of the query: which it is, by letters alone, if they are all of
-// one context. Letters do not say which context it is.
-std::vector<Hit> SentenceIndex::Impl::look_alone(const ReadQuery& query, std::size_t k,
-                                                 const index::RowPolicy& policy,
-                                                 index::SecondLook& look) const {
-  const auto next = [&](std::uint32_t row) {
-    while (row < num_rows() && !(policy.allows(row) && units.is_live(row))) ++row;
-    return row;
-  };
-  const std::uint32_t found = next(0);
-  if (found == num_rows() || next(context_first_unit[context[found] + 1]) != num_rows()) return {};
-  look.begin(grams, query, units.num_live(), options.asked_weight);
-  const std::uint32_t first = context_first_unit[context[found]];
-  const std::vector<double>& letters = look.look(first, context_first_unit[context[found] + 1], holds);
-  index::TopHits top(k);
-  for (std::uint32_t row = found; row < first + letters.size(); row = next(row + 1)) {
-    if (letters[row - first] > 0)
-      top.offer({static_cast<Row>(row), options.letters_weight * letters[row - first]});
-  }
   return top.take();
 }
 

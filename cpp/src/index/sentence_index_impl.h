@@ -52,6 +52,8 @@ struct SentenceIndex::Impl {
   std::vector<std::uint8_t> allowed_rows(const IndexFilter& filter) const;
   HitExplanation explain(std::string_view query, Row row) const;
   std::uint32_t checked_row(Row row) const;
+  // The terms of a query with their idf in a store.
+  std::vector<index::QueryTerm> weigh(const index::TermStore& store, const index::ReadQuery& query) const;
   void save(const std::filesystem::path& path);
   // Takes an index file over, whose bytes `owner` keeps. Throws IoError, with the index left useless.
   void read(std::string_view bytes, const std::shared_ptr<const void>& owner, const std::string& name);
@@ -83,23 +85,11 @@ struct SentenceIndex::Impl {
 
   void add_title(std::span<const std::uint64_t> title, std::vector<std::uint64_t>& keys) const;
   void read_document(const IndexDocument& document, index::ReaderScratch& scratch, Batch& batch);
-  // A context that a query touches, and the greatest score of its units.
-  struct Touched {
-    double best = 0;
-    std::uint32_t context = 0;
-  };
-
   std::vector<Hit> search_contexts(const index::ReadQuery& query,
                                    std::span<const index::QueryTerm> unit_terms, std::size_t k,
                                    const index::RowPolicy& policy, index::SearchMemory& memory) const;
-  template <class Score>
-  Touched score_context(std::uint32_t context, const index::RowPolicy& policy, Score&& score,
-                        index::TopHits& top) const;
-  std::vector<Hit> look_again(const index::ReadQuery& query, std::vector<Touched> touched, double enough,
-                              std::size_t k, const index::RowPolicy& policy, index::SecondLook& look) const;
   std::vector<Hit> look_alone(const index::ReadQuery& query, std::size_t k, const index::RowPolicy& policy,
                               index::SecondLook& look) const;
-  std::vector<index::QueryTerm> weigh(const index::TermStore& store, const index::ReadQuery& query) const;
   double asked_gain(const index::ReadQuery& query, std::uint32_t row) const {
     return (query.asked & holds[row]) != 0 ? options.asked_weight : 0;
   }

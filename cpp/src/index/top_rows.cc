@@ -193,21 +193,61 @@ void find_top_rows(const TermStore& store, std::span<const QueryTerm> query, std
   }
 }
 
-void add_up_rows(const TermStore& store, std::span<const QueryTerm> query, std::vector<double>& sum,
-                 std::vector<std::uint32_t>& touched) {
-  sum.resize(std::max<std::size_t>(sum.size(), store.num_rows()), 0.0);
+std::vector<double> greatest_parts(const TermStore& store, std::span<const QueryTerm> query) {
+  std::vector<double> parts;
   for (const QueryTerm& q : query) {
+    double most = 0;
     for (const TermSegment& segment : store.segments()) {
       const std::uint32_t term = find_term(segment, q.key);
       if (term == no_term) continue;
+      const Peak peak = segment.peaks[term];
+      most = std::max(most, store.saturation()(peak.count, peak.length));
+    }
+    parts.push_back(q.idf * most);
+  }
+  return parts;
+}
+
+namespace {
+
+// use(i, posting) for each posting of a row that is there, i the term of the query.
+template <class Use>
+void for_each_posting(const TermStore& store, std::span<const QueryTerm> query, Use&& use) {
+  for (std::size_t i = 0; i < query.size(); ++i) {
+    for (const TermSegment& segment : store.segments()) {
+      const std::uint32_t term = find_term(segment, query[i].key);
+      if (term == no_term) continue;
       for (const Posting posting : segment.postings_of(term)) {
-        if (!store.is_live(posting.row)) continue;
-        double& row = sum[posting.row];
-        if (row == 0) touched.push_back(posting.row);
-        row += q.idf * store.saturation()(posting.count, posting.length);
+        if (store.is_live(posting.row)) use(i, posting);
       }
     }
   }
+}
+
+}  // namespace
+
+void add_up_contexts(const TermStore& contexts, std::span<const QueryTerm> query,
+                     std::span<const double> parts, std::vector<ContextSum>& sums,
+                     std::vector<std::uint32_t>& touched) {
+  sums.resize(std::max<std::size_t>(sums.size(), contexts.num_rows()));
+  ContextSum* const all = sums.data();
+  const Saturation& saturation = contexts.saturation();
+  for_each_posting(contexts, query, [&](std::size_t i, Posting posting) {
+    ContextSum& sum = all[posting.row];
+    if (sum.bm25 == 0) touched.push_back(posting.row);
+    sum.bm25 += query[i].idf * saturation(posting.count, posting.length);
+    sum.most += parts[i];
+  });
+}
+
+void add_up_rows(const TermStore& store, std::span<const QueryTerm> query, std::vector<double>& sum,
+                 std::vector<std::uint32_t>& touched) {
+  sum.resize(std::max<std::size_t>(sum.size(), store.num_rows()), 0.0);
+  for_each_posting(store, query, [&](std::size_t i, Posting posting) {
+    double& row = sum[posting.row];
+    if (row == 0) touched.push_back(posting.row);
+    row += query[i].idf * store.saturation()(posting.count, posting.length);
+  });
 }
 
 }  // namespace spigola::index

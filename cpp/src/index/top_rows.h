@@ -42,6 +42,12 @@ class TopHits {
   std::vector<Hit> heap_;  // the worst in front
 };
 
+// What a context has of a query: its BM25, and the sum of the greatest parts of the terms that it has, more
+// than which no unit of it has.
+struct ContextSum {
+  double bm25 = 0, most = 0;
+};
+
 // Memory of one thread. All zero between searches.
 struct SearchScratch {
   std::vector<float> partial;          // of each row of a segment
@@ -49,8 +55,8 @@ struct SearchScratch {
   std::vector<float> best;
   std::vector<std::uint64_t> bits;  // of a block of rows
   std::vector<Candidate> candidates;
-  std::vector<double> reached;      // scores, a heap
-  std::vector<double> own, around;  // of each row, of each context
+  std::vector<double> reached;  // scores, a heap
+  std::vector<ContextSum> contexts;
 };
 
 // The numbers of the query's terms in a segment.
@@ -69,6 +75,15 @@ double score_row(const TermStore& store, const TermSegment& segment, std::span<c
 // score_row: what decides before is approximate, has a margin, and decides nothing else.
 void find_top_rows(const TermStore& store, std::span<const QueryTerm> query, std::size_t k,
                    const RowPolicy& policy, SearchScratch& scratch, TopHits& top);
+
+// The greatest part of the BM25 of a row that each term may have.
+std::vector<double> greatest_parts(const TermStore& store, std::span<const QueryTerm> query);
+
+// Adds what every context has that shares a term to `sums`, which has an element a context, and lists these
+// contexts in `touched`. Removed ones are passed over. `parts` are the greatest_parts of the terms in units.
+void add_up_contexts(const TermStore& contexts, std::span<const QueryTerm> query,
+                     std::span<const double> parts, std::vector<ContextSum>& sums,
+                     std::vector<std::uint32_t>& touched);
 
 // Adds the BM25 of every row that shares a term to `sum`, which has an element a row, and lists those rows in
 // `touched`. Removed rows are passed over. Equal to score_row, to the bit.
