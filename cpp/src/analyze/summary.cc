@@ -54,12 +54,12 @@ std::vector<double> costs(const Text& text, const Segments& segments, const Summ
 
 Owned<Scores> Analysis::score_sentences(const Focus& focus) const {
   const AnalyzerResources& resources = *chunk_->resources;
-  Workspace workspace;
+  const auto workspace = spare_workspace(text().bytes().size());
   const Context context = context_of(chunk_->documents[doc_]);
-  resources.run(text(), context, nullptr, workspace);
+  resources.run(text(), context, nullptr, *workspace);
   auto columns = std::make_shared<ScoreColumns<Growing>>();
-  resources.scorer.impl().run(text(), workspace.segments.segments(), view(workspace.values.values),
-                              workspace.matches.matches(), context, {}, workspace.score_scratch, *columns,
+  resources.scorer.impl().run(text(), workspace->segments.segments(), view(workspace->values.values),
+                              workspace->matches.matches(), context, {}, workspace->score_scratch, *columns,
                               focus);
   return {view(*columns), columns};
 }

@@ -5,6 +5,7 @@
 #include "match/matcher_impl.h"
 #include "score/scorer_impl.h"
 #include "segment/segmenter_impl.h"
+#include "text/spares.h"
 #include "text/unit_index.h"
 #include "value/sentence_reader.h"
 #include "value/value_reader_impl.h"
@@ -21,5 +22,11 @@ struct Workspace {
   ScoreScratch score_scratch;
   UnitIndex unit_index;
 };
+
+// One that the thread has used before, if it has, for a text of so many bytes.
+inline std::shared_ptr<Workspace> spare_workspace(std::size_t text_size) {
+  constexpr std::size_t largest_text = std::size_t{1} << 18;
+  return Spares<Workspace, largest_text>::take(text_size);
+}
 
 }  // namespace spigola

@@ -5,6 +5,7 @@
 #include "match/given_spans.h"
 #include "match/matcher_impl.h"
 #include "segment/terms.h"
+#include "text/spares.h"
 
 #include <algorithm>
 #include <array>
@@ -311,8 +312,11 @@ Matcher::Matcher(const Language& language, Lexicons lexicons, const Patterns& pa
 
 Matches Matcher::find_mentions(const Text& text, const Segments& segments, const Values& values,
                                const Context& context) const {
-  auto tables = std::make_shared<MatchTables>();
-  MatchScratch scratch;
+  constexpr std::size_t largest_text = std::size_t{1} << 18;
+  const std::size_t size = text.bytes().size();
+  auto tables = Spares<MatchTables, largest_text>::take(size);
+  const auto shared = Spares<MatchScratch, largest_text>::take(size);
+  MatchScratch& scratch = *shared;
   if (context.spans)
     impl_->run_spans(text, segments, spans_in_bytes(text, *context.spans, OffsetUnit::byte), scratch,
                      *tables);

@@ -3,6 +3,7 @@
 #include "segment/scan_tokens.h"
 #include "segment/scan_unicode.h"
 #include "segment/segmenter_impl.h"
+#include "text/spares.h"
 
 #include <utility>
 
@@ -81,7 +82,8 @@ const Rules& Segmenter::rules() const noexcept {
 namespace {
 
 Segments run_segmenter(const Segmenter::Impl& impl, const Text& text, SegmentNeeds needs) {
-  auto tables = std::make_shared<SegmentTables>();
+  constexpr std::size_t largest_text = std::size_t{1} << 24;
+  auto tables = Spares<SegmentTables, largest_text>::take(text.bytes().size());
   impl.run(text, *tables, needs);
   Segments result = tables->segments();
   result.owner = std::move(tables);

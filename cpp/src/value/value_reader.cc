@@ -1,6 +1,7 @@
 #include "value/sentence_reader.h"
 #include "value/value_reader_impl.h"
 
+#include "text/spares.h"
 #include "text/unicode.h"
 
 namespace spigola {
@@ -88,9 +89,11 @@ ValueReader::ValueReader(const Language& language, ValueOptions options)
 
 ReadValues ValueReader::read_values(const Text& text, const Segments& segments,
                                     const Context& context) const {
-  auto tables = std::make_shared<ValueTables>();
-  SentenceReader reader;
-  impl_->run(text, segments, context, reader, *tables);
+  constexpr std::size_t largest_text = std::size_t{1} << 18;
+  const std::size_t size = text.bytes().size();
+  auto tables = Spares<ValueTables, largest_text>::take(size);
+  const auto reader = Spares<SentenceReader, largest_text>::take(size);
+  impl_->run(text, segments, context, *reader, *tables);
   ReadValues result;
   static_cast<Values&>(result) = view(tables->values);
   result.texts = tables->texts.view();
