@@ -21,7 +21,7 @@ class Spares {
   // For a text of so many bytes.
   static std::shared_ptr<T> take(std::size_t text_size) {
     Kept kept;
-    for (Kept& other : shelf_.kept)
+    for (Kept& other : shelf.kept)
       if (other.object != nullptr) {
         kept = std::move(other);
         break;
@@ -40,14 +40,14 @@ class Spares {
     Shelf() = default;
     Shelf(const Shelf&) = delete;
     Shelf& operator=(const Shelf&) = delete;
-    ~Shelf() { is_gone_ = true; }
+    ~Shelf() { is_gone = true; }
   };
   struct GiveBack {
     std::size_t largest;
     void operator()(T* p) const noexcept {
       std::unique_ptr<T> object(p);
-      if (largest > largest_text || is_gone_) return;
-      for (Kept& place : shelf_.kept)
+      if (largest > largest_text || is_gone) return;
+      for (Kept& place : shelf.kept)
         if (place.object == nullptr) {
           place = {std::move(object), largest};
           return;
@@ -55,8 +55,8 @@ class Spares {
     }
   };
 
-  static inline thread_local bool is_gone_ = false;  // outlives the shelf: it needs no destructor
-  static inline thread_local Shelf shelf_;
+  static inline thread_local bool is_gone = false;  // outlives the shelf: it needs no destructor
+  static inline thread_local Shelf shelf;
 };
 
 }  // namespace spigola
