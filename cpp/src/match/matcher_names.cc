@@ -116,9 +116,9 @@ bool Matcher::Impl::run_names(const Text& text, const Segmenter::Impl& segmenter
   // What drop_parts_of_names() may drop asks for tokens.
   const auto is_raised = [&](const Proposal& p) {
     const char* const first = bytes.data() + p.begin;
-    return unicode::is_upper(unicode::decode(first, bytes.data() + bytes.size()).code_point) &&
-           std::all_of(scratch.hits.begin() + p.first, scratch.hits.begin() + p.last,
-                       [](const NameHit& hit) { return hit.small; });
+    return std::all_of(scratch.hits.begin() + p.first, scratch.hits.begin() + p.last,
+                       [](const NameHit& hit) { return hit.small; }) &&
+           unicode::is_upper(unicode::decode(first, bytes.data() + bytes.size()).code_point);
   };
   if (std::any_of(scratch.proposals.begin(), scratch.proposals.end(), is_raised)) return false;
   join_layers(scratch);
