@@ -72,14 +72,14 @@ TEST(Marks, AndLineBreaksAreThoseOfTheLoopOnEveryTarget) {
       text.insert(0, rare[lines() % rare.size()]);
       text += rare[lines() % rare.size()];
       const std::size_t stops_at = rare_newline(text) / 64 * 64;
-      NewlineMasks masks;
+      NewlinePlaces newlines;
       std::string found, expected;
       std::size_t begin = 0;
-      while (const std::size_t num_masks = find_newlines(text, begin, masks)) {
-        for (std::size_t k = 0; k < 64 * num_masks; ++k) found += (masks[k / 64] >> (k % 64)) & 1 ? '1' : '0';
-        begin = std::min(begin + 64 * num_masks, text.size());
+      while (const std::size_t size = find_newlines(text, begin, newlines)) {
+        found.resize(begin + size, '0');
+        for (std::size_t k = 0; k < newlines.count; ++k) found[begin + newlines.places[k]] = '1';
+        begin += size;
       }
-      found.resize(begin);
       for (std::size_t k = 0; k < std::min(stops_at, text.size()); ++k)
         expected += text[k] == '\n' ? '1' : '0';
       EXPECT_EQ(found, expected) << text;

@@ -96,7 +96,7 @@ TEST(Words, DependOnTheirSentenceAlone) {
       alone.token_end = sentence.token_end - sentence.token_begin;
       push_back(one, alone);
       WordTables tables;
-      splitter.run(text.bytes(), view(tokens), one, nullptr, tables);
+      splitter.run(text.bytes(), view(tokens), view(one), nullptr, tables);
       expected += testing::words_as_text(text.bytes(), view(tables.words), tables.forms.view()) + "\n";
     }
     std::string found;

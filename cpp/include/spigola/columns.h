@@ -144,8 +144,8 @@ Columns<One> row(const Columns<Column>& table, std::size_t i) {
 }
 
 // Adds one row.
-template <template <template <class> class> class Columns>
-void push_back(Columns<Growing>& table, const Columns<One>& row) {
+template <template <template <class> class> class Columns, template <class> class Column>
+void push_back(Columns<Column>& table, const Columns<One>& row) {
   zip_columns(table, row, [](auto& to, const auto& from, const auto&) { to.push_back(from); });
 }
 

@@ -20,30 +20,51 @@ void find_marks(const char* p, Marks* out) {
   *out = marks_at(p, mark_tables);
 }
 
-// Of whole blocks of 64 bytes, behind which one byte more can be read.
-std::size_t find_newlines(const char* text, std::size_t num_blocks, std::uint64_t* masks) {
+// Of whole blocks of 64 bytes, behind which one byte more can be read. Returns how many were looked at.
+std::size_t find_newlines(const char* text, std::size_t num_blocks, NewlinePlaces* found) {
   const hn::CappedTag<std::uint8_t, 64> tag;
   using Bytes = hn::VFromD<decltype(tag)>;
   const std::size_t lanes = hn::Lanes(tag);
   const auto value = [tag](int byte) HWY_ATTR { return hn::Set(tag, static_cast<std::uint8_t>(byte)); };
   const auto* p = reinterpret_cast<const std::uint8_t*>(text);
-  for (std::size_t block = 0; block < num_blocks; ++block) {
+  std::uint32_t* places = found->places.data();
+  std::size_t block = 0;
+  for (bool is_known = true; block < num_blocks; ++block) {
     std::uint64_t mask = 0;
     for (std::size_t i = 0; i < 64; i += lanes, p += lanes) {
       const Bytes bytes = hn::LoadU(tag, p), next = hn::LoadU(tag, p + 1);
-      const Bytes from_0b = hn::Sub(bytes, value(0x0B));
-      const auto pair = hn::And(hn::Eq(bytes, value('\r')), hn::Eq(next, value('\n')));
-      const auto ascii = hn::AndNot(pair, hn::Eq(hn::Min(from_0b, value(2)), from_0b));
-      const auto next_line = hn::And(hn::Eq(bytes, value(0xC2)), hn::Eq(next, value(0x85)));
-      const auto separator = hn::And(hn::Eq(bytes, value(0x80)), hn::Eq(hn::Or(next, value(1)), value(0xA9)));
-      if (!hn::AllFalse(tag, hn::Or(ascii, hn::Or(next_line, separator)))) return block;
+      // Each is 0 where such a break stands.
+      const Bytes ascii = hn::SaturatedSub(hn::Sub(bytes, value(0x0B)), value(2));
+      const Bytes next_line = hn::Or(hn::Xor(bytes, value(0xC2)), hn::Xor(next, value(0x85)));
+      const Bytes separator =
+          hn::Or(hn::Xor(bytes, value(0x80)), hn::Xor(hn::Or(next, value(1)), value(0xA9)));
+      const auto others = hn::Eq(hn::Min(ascii, hn::Min(next_line, separator)), hn::Zero(tag));
+      if (!hn::AllFalse(tag, others)) {
+        const auto pair = hn::And(hn::Eq(bytes, value('\r')), hn::Eq(next, value('\n')));
+        is_known = is_known && hn::AllFalse(tag, hn::AndNot(pair, others));
+      }
       std::uint64_t bits = 0;
       hn::StoreMaskBits(tag, hn::Eq(bytes, value('\n')), reinterpret_cast<std::uint8_t*>(&bits));
       mask |= bits << i;
     }
-    masks[block] = mask;
+    if (!is_known) break;
+    // By twos, perhaps in vain: no branch asks which block holds a line break, which cannot be foreseen.
+    std::uint32_t* const behind = places + hwy::PopCount(mask);
+    const auto put = [&](std::size_t i) HWY_ATTR {
+      constexpr std::uint64_t last = std::uint64_t{1} << 63;  // so that there is a bit, which is quicker
+      places[i] = static_cast<std::uint32_t>(64 * block) +
+                  static_cast<std::uint32_t>(hwy::Num0BitsBelowLS1Bit_Nonzero64(mask | last));
+      mask &= mask - 1;
+    };
+    do {
+      put(0);
+      put(1);
+      places += 2;
+    } while (mask != 0);
+    places = behind;
   }
-  return num_blocks;
+  found->count = static_cast<std::size_t>(places - found->places.data());
+  return block;
 }
 
 }  // namespace spigola::HWY_NAMESPACE
@@ -94,14 +115,16 @@ Marks find_marks_by_byte(const char* p) {
   return marks;
 }
 
-std::size_t find_newlines(std::string_view text, std::size_t begin, NewlineMasks& masks) {
+std::size_t find_newlines(std::string_view text, std::size_t begin, NewlinePlaces& found) {
   const auto find = HWY_DYNAMIC_DISPATCH(find_newlines);
   const std::size_t size = text.size() - begin;
-  if (size > 64) return find(text.data() + begin, std::min((size - 1) / 64, masks.size()), masks.data());
+  if (size > 64)
+    return 64 * find(text.data() + begin, std::min((size - 1) / 64, NewlinePlaces::num_blocks), &found);
+  found.count = 0;
   if (size == 0) return 0;
   std::array<char, 64 + 1> rest{};
   std::memcpy(rest.data(), text.data() + begin, size);
-  return find(rest.data(), 1, masks.data());
+  return std::min(64 * find(rest.data(), 1, &found), size);
 }
 
 }  // namespace spigola

@@ -31,11 +31,16 @@ Marks find_marks(const char* p);
 // The same byte by byte: what find_marks must equal on every processor.
 Marks find_marks_by_byte(const char* p);
 
-// The line breaks \n of text[begin, …), a few thousand bytes at once: those of text[begin + 64 i + k] are bit
-// k of masks[i]. Stops before the first 64 bytes that may hold any other line break (U+000B to U+000D,
-// U+0085, U+2028, U+2029). Returns how many masks were written; 0 at the end of the text and where it
-// stopped.
-using NewlineMasks = std::array<std::uint64_t, 64>;
-std::size_t find_newlines(std::string_view text, std::size_t begin, NewlineMasks& masks);
+// Where line breaks \n stand, counted from some byte on; two more places may be written in vain.
+struct NewlinePlaces {
+  static constexpr std::size_t num_blocks = 16;  // of 64 bytes, at most, are looked at
+  std::array<std::uint32_t, 64 * num_blocks + 2> places;
+  std::size_t count = 0;
+};
+
+// Finds those of text[begin, …), a thousand bytes at once. Stops before the first 64 bytes that may hold any
+// other line break (U+000B to U+000D, U+0085, U+2028, U+2029). Returns how many bytes were looked at, counted
+// by 64; 0 at the end of the text and where it stopped.
+std::size_t find_newlines(std::string_view text, std::size_t begin, NewlinePlaces& found);
 
 }  // namespace spigola

@@ -53,19 +53,20 @@ void Segmenter::Impl::run(const Text& text, SegmentTables& out, SegmentNeeds nee
       for (; sentence < size(out.sentences) && out.sentences.begin[sentence] < out.blocks.end[i]; ++sentence)
         out.sentences.zone[sentence] = out.blocks.zone[i];
   }
-  if (word_splitter) word_splitter->run(bytes, view(out.tokens), out.sentences, out.stop, out.words);
+  if (word_splitter) word_splitter->run(bytes, view(out.tokens), view(out.sentences), out.stop, out.words);
 }
 
 void Segmenter::Impl::scan_blocks(std::string_view bytes, SegmentNeeds needs, SegmentTables& out,
                                   SentenceTrace* trace) const {
-  find_blocks(bytes, lines, LineBreaks::any, out.blocks);
   DocumentScan scan(bytes, *this, out, trace);
   const TokenWriter& writer = scan.writer();
-  for (std::size_t i = 0; i < size(out.blocks); ++i) {
+  for (BlockReader block(bytes, lines, LineBreaks::any); block.next();) {
     BlockExtent extent{writer.num_tokens(), 0, writer.num_terms(), 0};
-    scan.scan_block(out.blocks.begin[i], out.blocks.end[i], needs.terms != TermNeeds::none);
+    scan.scan_block(block.begin(), block.end(), needs.terms != TermNeeds::none);
+    if (!needs.zones) continue;  // nobody asks for blocks without zones
     extent.token_end = writer.num_tokens();
     extent.term_end = writer.num_terms();
+    push_back(out.blocks, BlockColumns<One>{block.begin(), block.end(), Zone::body, no_rule});
     out.extents.push_back(extent);
   }
   scan.finish();

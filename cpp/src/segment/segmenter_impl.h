@@ -23,7 +23,7 @@ namespace spigola {
 struct SegmentTables {
   BlockColumns<Growing> blocks;
   TokenColumns<Unset> tokens;
-  SentenceColumns<Growing> sentences;
+  SentenceColumns<Unset> sentences;
   TermColumns<Unset> terms;
   WordTables words;
   std::vector<BlockExtent> extents;         // of the blocks, in tokens and terms
@@ -43,7 +43,7 @@ enum class TermNeeds : std::uint8_t {
 };
 struct SegmentNeeds {
   TermNeeds terms = TermNeeds::keys;
-  bool zones = true;  // of blocks and sentences; else all are body, without a rule
+  bool zones = true;  // of blocks and sentences; else sentences are body, and there are no blocks
 };
 
 struct Segmenter::Impl {

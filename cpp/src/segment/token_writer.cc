@@ -45,6 +45,12 @@ void set_rows(TermColumns<Unset>& terms, std::size_t rows) {
   terms.token_index.resize(rows);
 }
 
+// Their ends in tokens, and rules.
+void set_rows(SentenceColumns<Unset>& sentences, std::size_t rows) {
+  sentences.token_end.resize(rows);
+  sentences.rule.resize(rows);
+}
+
 }  // namespace
 
 TokenWriter::TokenWriter(std::string_view text, const Policies& policies, SegmentTables& out,
@@ -58,6 +64,7 @@ TokenWriter::TokenWriter(std::string_view text, const Policies& policies, Segmen
   // A long text makes room once: to double it would copy, and touch new memory, as often.
   set_rows(out_.tokens, std::max(out_.tokens.begin.capacity(), text.size() / bytes_a_token));
   set_rows(out_.terms, out_.terms.begin.capacity());
+  set_rows(out_.sentences, out_.sentences.token_end.capacity());
   point_into_columns();
 }
 
@@ -71,32 +78,53 @@ void TokenWriter::make_term_room() {
   point_into_columns();
 }
 
+void TokenWriter::make_sentence_room() {
+  set_rows(out_.sentences, std::max(least_rows, 2 * out_.sentences.token_end.size()));
+  point_into_columns();
+}
+
 void TokenWriter::point_into_columns() {
   token_room_ = static_cast<Row>(size(out_.tokens));
   term_room_ = static_cast<Row>(size(out_.terms));
+  sentence_room_ = static_cast<Row>(out_.sentences.token_end.size());
   begin_ = out_.tokens.begin.data();
   end_ = out_.tokens.end.data();
   kind_ = out_.tokens.kind.data();
   term_begin_ = out_.terms.begin.data();
   term_end_ = out_.terms.end.data();
   term_token_ = out_.terms.token_index.data();
+  sentence_end_ = out_.sentences.token_end.data();
+  sentence_rule_ = out_.sentences.rule.data();
 }
 
 void TokenWriter::finish() {
   set_rows(out_.tokens, static_cast<std::size_t>(num_tokens_));
   set_rows(out_.terms, static_cast<std::size_t>(num_terms_));
+  set_rows(out_.sentences, static_cast<std::size_t>(num_sentences_));
+  fill_sentences();
 }
 
-void TokenWriter::end_sentences(const PlainRun& run) {
-  for (std::uint64_t lasts = run.last_marks | run.abbreviation_ends; lasts != 0; lasts &= lasts - 1) {
-    const std::uint64_t until = lasts ^ (lasts - 1), last = lasts & -lasts;
-    const Row token_end = num_tokens_ + std::popcount(run.begins & until);
-    const bool is_strong = ((last | last >> 1) & run.strong) != 0;  // a quotation mark may stand behind it
-    close_sentence(token_end, text_ + end_[token_end - 1] == block_end_ ? SegmentRule::block_end
-                              : (last & run.abbreviation_ends) != 0     ? SegmentRule::abbreviation_end
-                              : is_strong                               ? SegmentRule::strong_mark
-                                                                        : SegmentRule::full_stop);
+// What their tokens say of the sentences.
+void TokenWriter::fill_sentences() {
+  const auto n = static_cast<std::size_t>(num_sentences_);
+  SentenceColumns<Unset>& sentences = out_.sentences;
+  sentences.begin.resize(n);
+  sentences.end.resize(n);
+  sentences.token_begin.resize(n);
+  sentences.zone.assign(n, Zone::body);
+  Row token = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    sentences.token_begin[i] = token;
+    sentences.begin[i] = begin_[token];
+    token = sentences.token_end[i];
+    sentences.end[i] = end_[token - 1];
   }
+}
+
+bool TokenWriter::is_second_of_sentence() const {
+  if (num_tokens_ != sentence_token_ + 2) return false;
+  const char first = text_[begin_[sentence_token_]];
+  return first == '(' || first == '[';
 }
 
 const char* TokenWriter::emit_word_or_symbol(const char* p, const char* q) {
@@ -241,9 +269,10 @@ void TokenWriter::close_unasked(SegmentRule rule, const char* reason) {
 
 void TokenWriter::close_sentence(Row token_end, SegmentRule rule) {
   if (token_end == sentence_token_) return;
-  push_back(out_.sentences,
-            SentenceColumns<One>{begin_[sentence_token_], end_[token_end - 1], sentence_token_, token_end,
-                                 Zone::body, static_cast<RuleId>(rule)});
+  if (num_sentences_ == sentence_room_) make_sentence_room();
+  sentence_end_[num_sentences_] = token_end;
+  sentence_rule_[num_sentences_] = static_cast<RuleId>(rule);
+  ++num_sentences_;
   sentence_token_ = token_end;
 }
 

@@ -5,6 +5,7 @@
 #include "segment/segmenter_impl.h"
 #include "segment/terms.h"
 
+#include <bit>
 #include <string_view>
 
 namespace spigola {
@@ -90,7 +91,7 @@ class TokenWriter {
   // sentences that end in it.
   void add_run(const PlainRun& run, int count, int num_terms) {
     num_terms_ += num_terms;
-    if ((run.last_marks | run.abbreviation_ends) != 0) end_sentences(run);
+    end_sentences(run);
     num_tokens_ += count;
   }
 
@@ -117,11 +118,7 @@ class TokenWriter {
   }
 
   // The last token is the second of the open sentence, behind a bracket.
-  bool is_second_of_sentence() const {
-    if (num_tokens_ != sentence_token_ + 2) return false;
-    const char first = text_[begin_[sentence_token_]];
-    return first == '(' || first == '[';
-  }
+  bool is_second_of_sentence() const;
 
   // The open sentence holds nothing but a number of up to four bytes that ends at p.
   bool is_item_number(const char* p) const {
@@ -148,9 +145,30 @@ class TokenWriter {
     term_token_[num_terms_] = num_tokens_;
     ++num_terms_;
   }
-  void end_sentences(const PlainRun& run);
+  // Those that end in a run, before its tokens count as written.
+  void end_sentences(const PlainRun& run) {
+    if (sentence_room_ - num_sentences_ < 64) make_sentence_room();
+    std::uint64_t lasts = run.last_marks | run.abbreviation_ends;
+    do {  // once in vain where none ends: no branch asks whether one does, which cannot be foreseen
+      const std::uint64_t until = lasts ^ (lasts - 1), last = lasts & (0 - lasts);
+      const Row token_end = num_tokens_ + std::popcount(run.begins & until);
+      const char* const end = run.base + std::countr_zero(run.ends & ~until);
+      const bool is_strong = ((last | last >> 1) & run.strong) != 0;  // a quotation mark may stand behind it
+      const bool is_abbreviation = (last & run.abbreviation_ends) != 0;
+      SegmentRule rule = is_strong ? SegmentRule::strong_mark : SegmentRule::full_stop;
+      rule = is_abbreviation ? SegmentRule::abbreviation_end : rule;
+      rule = end == block_end_ ? SegmentRule::block_end : rule;
+      sentence_end_[num_sentences_] = token_end;
+      sentence_rule_[num_sentences_] = static_cast<RuleId>(rule);
+      num_sentences_ += lasts != 0;
+      sentence_token_ = lasts != 0 ? token_end : sentence_token_;
+      lasts &= lasts - 1;
+    } while (lasts != 0);
+  }
   void make_token_room();
   void make_term_room();
+  void make_sentence_room();
+  void fill_sentences();
   void point_into_columns();
 
   const char* absorb_closing(const char* p);
@@ -170,9 +188,11 @@ class TokenWriter {
 
   // The columns of out_, how many rows they have, and how many they have room for.
   Row num_tokens_ = 0, token_room_ = 0, num_terms_ = 0, term_room_ = 0;
+  Row num_sentences_ = 0, sentence_room_ = 0;
   Offset *begin_ = nullptr, *end_ = nullptr, *term_begin_ = nullptr, *term_end_ = nullptr;
   TokenKind* kind_ = nullptr;
-  Row* term_token_ = nullptr;
+  Row *term_token_ = nullptr, *sentence_end_ = nullptr;
+  RuleId* sentence_rule_ = nullptr;
 };
 
 }  // namespace spigola

@@ -44,6 +44,19 @@ std::uint8_t find(const KeyTable& table, std::string_view text) {
   return text.size() > longest_text ? 0 : table.find(term_key(text));
 }
 
+// The same where ’ may stand in the text. It is folded to ', which takes the long way; here it does not.
+std::uint8_t find_with_apostrophe(const KeyTable& table, std::string_view text) {
+  constexpr std::string_view curly = "’";
+  constexpr std::size_t short_text = 16;
+  const std::size_t at = text.size() > short_text ? std::string_view::npos : text.find(curly);
+  if (at == std::string_view::npos) return find(table, text);
+  std::array<char, short_text> straight;
+  char* const behind = std::copy_n(text.begin(), at, straight.begin());
+  *behind = '\'';
+  const char* const end = std::copy(text.begin() + at + curly.size(), text.end(), behind + 1);
+  return find(table, {straight.data(), static_cast<std::size_t>(end - straight.data())});
+}
+
 }  // namespace
 
 void KeyTable::set(std::uint64_t key, Value value) {
@@ -176,13 +189,13 @@ Abbreviation WordLists::abbreviation(std::string_view with_stop) const {
 }
 
 bool WordLists::is_elision(std::string_view text) const {
-  return find(elisions_, text) != 0;
+  return find_with_apostrophe(elisions_, text) != 0;
 }
 bool WordLists::is_apocope(std::string_view text) const {
   return find(apocopes_, text) != 0;
 }
 bool WordLists::is_contraction(std::string_view text) const {
-  return find(contractions_, text) != 0;
+  return find_with_apostrophe(contractions_, text) != 0;
 }
 bool WordLists::is_whole_contraction(std::string_view text) const {
   return find(whole_contractions_, text) != 0;

@@ -132,7 +132,7 @@ WordSplitter::HostAndClitic WordSplitter::find_clitic(std::string_view form, std
   return found;
 }
 
-void WordSplitter::run(std::string_view text, const Tokens& tokens, const SentenceColumns<Growing>& sentences,
+void WordSplitter::run(std::string_view text, const Tokens& tokens, const Sentences& sentences,
                        const std::atomic<bool>* stop, WordTables& out) const {
   for (std::size_t s = 0; s < size(sentences); ++s) {
     const auto first = static_cast<std::size_t>(sentences.token_begin[s]);

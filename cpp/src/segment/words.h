@@ -58,7 +58,7 @@ class WordSplitter {
   explicit WordSplitter(const Language& language) : lists_(language) {}
 
   // Fills `out`, which was cleared. Throws Cancelled when `stop` says so. Cost: O(text).
-  void run(std::string_view text, const Tokens& tokens, const SentenceColumns<Growing>& sentences,
+  void run(std::string_view text, const Tokens& tokens, const Sentences& sentences,
            const std::atomic<bool>* stop, WordTables& out) const;
 
  private:

@@ -197,7 +197,7 @@ class BlockView {
   bool may_begin_cue(const ZoneCues& cues) const {
     const char* const end = block_.data() + block_.size();
     const std::string_view first = letters_at(block_.data(), end);
-    if (first.empty()) return true;
+    if (first.empty()) return may_begin_with(first_term(), cues);
     if (!cues.may_begin(first)) return false;
     const std::span<const ZoneCues::Cue> candidates = cues.at_beginning(term_key(first));
     if (candidates.empty()) return false;
@@ -208,6 +208,22 @@ class BlockView {
     return std::any_of(candidates.begin(), candidates.end(), [&](const ZoneCues::Cue& cue) {
       return cue.keys.size() == 1 || word.empty() || cue.keys[1] == key;
     });
+  }
+
+  // The first term of a line that does not begin with ASCII letters, if word_filter.h knows what it is made
+  // of: behind quotation marks («Il), with an apostrophe (L’), with an accent (È).
+  std::string_view first_term() const {
+    Row i = extent_.token_begin;
+    while (i + 1 < extent_.token_end && kind(i) == TokenKind::punctuation) ++i;
+    if (!has_terms(i)) return {};
+    const std::string_view bytes = token(i);
+    const char* const end = filtered_term_end(bytes.data(), bytes.data() + bytes.size());
+    return bytes.substr(0, end == nullptr ? 0 : static_cast<std::size_t>(end - bytes.data()));
+  }
+
+  // Nobody knows what an empty term is.
+  static bool may_begin_with(std::string_view term, const ZoneCues& cues) {
+    return term.empty() || (cues.may_begin(term) && !cues.at_beginning(term_key(term)).empty());
   }
 
   // False where the terms of the line show that none begins a cue.
@@ -225,7 +241,9 @@ class BlockView {
           continue;
         }
         const std::string_view term(p, static_cast<std::size_t>(term_end - p));
-        if (cues.may_stand_anywhere(term) || (is_first && cues.may_begin(term))) return true;
+        if (cues.may_stand_anywhere(term)) return true;
+        if (is_first && (i == extent_.token_begin ? may_begin_cue(cues) : may_begin_with(term, cues)))
+          return true;
         is_first = false;
         p = term_end;
       }
