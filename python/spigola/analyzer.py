@@ -73,7 +73,8 @@ class Analyzer:
         patterns: Patterns, or rows to make them of.
         sources: who may propose mentions, of "lexicon", "pattern", "value", "shape", "short_form"; None for all.
         tables: what is kept, of "blocks", "tokens", "sentences", "words", "values", "mentions", "candidates",
-            "chains", "scores"; None for all but "words". Only what they need is computed.
+            "chains", "scores"; None for all but "words". Only what they need is computed. Of ("mentions",) of the
+            one source "lexicon", the quickest, the columns `token_begin`, `token_end` and `chain` are −1.
         method: how sentences are scored: "spigola", "lexrank" or another method of `score_sentences`.
         ordered: whether the place of a sentence counts for its score; None: judged from the input.
         lines: "paragraphs": every line break ends a block; "wrapped": only a blank line does.
