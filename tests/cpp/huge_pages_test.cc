@@ -1,5 +1,7 @@
 #include "text/huge_pages.h"
 
+#include "segment/unset_column.h"
+
 #include <gtest/gtest.h>
 
 #include <cstddef>
@@ -18,6 +20,22 @@ TEST(HugePages, LeaveTheMemoryAsItIs) {
       if (begin + length <= size) ask_for_huge_pages(memory.get() + begin, length);
   ask_for_huge_pages(nullptr, 0);
   for (std::size_t i = 0; i < size; i += 4095) ASSERT_EQ(memory[i], static_cast<char>(i / 4095));
+}
+
+// Below and above the size from which a column is made of large pages, and on the way from one to the other.
+TEST(UnsetColumn, KeepsWhatIsWrittenWhenItGrows) {
+  for (const std::size_t size : {std::size_t{1000}, huge_page / 4 - 1, huge_page / 4, huge_page}) {
+    Unset<int> column(size);
+    for (std::size_t i = 0; i < size; ++i) column[i] = static_cast<int>(i);
+    Unset<int> other = column;
+    column.resize(2 * size + 3);
+    column.swap(other);
+    ASSERT_EQ(other.size(), 2 * size + 3);
+    for (std::size_t i = 0; i < size; ++i) {
+      ASSERT_EQ(column[i], static_cast<int>(i));
+      ASSERT_EQ(other[i], static_cast<int>(i));
+    }
+  }
 }
 
 }  // namespace

@@ -6,7 +6,9 @@
 
 namespace spigola {
 
-// Asks for pages of 2 MB in [begin, begin + size); nothing happens where that is below two of them, or the
+inline constexpr std::size_t huge_page = std::size_t{2} << 20;  // bytes
+
+// Asks for pages of 2 MB in [begin, begin + size); nothing happens where that holds no whole one, or the
 // system does not know how. Before it is written to. Thread-safe.
 void ask_for_huge_pages(void* begin, std::size_t size) noexcept;
 
