@@ -36,6 +36,12 @@ struct MatchTables {
   Matches matches() const;  // views, owned by this
 };
 
+// A proposal whose names all begin with a small letter, and the one token that it covers.
+struct RaisedName {
+  std::size_t proposal;
+  Row token;
+};
+
 // Scratch memory of one worker.
 struct MatchScratch {
   const std::atomic<bool>* stop = nullptr;  // asked before every step and in long ones; when set, Cancelled
@@ -52,6 +58,7 @@ struct MatchScratch {
   MentionColumns<Growing> merged;
   std::vector<Row> merged_full_name_of, new_row;
   LetterCase letter_case;
+  std::vector<RaisedName> raised;
   std::vector<std::uint64_t> dropped_words;  // keys of terms
   UserPatternScratch patterns;
   CoveredTokens covered;

@@ -9,12 +9,27 @@
 #include <optional>
 
 namespace spigola {
+namespace {
+
+// Whether every name of a proposal begins with a small letter.
+bool begins_small(const Proposal& p, const MatchScratch& scratch) {
+  return std::all_of(scratch.hits.begin() + p.first, scratch.hits.begin() + p.last,
+                     [](const NameHit& hit) { return hit.small; });
+}
+
+}  // namespace
 
 // Names of the lexicons as proposals, before any is selected.
 void Matcher::Impl::find_names(std::string_view text, const Segments& segments, MatchScratch& scratch) const {
   const Terms terms = cuts_words ? whole_words(text, segments, scratch.names.whole_words) : segments.terms;
   propose_names(text, segments.tokens, terms, layers, !scratch.letter_case.any_capital(), scratch.stop,
                 scratch.names, scratch.proposals, scratch.hits);
+  scratch.raised.clear();
+  for (std::size_t i = 0; i < scratch.proposals.size(); ++i) {
+    const Proposal& p = scratch.proposals[i];
+    if (p.token_end == p.token_begin + 1 && begins_small(p, scratch))
+      scratch.raised.push_back({i, p.token_begin});
+  }
   drop_parts_of_names(text, segments, scratch);
   join_layers(scratch);
   drop_unsupported_names(scratch);
@@ -38,26 +53,28 @@ void Matcher::Impl::drop_unsupported_names(MatchScratch& scratch) const {
 
 // `Giordano` in `Luca Giordano` is a surname, though a lexicon has `giordano`: names that begin with a small
 // letter are dropped where a capital beside them says that they are part of a longer name, and with them all
-// capitalised mentions of the same word, because the document speaks of a person.
+// capitalised mentions of the same word, because the document speaks of a person. `raised`: the proposals of
+// one token of which every name begins so.
 void Matcher::Impl::drop_parts_of_names(std::string_view text, const Segments& segments,
                                         MatchScratch& scratch) const {
+  std::vector<RaisedName>& raised = scratch.raised;
+  std::erase_if(raised, [&](const RaisedName& name) {
+    return !scratch.letter_case.is_capitalised(name.token) || scratch.letter_case.is_all_capitals(name.token);
+  });
+  const auto word = [&](const RaisedName& name) {
+    return key_of_term(text, segments.terms, term_of(segments.terms, name.token));
+  };
   std::vector<std::uint64_t>& dropped = scratch.dropped_words;
   dropped.clear();
-  const auto is_raised = [&](const Proposal& p) {
-    return p.token_end == p.token_begin + 1 && scratch.letter_case.is_capitalised(p.token_begin) &&
-           !scratch.letter_case.is_all_capitals(p.token_begin) &&
-           std::all_of(scratch.hits.begin() + p.first, scratch.hits.begin() + p.last,
-                       [](const NameHit& hit) { return hit.small; });
-  };
-  const auto word = [&](const Proposal& p) {
-    return key_of_term(text, segments.terms, term_of(segments.terms, p.token_begin));
-  };
-  for (const Proposal& p : scratch.proposals)
-    if (is_raised(p) && shape_words.is_part_of_name(text, segments, scratch.letter_case, p.token_begin))
-      dropped.push_back(word(p));
+  for (const RaisedName& name : raised)
+    if (shape_words.is_part_of_name(text, segments, scratch.letter_case, name.token))
+      dropped.push_back(word(name));
   if (dropped.empty()) return;
-  std::erase_if(scratch.proposals, [&](const Proposal& p) {
-    return is_raised(p) && std::find(dropped.begin(), dropped.end(), word(p)) != dropped.end();
+  auto next = raised.begin();
+  std::size_t i = 0;
+  std::erase_if(scratch.proposals, [&](const Proposal&) {
+    if (next == raised.end() || next->proposal != i++) return false;
+    return std::find(dropped.begin(), dropped.end(), word(*next++)) != dropped.end();
   });
 }
 
@@ -92,6 +109,20 @@ std::optional<bool> any_capital(std::string_view text, const PlainTerms& terms, 
   return is_sure ? std::optional(false) : std::nullopt;
 }
 
+// The proposals that drop_parts_of_names() is to look at, with their tokens; these alone are read.
+void find_raised_names(std::string_view text, TokenEdges& edges, MatchScratch& scratch) {
+  scratch.raised.clear();
+  for (std::size_t i = 0; i < scratch.proposals.size(); ++i) {
+    const Proposal& p = scratch.proposals[i];
+    const char* const first = text.data() + p.begin;
+    if (!begins_small(p, scratch) ||
+        !unicode::is_upper(unicode::decode(first, text.data() + text.size()).code_point))
+      continue;
+    const Row token = edges.token_at(p.begin);
+    if (token == edges.token_at(p.end - 1)) scratch.raised.push_back({i, token});
+  }
+}
+
 }  // namespace
 
 bool Matcher::Impl::finds_names_only() const {
@@ -113,14 +144,12 @@ bool Matcher::Impl::run_names(const Text& text, const Segmenter::Impl& segmenter
   if (!has_capital) return false;
   propose_names(bytes, terms, edges, layers, !*has_capital, scratch.stop, scratch.names, scratch.proposals,
                 scratch.hits);
-  // What drop_parts_of_names() may drop asks for tokens.
-  const auto is_raised = [&](const Proposal& p) {
-    const char* const first = bytes.data() + p.begin;
-    return std::all_of(scratch.hits.begin() + p.first, scratch.hits.begin() + p.last,
-                       [](const NameHit& hit) { return hit.small; }) &&
-           unicode::is_upper(unicode::decode(first, bytes.data() + bytes.size()).code_point);
-  };
-  if (std::any_of(scratch.proposals.begin(), scratch.proposals.end(), is_raised)) return false;
+  find_raised_names(bytes, edges, scratch);
+  if (!scratch.raised.empty()) {
+    const Segments segments = edges.finish();
+    scratch.letter_case.read(bytes, segments);
+    drop_parts_of_names(bytes, segments, scratch);
+  }
   join_layers(scratch);
   drop_unsupported_names(scratch);
   select_alone(scratch.proposals, options.overlap, terms.begin.size(), scratch.covered);

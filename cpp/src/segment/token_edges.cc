@@ -67,10 +67,11 @@ bool TokenEdges::ends_plainly_before_apostrophe(Offset apostrophe) const {
 
 Offset TokenEdges::tokenised_name_end(std::span<const Offset> begins, Offset end) {
   const auto& tokens = scratch_.tables.tokens;
-  if (tokens.begin[token_at(begins.front())] != begins.front()) return -1;
+  const auto row_at = [this](Offset place) { return static_cast<std::size_t>(token_at(place)); };
+  if (tokens.begin[row_at(begins.front())] != begins.front()) return -1;
   for (const Offset begin : begins)
-    if (lacks_terms(token_at(begin))) return -1;
-  const std::size_t last = token_at(end - 1);
+    if (lacks_terms(row_at(begin))) return -1;
+  const std::size_t last = row_at(end - 1);
   if (is_apostrophe_at(text_, end)) return end;
   bool has_more = false;
   for_each_term_place(between(text_, end, tokens.end[last]),
@@ -207,7 +208,7 @@ Offset TokenEdges::block_end_behind(Offset mark) const {
   return static_cast<Offset>(end - text_.data());
 }
 
-std::size_t TokenEdges::token_at(Offset place) {
+Row TokenEdges::token_at(Offset place) {
   SegmentTables& tables = scratch_.tables;
   if (!scan_) {
     tables.clear();
@@ -221,12 +222,18 @@ std::size_t TokenEdges::token_at(Offset place) {
   BlockExtent& extent = scratch_.extents[block];
   if (extent.token_begin < 0) {
     extent.token_begin = scan_->writer().num_tokens();
-    scan_->scan_block(tables.blocks.begin[block], tables.blocks.end[block], false);
+    scan_->scan_block(tables.blocks.begin[block], tables.blocks.end[block], true);
     extent.token_end = scan_->writer().num_tokens();
   }
   const auto begin = tables.tokens.begin.begin();
-  return static_cast<std::size_t>(
-      std::upper_bound(begin + extent.token_begin, begin + extent.token_end, place) - begin - 1);
+  return static_cast<Row>(std::upper_bound(begin + extent.token_begin, begin + extent.token_end, place) -
+                          begin - 1);
+}
+
+Segments TokenEdges::finish() {
+  if (!scan_) return {};
+  scan_->finish();
+  return scratch_.tables.segments();
 }
 
 }  // namespace spigola

@@ -38,6 +38,12 @@ class TokenEdges {
   // Whether a token of kind word surely begins with the term [begin, end). In doubt false.
   bool begins_plain_word(Offset begin, Offset end) const;
 
+  // The row, among those that were read so far, of the token that holds a byte, which is not white space.
+  Row token_at(Offset place);
+  // The tokens, terms and sentences of the blocks that were read, in the order in which they were. Nothing
+  // may be asked afterwards.
+  Segments finish();
+
  private:
   enum class Edge : std::uint8_t { no, yes, asks };
   static constexpr Offset asks = -2;
@@ -60,8 +66,6 @@ class TokenEdges {
   // What the tokens say, of which those of a block are read when it is first asked for.
   Offset tokenised_name_end(std::span<const Offset> begins, Offset end);
   bool lacks_terms(std::size_t token) const;
-  // The row of the token that holds a byte, which is not white space.
-  std::size_t token_at(Offset place);
 
   const Segmenter::Impl& segmenter_;
   const MarkTables& plain_;  // which marks are read without asking
