@@ -243,7 +243,8 @@ bool find_plain_terms(std::string_view text, const std::atomic<bool>* stop, Plai
     // Each byte may be a term.
     const std::size_t room = num_begins + static_cast<std::size_t>(std::min(left, step)) + in_vain;
     if (out.begin.size() < room) {
-      const std::size_t rows = std::max(room, 2 * out.begin.size());
+      constexpr std::size_t bytes_a_term = 4;  // few texts have more terms: no copies, and large pages
+      const std::size_t rows = std::max({room, 2 * out.begin.size(), text.size() / bytes_a_term});
       out.begin.resize(rows);
       out.end.resize(rows);
       out.not_small.resize(rows);
