@@ -1,13 +1,11 @@
 #include <spigola/error.h>
 #include <spigola/text.h>
 
+#include "support/simd_targets.h"
 #include "text/unicode.h"
 
 #include <gtest/gtest.h>
 #include <sys/mman.h>
-
-#define HWY_WANT_AVX3_DL  // as transcode_wide.cc is compiled
-#include <hwy/targets.h>
 
 #include <cstdint>
 #include <random>
@@ -147,13 +145,7 @@ void read_mostly_ascii() {
 }
 
 TEST(Text, ReadsWhatIsMostlyAsciiAsCharacterByCharacterOnEveryTarget) {
-  for (const std::int64_t target : hwy::SupportedAndGeneratedTargets()) {
-    hwy::SetSupportedTargetsForTest(~(target - 1));  // better ones have lower bits
-    hwy::GetChosenTarget().DeInit();
-    read_mostly_ascii();
-  }
-  hwy::SetSupportedTargetsForTest(0);
-  hwy::GetChosenTarget().DeInit();
+  testing::for_each_target(read_mostly_ascii);
 }
 
 TEST(Text, ReadsUtf16AndJoinsPairs) {

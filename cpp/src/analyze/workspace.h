@@ -25,8 +25,7 @@ struct Workspace {
 
 // One that the thread has used before, if it has, for a text of so many bytes.
 inline std::shared_ptr<Workspace> spare_workspace(std::size_t text_size) {
-  constexpr std::size_t largest_text = std::size_t{1} << 18;
-  return Spares<Workspace, largest_text>::take(text_size);
+  return Spares<Workspace>::take(text_size);
 }
 
 }  // namespace spigola

@@ -39,6 +39,18 @@ class GramStore {
     Column<std::uint32_t> grams;       // of each word: numbers, in the order of the word
     Column<Gram> keys;                 // of each gram, ascending
     Column<std::uint32_t> counts;      // of each gram: the rows that have it
+
+    // f(column) of each, in the order of a file.
+    template <class F>
+    void for_each(F&& f) {
+      f(first);
+      f(words);
+      f(lengths);
+      f(first_gram);
+      f(grams);
+      f(keys);
+      f(counts);
+    }
   };
   using Columns = ColumnsOf<Growing>;
 

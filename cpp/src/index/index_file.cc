@@ -121,13 +121,7 @@ index::TermSegment read_segment(SectionReader& sections, const std::shared_ptr<c
 
 index::GramStore::ColumnsOf<View> read_grams(SectionReader& sections) {
   index::GramStore::ColumnsOf<View> columns;
-  columns.first = sections.next<std::uint64_t>();
-  columns.words = sections.next<std::uint32_t>();
-  columns.lengths = sections.next<std::uint16_t>();
-  columns.first_gram = sections.next<std::uint32_t>();
-  columns.grams = sections.next<std::uint32_t>();
-  columns.keys = sections.next<index::Gram>();
-  columns.counts = sections.next<std::uint32_t>();
+  columns.for_each([&]<class T>(View<T>& column) { column = sections.next<T>(); });
   return columns;
 }
 
@@ -177,14 +171,8 @@ class SectionWriter {
     add(segment.frequent);
     add(segment.bits);
   }
-  void add_grams(const index::GramStore::Columns& columns) {
-    add(columns.first);
-    add(columns.words);
-    add(columns.lengths);
-    add(columns.first_gram);
-    add(columns.grams);
-    add(columns.keys);
-    add(columns.counts);
+  void add_grams(index::GramStore::Columns& columns) {
+    columns.for_each([this](const auto& column) { add(column); });
   }
   std::uint64_t size() const { return offset_; }
 
@@ -232,7 +220,7 @@ void SentenceIndex::Impl::save(const std::filesystem::path& path) {
   sections.add(document_date);
   sections.add(document_removed);
   sections.add(context_first_unit);
-  const index::GramStore::Columns live =
+  index::GramStore::Columns live =
       looks_twice() ? grams.live([&](std::uint32_t row) { return units.is_live(row); }, num_rows())
                     : index::GramStore::Columns{};
   sections.add_grams(live);

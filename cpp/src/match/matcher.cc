@@ -312,10 +312,9 @@ Matcher::Matcher(const Language& language, Lexicons lexicons, const Patterns& pa
 
 Matches Matcher::find_mentions(const Text& text, const Segments& segments, const Values& values,
                                const Context& context) const {
-  constexpr std::size_t largest_text = std::size_t{1} << 18;
   const std::size_t size = text.bytes().size();
-  auto tables = Spares<MatchTables, largest_text>::take(size);
-  const auto shared = Spares<MatchScratch, largest_text>::take(size);
+  auto tables = Spares<MatchTables>::take(size);
+  const auto shared = Spares<MatchScratch>::take(size);
   MatchScratch& scratch = *shared;
   if (context.spans)
     impl_->run_spans(text, segments, spans_in_bytes(text, *context.spans, OffsetUnit::byte), scratch,

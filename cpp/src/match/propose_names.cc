@@ -59,16 +59,8 @@ class NameProposer {
   void choose_terms(std::uint32_t begin, std::uint32_t end) {
     begin_ = begin;
     end_of_known_ = all_lower_ ? end : begin;
-    if (Borders::knows_small && !all_lower_) {
-      scratch_.chosen.clear();
-      const std::span<const Row> terms = borders_.not_small(begin, end);
-      Term* chosen = scratch_.chosen.room(terms.size());
-      for (const Row term : terms)
-        *chosen++ = {key_of_term(text_, terms_, static_cast<std::size_t>(term)),
-                     static_cast<std::uint32_t>(term)};
-      scratch_.chosen.keep(terms.size());
-      return;
-    }
+    if constexpr (Borders::knows_small)
+      if (!all_lower_) return choose(borders_.not_small(begin, end), scratch_.chosen);
     const char* const text = text_.data();
     const Offset* const begins = terms_.begin.data();
     choose(begin, end, scratch_.chosen,
@@ -92,6 +84,15 @@ class NameProposer {
       return begins_small &
              static_cast<unsigned>(beginnings.has(text + at, static_cast<std::size_t>(ends[i] - at)));
     });
+  }
+
+  void choose(std::span<const Row> terms, DraftList<Term>& out) {
+    out.clear();
+    Term* chosen = out.room(terms.size());
+    for (const Row term : terms)
+      *chosen++ = {key_of_term(text_, terms_, static_cast<std::size_t>(term)),
+                   static_cast<std::uint32_t>(term)};
+    out.keep(terms.size());
   }
 
   template <class Wanted>

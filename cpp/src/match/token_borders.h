@@ -25,7 +25,6 @@ class TableBorders {
       : text_(text), tokens_(tokens), terms_(terms) {}
 
   static constexpr bool knows_small = false;
-  static std::span<const Row> not_small(std::uint32_t /*begin*/, std::uint32_t /*end*/) { return {}; }
 
   // Whether a name may begin with a term, and end with it: in doubt true, as place() will see.
   bool may_begin(std::uint32_t term) const { return tokens_.begin[token_of(term)] == terms_.begin[term]; }

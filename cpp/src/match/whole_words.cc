@@ -1,14 +1,14 @@
 #include "match/whole_words.h"
 
+#include "segment/terms.h"
 #include "text/unicode.h"
 
 namespace spigola {
 namespace {
 
-bool is_letter(unicode::CharClass kind) {
-  using unicode::CharClass;
-  return kind == CharClass::letter_lower || kind == CharClass::letter_upper ||
-         kind == CharClass::letter_other;
+// Letters that a run of them may go on with; those of scripts without spaces are terms by themselves.
+bool goes_on(char32_t c) {
+  return detail::run_of(unicode::char_class(c), detail::TermRun::none) == detail::TermRun::letters;
 }
 
 // The first term from `term` on that goes on with the letters of the one before, in another token.
@@ -25,8 +25,8 @@ std::size_t next_half(std::string_view text, const Terms& terms, std::size_t ter
 
 bool is_inside_word(std::string_view text, Offset at) {
   const char *const begin = text.data(), *const p = begin + at, *const end = begin + text.size();
-  return p > begin && p < end && is_letter(unicode::char_class(unicode::decode(p, end).code_point)) &&
-         is_letter(unicode::char_class(unicode::decode_back(begin, p).code_point));
+  return p > begin && p < end && goes_on(unicode::decode(p, end).code_point) &&
+         goes_on(unicode::decode_back(begin, p).code_point);
 }
 
 Terms whole_words(std::string_view text, const Segments& segments, TermColumns<Growing>& scratch) {

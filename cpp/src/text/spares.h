@@ -15,7 +15,7 @@ namespace spigola {
 
 // Objects as they were left: who takes one clears it. A thread keeps at most two that never served a text of
 // more than `largest_text` bytes, until it ends. An object may be let go on any thread.
-template <class T, std::size_t largest_text>
+template <class T, std::size_t largest_text = std::size_t{1} << 18>
 class Spares {
  public:
   // For a text of so many bytes.

@@ -89,10 +89,9 @@ ValueReader::ValueReader(const Language& language, ValueOptions options)
 
 ReadValues ValueReader::read_values(const Text& text, const Segments& segments,
                                     const Context& context) const {
-  constexpr std::size_t largest_text = std::size_t{1} << 18;
   const std::size_t size = text.bytes().size();
-  auto tables = Spares<ValueTables, largest_text>::take(size);
-  const auto reader = Spares<SentenceReader, largest_text>::take(size);
+  auto tables = Spares<ValueTables>::take(size);
+  const auto reader = Spares<SentenceReader>::take(size);
   impl_->run(text, segments, context, *reader, *tables);
   ReadValues result;
   static_cast<Values&>(result) = view(tables->values);
