@@ -77,6 +77,7 @@ LIBRARIES = {
         "src/text/simd_targets",
         "src/text/transcode_wide.cc",
         "src/text/utf8",
+        "src/segment/byte_sums-inl.h",
         "src/segment/marks",
         "src/segment/plain_run.cc",
         "src/segment/plain_terms.cc",

@@ -1,5 +1,6 @@
 #include "segment/plain_terms.h"
 
+#include "segment/mark_tables.h"
 #include "text/stop_poll.h"
 #include "text/unicode.h"
 
@@ -14,6 +15,8 @@
 #define HWY_WANT_AVX3_DL                             // for compress instructions on bytes
 #include <hwy/foreach_target.h>
 // foreach_target.h must stand before them.
+#include "segment/byte_sums-inl.h"
+
 #include <hwy/highway.h>
 
 #if HWY_ARCH_X86
@@ -84,24 +87,7 @@ HWY_INLINE Bytes bytes_at(const char* text) {
 HWY_DIAGNOSTICS(push)
 HWY_DIAGNOSTICS_OFF(disable : 4701, ignored "-Wmaybe-uninitialized")  // of the headers of GCC 12
 HWY_INLINE __m512i index_of_bytes() {
-  alignas(64) static constexpr auto index = [] {
-    std::array<std::uint8_t, 64> numbers{};
-    for (std::size_t i = 0; i < 64; ++i) numbers[i] = static_cast<std::uint8_t>(i);
-    return numbers;
-  }();
-  return _mm512_load_si512(index.data());
-}
-
-// Writes base and each of the first `count` bytes, and perhaps more behind these.
-HWY_INLINE void put_sums(std::int32_t base, __m512i bytes, int count, std::int32_t* out) {
-  const __m512i first = _mm512_set1_epi32(base);
-  const auto put = [&](int i, __m128i some) HWY_ATTR {
-    _mm512_storeu_si512(out + i, _mm512_add_epi32(first, _mm512_cvtepu8_epi32(some)));
-  };
-  put(0, _mm512_castsi512_si128(bytes));
-  if (count > 16) put(16, _mm512_extracti32x4_epi32(bytes, 1));
-  if (count > 32) put(32, _mm512_extracti32x4_epi32(bytes, 2));
-  if (count > 48) put(48, _mm512_extracti32x4_epi32(bytes, 3));
+  return _mm512_load_si512(mark_tables.index.data());
 }
 
 // Writes base and the number of each bit, and perhaps more behind these; gives how many there are.
