@@ -81,7 +81,8 @@ TEST_P(ValueCases, AreReadAsExpected) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Languages, ValueCases, ::testing::Values("it", "en", "xx"),
+INSTANTIATE_TEST_SUITE_P(Languages, ValueCases,
+                         ::testing::Values("it", "en", "fr", "es", "de", "pt", "ru", "uk", "xx"),
                          [](const auto& info) { return std::string(info.param); });
 
 TEST(ValueReader, SaysWhatIsWrongWithAnEntryAndWhere) {

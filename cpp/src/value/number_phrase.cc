@@ -1,6 +1,6 @@
 #include "value/number_phrase.h"
 
-#include <optional>
+#include <cmath>
 
 namespace spigola {
 namespace {
@@ -41,6 +41,16 @@ bool read_word(const Items& items, const Item& item, Numeral& out) {
   return item.joined && numerals.read_joined(items.bytes(item), out);
 }
 
+bool add_part(NumeralSum& sum, const Numeral& part) {
+  return part.times ? sum.times(part.value) : sum.add(part.value);
+}
+
+// Whether a unit is missing: twenty, a hundred and forty. Then it is one though it has another meaning, too.
+bool ends_in_tens(const NumeralSum& sum) {
+  const double last = std::fmod(sum.value(), 100);
+  return last >= 20 && std::fmod(last, 10) == 0;
+}
+
 }  // namespace
 
 NumberPhrase read_number_phrase(const Items& items, std::size_t i, const NumberForms& forms) {
@@ -57,7 +67,7 @@ NumberPhrase read_number_phrase(const Items& items, std::size_t i, const NumberF
     if (at < items.size() && is_ordinal_ending(items, at))
       return {at + 1, forms.number, true, false, false, false};
   } else {
-    if (!word_at(at) || numeral.is_and) return phrase;
+    if (!word_at(at) || numeral.is_and || numeral.joins) return phrase;
     if (numeral.ordinal) return {at + 1, numeral.value, true, numeral.weak, numeral.article, false};
     ++at;
     if (numeral.half) {  // half a million, half a dozen
@@ -75,14 +85,21 @@ NumberPhrase read_number_phrase(const Items& items, std::size_t i, const NumberF
   // After digits only scales follow (2,5 milioni); words add up as they do inside one word.
   bool after_digits = digits;
   while (word_at(at)) {
-    if (numeral.ordinal || numeral.weak || numeral.article || numeral.half) break;
-    if (numeral.is_and) {
-      if (!word_at(at + 1) || !numeral.half || !sum.add_half()) break;
+    if (numeral.is_and || numeral.joins) {
+      const bool before_half = numeral.is_and, joins = numeral.joins && !after_digits;
+      if (!word_at(at + 1) || numeral.ordinal) break;
+      if (numeral.half) {
+        if (before_half && sum.add_half()) at += 2;
+        break;
+      }
+      if (!joins || !add_part(sum, numeral)) break;
       at += 2;
-      break;
+      continue;
     }
+    if (numeral.ordinal || numeral.article || numeral.half) break;
+    if (numeral.weak && !(numeral.value < 10 && ends_in_tens(sum))) break;
     if (after_digits && !numeral.times) break;
-    if (!(numeral.times ? sum.times(numeral.value) : sum.add(numeral.value))) break;
+    if (!add_part(sum, numeral)) break;
     ++at;
   }
   phrase.end = at;

@@ -62,10 +62,12 @@ void read_flags(const Entry& entry, Numeral& numeral) {
       numeral.half = true;
     else if (flag == "and")
       numeral.is_and = true;
+    else if (flag == "joins")
+      numeral.joins = true;
     else
       throw_entry_error("numerals", entry,
                         "unknown flag `" + std::string(flag) +
-                            "`; known are times, alone, ordinal, part, weak, article, half, and");
+                            "`; known are times, alone, ordinal, part, weak, article, half, and, joins");
   }
 }
 
@@ -84,6 +86,12 @@ bool NumeralSum::times(double scale) {
     if (low == 0) return add(scale);
     if (!(group_ - low + low * scale < limit_)) return false;
     group_ += low * scale - low;
+    return true;
+  }
+  if (limit_ == 1000 && scale > limit_ && value() < scale) {  // tres mil millones
+    total_ = value() * scale;
+    group_ = 0;
+    limit_ = scale;
     return true;
   }
   if (!(scale < limit_)) return false;
@@ -115,7 +123,8 @@ Numerals::Numerals(const Language& language) {
     listed_.push_back(std::move(listed));
   }
   for (const Listed& listed : listed_) {
-    if (listed.numeral.half || listed.numeral.is_and || listed.word.size() < 2) continue;
+    if (listed.numeral.half || listed.numeral.is_and || listed.numeral.joins || listed.word.size() < 2)
+      continue;
     by_word_.try_emplace(listed.word, &listed.numeral);
     longest_ = std::max(longest_, listed.word.size());
   }

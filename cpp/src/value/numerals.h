@@ -28,6 +28,7 @@ struct Numeral {
   bool article = false;  // as weak, and no day either: un anno, but not un settembre
   bool half = false;     // mezzo
   bool is_and = false;   // stands before a half: due milioni e mezzo
+  bool joins = false;    // stands between two parts: vinte e três
 };
 
 // The running sum of the parts of one number.
@@ -35,7 +36,8 @@ class NumeralSum {
  public:
   // 20 then 3 is 23; false where the value does not fit below what was added: 3 then 20.
   bool add(double value);
-  // 2 then times 100 is 200; 202 then times 1000 is 202000. Scales must fall: false for 2 thousand million.
+  // 2 then times 100 is 200; 202 then times 1000 is 202000. Scales must fall, but for
+  // thousands of a larger one: false for 2 million thousand, 2 thousand million is 2e9.
   bool times(double scale);
   bool add_half();  // of the last scale: two million and a half
   double value() const { return total_ + group_; }

@@ -102,7 +102,8 @@ void SentenceReader::for_each_symbol(std::uint32_t i, ClassSet wanted, const F& 
   if (word == nullptr) return;
   if (word->symbol != 0) reach(word->symbol, i + 1, Payload{});
   for (const Vocabulary::Meaning& m : impl_->vocabulary.meanings(*word))
-    if (!m.cased || is_capitalised(item)) reach(m.symbol, i + 1, m.payload);
+    if (m.word_case == WordCase::any || (m.word_case == WordCase::capital) == is_capitalised(item))
+      reach(m.symbol, i + 1, m.payload);
 }
 
 bool SentenceReader::has_symbol(std::uint32_t item, Symbol symbol) {

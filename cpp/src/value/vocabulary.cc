@@ -36,6 +36,14 @@ bool read_number(std::string_view text, double& out) {
   return error == std::errc() && end == text.data() + text.size();
 }
 
+WordCase read_case(std::string_view section, const Entry& entry) {
+  if (entry.flags.empty()) return WordCase::any;
+  if (entry.flags == "cased") return WordCase::capital;
+  if (entry.flags == "lower") return WordCase::lower;
+  throw_entry_error(section, entry,
+                    "unknown flag `" + std::string(entry.flags) + "`; known are cased, lower");
+}
+
 }  // namespace
 
 Symbol symbol_of(ValueKind kind) {
@@ -88,10 +96,7 @@ void Vocabulary::add_meaning(std::string_view section, const Entry& entry) {
   if (std::find(builtin_class_names.begin(), builtin_class_names.end(), name) != builtin_class_names.end())
     throw_entry_error(section, entry,
                       "the class <" + std::string(name) + "> is recognised by itself; use another name");
-  if (!entry.flags.empty() && entry.flags != "cased")
-    throw_entry_error(section, entry, "unknown flag `" + std::string(entry.flags) + "`; known is cased");
-
-  Meaning meaning{0, entry.flags == "cased", {}};
+  Meaning meaning{0, read_case(section, entry), {}};
   meaning.payload.text = value;
   ArgumentType type = ArgumentType::text;
   const auto enumerated = std::find_if(enumerated_classes.begin(), enumerated_classes.end(),
@@ -245,7 +250,7 @@ void Vocabulary::note_beginnings(std::span<const Beginning> of_symbols, Beginnin
     const Numeral numeral =
         numerals_.listed()[static_cast<std::size_t>(word.numeral >= 0 ? word.numeral : word.numeral_part)]
             .numeral;
-    if (numeral.is_and) continue;  // begins no number
+    if (numeral.is_and || numeral.joins) continue;  // begins no number
     const bool weak = numeral.article || numeral.weak;
     if (numeral.ordinal) {
       add(BuiltinClass::nth);

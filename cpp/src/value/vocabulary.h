@@ -68,6 +68,9 @@ constexpr ClassSet class_bit(Symbol s) {
 inline constexpr ClassSet number_classes = (ClassSet{1} << symbol(BuiltinClass::word)) - 1;
 inline constexpr ClassSet value_classes = ~(2 * class_bit(symbol(BuiltinClass::word)) - 1);
 
+// How a word must be written to have a meaning: `May` with a capital, the French `mars` without one.
+enum class WordCase : std::uint8_t { any, capital, lower };
+
 class Vocabulary {
  public:
   // Reads the sections. Throws LanguageError.
@@ -78,7 +81,7 @@ class Vocabulary {
   // One class of a word.
   struct Meaning {
     Symbol symbol = 0;
-    bool cased = false;  // only where the word begins with a capital
+    WordCase word_case = WordCase::any;
     Payload payload;
   };
   // What patterns that begin with the word want.
