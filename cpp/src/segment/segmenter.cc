@@ -48,10 +48,12 @@ void Segmenter::Impl::run(const Text& text, SegmentTables& out, SegmentNeeds nee
     scan_blocks(bytes, needs, out, trace);
   if (needs.zones) {
     classify_blocks(bytes, cues, out.extents, view(out.tokens), out.term_view(), out.blocks, out.line_terms);
-    std::size_t sentence = 0;
-    for (std::size_t i = 0; i < size(out.blocks); ++i)
-      for (; sentence < size(out.sentences) && out.sentences.begin[sentence] < out.blocks.end[i]; ++sentence)
-        out.sentences.zone[sentence] = out.blocks.zone[i];
+    // Every block has a sentence: no branch asks whether the next one begins, which cannot be foreseen.
+    std::size_t block = 0;
+    for (std::size_t i = 0; i < size(out.sentences); ++i) {
+      block += out.sentences.begin[i] >= out.blocks.end[block];
+      out.sentences.zone[i] = out.blocks.zone[block];
+    }
   }
   if (word_splitter) word_splitter->run(bytes, view(out.tokens), view(out.sentences), out.stop, out.words);
 }

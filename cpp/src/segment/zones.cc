@@ -52,19 +52,28 @@ ZoneCues::ZoneCues(const Language& language) : language_(language) {
       begins_mark_[static_cast<unsigned char>(cue.before[0])] = true;
       marks_.push_back(std::move(cue));
     } else {
-      const auto begin = static_cast<std::size_t>(terms.begin[0]);
-      const std::string_view first = entry.key.substr(begin, static_cast<std::size_t>(terms.end[0]) - begin);
-      (cue.place == Place::any ? anywhere_ : beginning_).add(std::move(cue), first);
+      const auto term = [&](std::size_t i) {
+        if (i >= terms.begin.size()) return std::string_view();
+        const auto begin = static_cast<std::size_t>(terms.begin[i]);
+        return entry.key.substr(begin, static_cast<std::size_t>(terms.end[i]) - begin);
+      };
+      (cue.place == Place::any ? anywhere_ : beginning_).add(std::move(cue), term(0), term(1));
     }
   }
   beginning_.sort();
   anywhere_.sort();
 }
 
-void ZoneCues::CuesByTerm::add(Cue cue, std::string_view first_term) {
-  std::string folded;
+void ZoneCues::CuesByTerm::add(Cue cue, std::string_view first_term, std::string_view next_term) {
+  std::string folded, next;
   fold_term(first_term, folded);
   first_words.add(folded);
+  if (next_term.empty()) {
+    lone_words.add(folded);
+  } else {
+    fold_term(next_term, next);
+    word_pairs.add(folded, next);
+  }
   cues.push_back(std::move(cue));
 }
 
@@ -91,6 +100,8 @@ constexpr std::size_t max_title_tokens = 40, max_heading_tokens = 16;
 
 // . ! ? … and those of other scripts: 。 । ؟
 bool ends_with_final_mark(std::string_view token) {
+  const char byte = token.back();
+  if (static_cast<unsigned char>(byte) < 0x80) return byte == '.' || byte == '!' || byte == '?';
   const char32_t last = unicode::decode_back(token.data(), token.data() + token.size()).code_point;
   const unicode::SentenceBreak mark = unicode::sentence_break(last);
   return last == U'\u2026' || mark == unicode::SentenceBreak::s_term ||
@@ -162,19 +173,17 @@ class BlockView {
   }
 
   // `scratch` takes the terms of the block where the segmenter kept none.
-  const ZoneCues::Cue* find_cue(const ZoneCues& cues, TermColumns<Growing>& scratch) {
+  const ZoneCues::Cue* find_cue(const ZoneCues& cues, bool ends_sentence, TermColumns<Growing>& scratch) {
     if (num_tokens() > max_cue_tokens) return nullptr;
     for (const ZoneCues::Cue& cue : cues.without_terms(block_[0]))
       if (block_.starts_with(cue.before) && (cue.place == ZoneCues::Place::start || block_ == cue.before))
         return &cue;
-    const bool ends_sentence = has_final_mark();  // a sentence may speak of anything
-    if (ends_sentence && !may_begin_cue(cues)) return nullptr;
+    if (ends_sentence && !may_begin_cue(cues)) return nullptr;  // a sentence may speak of anything
     if (size(terms_) == 0) {
       if (!ends_sentence && !may_hold_cue(cues)) return nullptr;
-      find_terms(scratch, 1);
-      if (size(terms_) == 0 || (ends_sentence && cues.at_beginning(terms_.key[0]).empty())) return nullptr;
       // One more than a cue at the beginning has says whether the line ends with it.
       find_terms(scratch, ends_sentence ? cues.longest() + 1 : std::numeric_limits<std::size_t>::max());
+      if (size(terms_) == 0) return nullptr;
     }
     if (const ZoneCues::Cue* cue = fitting(cues.at_beginning(terms_.key[0]), 0)) return cue;
     if (ends_sentence) return nullptr;
@@ -198,12 +207,11 @@ class BlockView {
     const char* const end = block_.data() + block_.size();
     const std::string_view first = letters_at(block_.data(), end);
     if (first.empty()) return may_begin_with(first_term(), cues);
-    if (!cues.may_begin(first)) return false;
-    const std::span<const ZoneCues::Cue> candidates = cues.at_beginning(term_key(first));
-    if (candidates.empty()) return false;
     const char* second = first.data() + first.size();
     if (second < end && (*second == ' ' || *second == '\'')) ++second;
     const std::string_view word = letters_at(second, end);
+    if (word.empty() ? !cues.may_begin(first) : !cues.may_begin(first, word)) return false;
+    const std::span<const ZoneCues::Cue> candidates = cues.at_beginning(term_key(first));
     const std::uint64_t key = word.empty() ? 0 : term_key(word);
     return std::any_of(candidates.begin(), candidates.end(), [&](const ZoneCues::Cue& cue) {
       return cue.keys.size() == 1 || word.empty() || cue.keys[1] == key;
@@ -252,8 +260,8 @@ class BlockView {
   }
 
   // The end of the letters at p that word_filter.h knows, or of the digits; nullptr where others go on.
-  static const char* filtered_term_end(const char* p, const char* end) {
-    const char* q = p;
+  const char* filtered_term_end(const char* p, const char* end) const {
+    const char* q = std::min(letter_run_end(p, text_.data() + text_.size()), end);
     if (byte_class(p) == Byte::digit)
       while (q < end && byte_class(q) == Byte::digit) ++q;
     else
@@ -328,6 +336,7 @@ void classify_blocks(std::string_view text, const ZoneCues& cues, std::span<cons
   // What a line says by itself.
   for (std::size_t i = 0; i < n; ++i) {
     BlockView block(text, extents[i], tokens, terms);
+    const bool ends_sentence = block.has_final_mark();
     if (block.only([](TokenKind k) {
           return k == TokenKind::number || k == TokenKind::symbol || k == TokenKind::punctuation;
         }))
@@ -336,11 +345,11 @@ void classify_blocks(std::string_view text, const ZoneCues& cues, std::span<cons
                return k == TokenKind::url || k == TokenKind::email || k == TokenKind::handle;
              }))
       set(i, Zone::boilerplate, SegmentRule::zone_links);
-    else if (const ZoneCues::Cue* cue = block.find_cue(cues, scratch))
+    else if (const ZoneCues::Cue* cue = block.find_cue(cues, ends_sentence, scratch))
       set(i, cue->zone, SegmentRule::zone_cue);
     else if (block.begins_with_bullet())
       set(i, Zone::list_item, SegmentRule::zone_list);
-    else if (block.has_final_mark() || block.num_tokens() > max_title_tokens)
+    else if (ends_sentence || block.num_tokens() > max_title_tokens)
       set(i, Zone::body, SegmentRule::zone_paragraph);
   }
 

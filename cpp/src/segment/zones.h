@@ -38,6 +38,10 @@ class ZoneCues {
   // False where no cue for the beginning of a line, or none that may stand anywhere, has this first term.
   // Letters as word_filter.h says, or digits.
   bool may_begin(std::string_view term) const { return beginning_.first_words.may_hold(term); }
+  // The same of the first two terms of the line.
+  bool may_begin(std::string_view term, std::string_view next) const {
+    return beginning_.lone_words.may_hold(term) || beginning_.word_pairs.may_hold(term, next);
+  }
   bool may_stand_anywhere(std::string_view term) const { return anywhere_.first_words.may_hold(term); }
   std::span<const Cue> anywhere(std::uint64_t key) const { return anywhere_.find(key); }
   // Those that are a mark such as ©, which begins with this byte.
@@ -55,8 +59,9 @@ class ZoneCues {
     std::vector<Cue> cues;      // by first key, the longest first
     std::vector<Group> groups;  // those of one first key
     KeyTable first_keys;        // the number of the group, from 1 on
-    WordFilter first_words;
-    void add(Cue cue, std::string_view first_term);
+    WordFilter first_words;             // of all cues
+    WordFilter lone_words, word_pairs;  // of those of one term; the first two of others
+    void add(Cue cue, std::string_view first_term, std::string_view next_term);
     void sort();
     std::span<const Cue> find(std::uint64_t key) const {
       const KeyTable::Value number = first_keys.find(key);
