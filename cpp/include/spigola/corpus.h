@@ -131,8 +131,8 @@ class StopToken {
 
 struct BatchOptions {
   int threads = 0;                     // 0: one a processor
-  std::size_t chunk_bytes = 1u << 20;  // a chunk ends with the document that reaches this; towards the
-                                       // end of the input with one before
+  std::size_t chunk_bytes = 1u << 20;  // a chunk ends with the document that reaches this; of several
+                                       // threads towards the end of the input with one before
   const StopToken* stop = nullptr;
 };
 

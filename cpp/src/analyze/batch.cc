@@ -13,16 +13,17 @@
 namespace spigola {
 namespace {
 
-// Towards the end chunks become smaller, down to this, so that no thread works long when the others are done.
+// Of several threads none shall work long when the others are done: towards the end their chunks become
+// smaller, down to this.
 constexpr std::size_t least_chunk_bytes = std::size_t{1} << 16;
 constexpr std::size_t share_of_rest = 8;  // a chunk is at most this part of what is left
 
-// The documents of each chunk, as half-open ranges: cut by bytes in input order, whatever the number of
-// threads.
-std::vector<std::size_t> cut_into_chunks(const TextSource& texts, std::size_t chunk_bytes) {
+// The documents of each chunk, as half-open ranges: cut by bytes in input order.
+std::vector<std::size_t> cut_into_chunks(const TextSource& texts, std::size_t chunk_bytes, int threads) {
   std::size_t rest = 0;
   for (std::size_t i = 0; i < texts.size(); ++i) rest += texts.num_bytes(i);
   const auto size_of_next = [&] {
+    if (threads == 1) return chunk_bytes;
     return std::min(chunk_bytes, std::max(least_chunk_bytes, rest / share_of_rest));
   };
   std::vector<std::size_t> first = {0};
@@ -46,13 +47,14 @@ class Batch {
         texts_(std::move(texts)),
         contexts_(contexts),
         stop_(options.stop),
-        first_doc_(cut_into_chunks(*texts_, options.chunk_bytes)),
+        threads_(options.threads > 0 ? options.threads
+                                     : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()))),
+        first_doc_(cut_into_chunks(*texts_, options.chunk_bytes, threads_)),
         chunks_(first_doc_.size() - 1),
         errors_(chunks_.size()) {}
 
-  Corpus run(int threads) {
-    if (threads <= 0) threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
-    const auto workers = std::min(static_cast<std::size_t>(threads), chunks_.size());
+  Corpus run() {
+    const auto workers = std::min(static_cast<std::size_t>(threads_), chunks_.size());
     {
       std::vector<std::jthread> others;  // joined before anything is read
       for (std::size_t i = 1; i < workers; ++i) others.emplace_back([this] { work(); });
@@ -65,16 +67,23 @@ class Batch {
 
  private:
   void work() noexcept {
-    Workspace workspace;
+    const std::shared_ptr<Workspace> workspace = spare_workspace(largest_text());
     for (std::size_t i; !failed_.load(std::memory_order_relaxed) &&
                         (i = next_.fetch_add(1, std::memory_order_relaxed)) < chunks_.size();) {
       try {
-        fill(i, workspace);
+        fill(i, *workspace);
       } catch (...) {
         errors_[i] = std::current_exception();
         failed_.store(true, std::memory_order_relaxed);
       }
     }
+  }
+
+  std::size_t largest_text() const {
+    std::size_t largest = 0;
+    for (std::size_t doc = 0; doc < texts_->size(); ++doc)
+      largest = std::max(largest, texts_->num_bytes(doc));
+    return largest;
   }
 
   void fill(std::size_t i, Workspace& workspace) {
@@ -111,6 +120,7 @@ class Batch {
   std::shared_ptr<const TextSource> texts_;
   std::span<const Context> contexts_;
   const StopToken* stop_;
+  int threads_;
   std::vector<std::size_t> first_doc_;
   std::vector<std::shared_ptr<const Chunk>> chunks_;
   std::vector<std::exception_ptr> errors_;
@@ -132,7 +142,7 @@ Corpus Analyzer::analyze_batch(std::shared_ptr<const TextSource> texts, std::spa
     throw UsageError(std::to_string(contexts.size()) + " contexts were given for " + std::to_string(size) +
                      " texts; give none, or one for each text");
   if (size == 0) return {};
-  return Batch(impl_->resources, std::move(texts), contexts, options).run(options.threads);
+  return Batch(impl_->resources, std::move(texts), contexts, options).run();
 }
 
 }  // namespace spigola

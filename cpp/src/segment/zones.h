@@ -56,9 +56,9 @@ class ZoneCues {
     struct Group {
       std::size_t begin, end;
     };
-    std::vector<Cue> cues;      // by first key, the longest first
-    std::vector<Group> groups;  // those of one first key
-    KeyTable first_keys;        // the number of the group, from 1 on
+    std::vector<Cue> cues;              // by first key, the longest first
+    std::vector<Group> groups;          // those of one first key
+    KeyTable first_keys;                // the number of the group, from 1 on
     WordFilter first_words;             // of all cues
     WordFilter lone_words, word_pairs;  // of those of one term; the first two of others
     void add(Cue cue, std::string_view first_term, std::string_view next_term);
