@@ -263,6 +263,11 @@ TEST(NameWay, HasTheKeysOfTheIndex) {
     EXPECT_EQ(way.first_term, terms.key[0]);
     EXPECT_EQ(way.first_begin, static_cast<std::size_t>(terms.begin[0]));
     EXPECT_EQ(way.first_end, static_cast<std::size_t>(terms.end[0]));
+    if (keys.size() == 1) continue;
+    const auto second_begin = static_cast<std::size_t>(terms.begin[1]);
+    EXPECT_EQ(way.second_begin, second_begin);
+    EXPECT_EQ(way.second_end, static_cast<std::size_t>(terms.end[1]));
+    EXPECT_EQ(way.second_joiner, joiner_key(row.name.substr(way.first_end, second_begin - way.first_end)));
   }
 }
 

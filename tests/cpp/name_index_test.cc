@@ -1,5 +1,8 @@
 #include "lexicon/name_index.h"
 
+#include "lexicon/name_beginning.h"
+
+#include "match/name_case.h"
 #include "support/lexicon_files.h"
 
 #include <spigola/lexicon_builder.h>
@@ -80,19 +83,22 @@ TEST(NameIndex, KeepsAllThatANameCarries) {
   EXPECT_TRUE(name.weak);
 }
 
-TEST(NameIndex, TheBitmapTurnsMostTermsAway) {
+TEST(NameIndex, FirstTermsTurnMostTermsAway) {
   const TemporaryFolder folder;
   LexiconBuilder builder(folder / "a.lexicon");
   constexpr int num_terms = 10000;
   for (int i = 0; i < num_terms; ++i) builder.add({.id = "Q1", .name = std::to_string(i), .type = "T"});
   const Lexicon lexicon = builder.finish();
-  const TermBitmap& first_terms = lexicon.impl().names().first_terms();
+  const FirstTerms& first_terms = lexicon.impl().names().first_terms();
   int passed = 0;
+  const auto beginnings = [&](int number) {
+    return first_terms.beginnings(term_key(std::to_string(number)));
+  };
   for (int i = 0; i < num_terms; ++i) {
-    ASSERT_TRUE(first_terms.has(term_key(std::to_string(i))));
-    passed += first_terms.has(term_key(std::to_string(num_terms + i))) ? 1 : 0;
+    ASSERT_EQ(beginnings(i), NameBeginning::one_term | NameBeginning::may_be_small);
+    passed += beginnings(num_terms + i) != 0 ? 1 : 0;
   }
-  EXPECT_LT(passed, num_terms / 7);  // at least eight bits a term
+  EXPECT_LT(passed, num_terms * 2 / 3);  // at least one row a term
 }
 
 // The textbook version: names in a map from the whole way.
@@ -168,8 +174,8 @@ TEST(NameIndex, LooksAtABucketAtOnce) {
 TEST(NameIndex, IsEmptyWithoutALexicon) {
   const NameIndex names;
   EXPECT_TRUE(names.first_terms().empty());
-  EXPECT_TRUE(names.small_first_terms().empty());
-  EXPECT_TRUE(names.prefixes().empty());
+  EXPECT_TRUE(names.small_beginnings().empty());
+  EXPECT_TRUE(names.way_filter().empty());
   const std::uint64_t key = NameIndex::first_key(term_key("kim"));
   EXPECT_EQ(names.find_slot(key, names.first_slot(key)), NameIndex::none);
   NameView name{};
@@ -184,11 +190,14 @@ TEST(NameIndex, KnowsWhichNamesMayBeginSmall) {
       folder / "a.lexicon", {{.id = "Q1", .name = "Roma", .type = "GPE"},
                              {.id = "Q2", .name = "romano", .type = "NORP"},
                              {.id = "Q3", .name = "Onu", .type = "ORG", .case_rule = CaseRule::ignore}});
-  const TermBitmap& small = lexicon.impl().names().small_first_terms();
-  ASSERT_FALSE(small.empty());
-  EXPECT_FALSE(small.has(term_key("roma")));
-  EXPECT_TRUE(small.has(term_key("romano")));
-  EXPECT_TRUE(small.has(term_key("onu")));
+  const NameIndex& names = lexicon.impl().names();
+  ASSERT_FALSE(names.small_beginnings().empty());
+  const auto may_be_small = [&](std::string_view term) {
+    return (names.first_terms().beginnings(term_key(term)) & NameBeginning::may_be_small) != 0;
+  };
+  EXPECT_FALSE(may_be_small("roma"));
+  EXPECT_TRUE(may_be_small("romano"));
+  EXPECT_TRUE(may_be_small("onu"));
 }
 
 // Whatever the bitmap turns away has none of the keys of its terms.
@@ -223,6 +232,44 @@ TEST(NameIndex, TurnsAwayNoTermByItsFirstLetters) {
   }
   EXPECT_GT(num_found, 1000);
   EXPECT_GT(num_turned_away, 1000);
+}
+
+// What follows in a text turns no name away that the text spells.
+TEST(NameIndex, TurnsAwayNoNameByItsSecondTerm) {
+  const std::vector<std::vector<std::string>> terms = {
+      // each in several spellings
+      {"a", "A"},        {"\u212A", "k", "K"}, {"È", "e\u0300", "E\u0300", "è"},
+      {"ﬁ", "fi", "Fi"}, {"ſ", "s"},           {"7"},
+      {"Ж", "ж"},        {"Sx", "sx"}};
+  const std::vector<std::string> joiners = {" ", "-", "  ", "\n", " - ", "'", "’", ", ", "", "\u00A0", "‑"};
+  std::mt19937 random(11);
+  const auto any = [&](const auto& list) -> const auto& { return list[random() % list.size()]; };
+  const auto any_joiner = [&] { return random() % 2 == 0 ? " " : any(joiners); };
+  constexpr TextBehind in_text(false), in_small_text(true);
+  TermColumns<Growing> places;
+  int num_fitting = 0, num_turned_away = 0;
+  for (int i = 0; i < 200'000; ++i) {
+    const CaseRule rule = static_cast<CaseRule>(random() % case_rule_names.size());
+    const auto &first = any(terms), &second = any(terms);
+    const std::string name = any(first) + any_joiner() + any(second);
+    const std::string text = any(first) + any_joiner() + any(random() % 2 == 0 ? second : any(terms));
+    NameWay way;
+    way.read(name);
+    const std::uint32_t beginning = name_beginning(name, rule, way);
+    const bool same_way = way_key(text, places) == way.keys.back();
+    if (places.key.size() < 2) continue;  // `aB` is one term
+    const std::string padded = text + "  ";
+    for (const bool all_lower : {false, true}) {
+      const TextBehind& text_behind = all_lower ? in_small_text : in_text;
+      const bool passes = (beginning & text_behind(padded.data() + places.end[0])) != 0;
+      const bool is_name = same_way && (name == text || case_fits(rule, text, name, all_lower));
+      ASSERT_TRUE(passes || !is_name) << name << " in " << text;
+      num_fitting += is_name ? 1 : 0;
+      num_turned_away += passes ? 0 : 1;
+    }
+  }
+  EXPECT_GT(num_fitting, 1000);
+  EXPECT_GT(num_turned_away, 10'000);
 }
 
 TEST(NameIndex, VisitsEveryNameOnce) {

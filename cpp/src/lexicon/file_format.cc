@@ -91,12 +91,10 @@ void check_relations(const File& file, const std::string& name) {
     throw_damaged(name, "id_blocks", "the number of blocks of ids is impossible");
   if (num_buckets > file.slots.size() / slots_a_bucket || (num_buckets == 0) != (file.slots.size() == 0))
     throw_damaged(name, "slots", "the number of slots is impossible");
-  for (const auto& [bitmap, section] :
-       {std::pair{file.first_terms, "first_terms"}, std::pair{file.small_first_terms, "small_first_terms"}}) {
-    if (bitmap.size() != 0 && !std::has_single_bit(bitmap.size()))
-      throw_damaged(name, section, std::string("the size of section ") + section + " is not a power of two");
-  }
-  if (file.small_beginnings.size() != (file.small_first_terms.size() == 0 ? 0 : beginning_words))
+  if (file.first_terms.size() != 0 && !std::has_single_bit(file.first_terms.size()))
+    throw_damaged(name, "first_terms", "the size of section first_terms is not a power of two");
+  if (file.small_beginnings.size() != 0 &&
+      (file.small_beginnings.size() != beginning_words || file.first_terms.size() == 0))
     throw_damaged(name, "small_beginnings", "the size of section small_beginnings is impossible");
 }
 
@@ -131,10 +129,9 @@ File parse(std::string_view bytes, const std::string& name) {
   file.languages = records<StringRef>(file, SectionKind::languages);
   file.protected_names = records<StringRef>(file, SectionKind::protected_names);
   file.classes = records<NameClass>(file, SectionKind::classes);
-  file.first_terms = records<std::uint64_t>(file, SectionKind::first_terms);
-  file.small_first_terms = records<std::uint64_t>(file, SectionKind::small_first_terms);
+  file.first_terms = records<std::uint32_t>(file, SectionKind::first_terms);
   file.small_beginnings = records<std::uint64_t>(file, SectionKind::small_beginnings);
-  file.prefixes = records<std::uint64_t>(file, SectionKind::prefixes);
+  file.way_filter = records<std::uint64_t>(file, SectionKind::way_filter);
   file.slots = records<Slot>(file, SectionKind::slots);
   check_relations(file, name);
   return file;

@@ -21,7 +21,7 @@
 namespace spigola::lexicon_format {
 
 inline constexpr std::array<char, 8> magic = {'\x89', 'S', 'P', 'G', 'L', 'E', 'X', '\n'};
-inline constexpr std::uint32_t format_version = 3;
+inline constexpr std::uint32_t format_version = 4;
 using file_format::align;
 using file_format::alignment;
 using file_format::byte_order_mark;
@@ -36,30 +36,17 @@ enum class SectionKind : std::uint32_t {
   attribute_keys,  // StringRef
   types,           // StringRef
   languages,       // StringRef; the first is empty: any language
-  protected_names,    // StringRef
-  classes,            // what many names have in common
-  first_terms,        // a bitmap: by which terms names begin
-  small_first_terms,  // the same of the names that may begin with a small letter
-  small_beginnings,   // a bitmap: the first letters of those terms
-  prefixes,           // a Bloom filter: names of one term, and how others begin, in two or more
-  slots,              // where names stand in `strings`, in the order of their keys
+  protected_names,   // StringRef
+  classes,           // what many names have in common
+  first_terms,       // by which terms names begin, and how they go on
+  small_beginnings,  // a bitmap: the first letters of names that may begin with a small one
+  way_filter,        // a Bloom filter: the ways of names, and those by which names go on
+  slots,             // where names stand in `strings`, in the order of their keys
 };
-inline constexpr std::size_t num_sections = 15;
-inline constexpr std::array<std::string_view, num_sections> section_names = {"ids",
-                                                                             "id_blocks",
-                                                                             "strings",
-                                                                             "entities",
-                                                                             "attributes",
-                                                                             "attribute_keys",
-                                                                             "types",
-                                                                             "languages",
-                                                                             "protected_names",
-                                                                             "classes",
-                                                                             "first_terms",
-                                                                             "small_first_terms",
-                                                                             "small_beginnings",
-                                                                             "prefixes",
-                                                                             "slots"};
+inline constexpr std::size_t num_sections = 14;
+inline constexpr std::array<std::string_view, num_sections> section_names = {
+    "ids",       "id_blocks",       "strings", "entities",    "attributes",       "attribute_keys", "types",
+    "languages", "protected_names", "classes", "first_terms", "small_beginnings", "way_filter",     "slots"};
 
 struct StringRef {
   std::uint32_t offset = 0, size = 0;
@@ -115,7 +102,7 @@ struct Header {
   std::uint64_t num_names = 0;
   std::uint64_t num_buckets = 0;  // of slots; the slots after the last bucket take what does not fit into it
   std::array<SectionEntry, lexicon_format::num_sections> sections = {};
-  std::array<std::uint64_t, 5> reserved = {};
+  std::array<std::uint64_t, 9> reserved = {};
 };
 static_assert(sizeof(Header) == 576 && sizeof(Header) % alignment == 0);
 
@@ -139,8 +126,7 @@ inline constexpr std::array<SectionLimits, num_sections> section_limits = {{
     {sizeof(StringRef), 0xFFFF},
     {sizeof(StringRef), max_names},
     {sizeof(NameClass), max_classes},
-    {sizeof(std::uint64_t), std::uint64_t{1} << 26},
-    {sizeof(std::uint64_t), std::uint64_t{1} << 26},
+    {sizeof(std::uint32_t), std::uint64_t{1} << 26},
     {sizeof(std::uint64_t), beginning_words},
     {sizeof(std::uint64_t), std::uint64_t{1} << 31},
     {sizeof(Slot), std::uint64_t{1} << 31},
@@ -175,7 +161,8 @@ struct File {
   Records<AttributeRecord> attributes;
   Records<StringRef> attribute_keys, types, languages, protected_names;
   Records<NameClass> classes;
-  Records<std::uint64_t> first_terms, small_first_terms, small_beginnings, prefixes;
+  Records<std::uint32_t> first_terms;
+  Records<std::uint64_t> small_beginnings, way_filter;
   Records<Slot> slots;
 
   // Empty where the range leaves the section.

@@ -2,6 +2,7 @@
 #include <spigola/lexicon_builder.h>
 
 #include "lexicon/lexicon_writer.h"
+#include "lexicon/name_beginning.h"
 #include "lexicon/name_row_check.h"
 #include "lexicon/name_way.h"
 #include "lexicon/pending_lexicon.h"
@@ -52,7 +53,7 @@ struct LexiconBuilder::Impl {
   void check_room(const NameRow& row, const RowPlace& place) const;
   std::uint32_t language_of(const NameRow& row, const RowPlace& place);
   std::uint16_t class_of(const NameRow& row, std::uint32_t language);
-  void note_beginning(std::string_view term);
+  void note_small_beginning(std::string_view term);
   void note_terms(const NameRow& row);
   void append(const NameRow& row, std::uint16_t name_class);
 
@@ -61,7 +62,7 @@ struct LexiconBuilder::Impl {
   std::size_t num_rows = 0;
   StringPool languages;                         // as rows write them
   std::vector<std::uint32_t> language_numbers;  // of PendingLexicon::languages
-  std::string folded;                           // scratch of note_beginning
+  std::string folded;                           // scratch of note_small_beginning
   NameWay way;                                  // of the row that is being added
 };
 
@@ -111,7 +112,7 @@ std::uint16_t LexiconBuilder::Impl::class_of(const NameRow& row, std::uint32_t l
 }
 
 // Marks the first letters of a term that may begin small. What is not ASCII there is not asked about.
-void LexiconBuilder::Impl::note_beginning(std::string_view term) {
+void LexiconBuilder::Impl::note_small_beginning(std::string_view term) {
   GrowingArray<std::uint64_t>& words = pending->small_beginnings;
   if (words.size() == 0) words.assign(lexicon_format::beginning_words, 0);
   fold_term(term, folded);
@@ -122,16 +123,14 @@ void LexiconBuilder::Impl::note_beginning(std::string_view term) {
   words[bit / 64] |= std::uint64_t{1} << (bit % 64);
 }
 
-// Marks how the name begins.
+// Marks how the name begins, and its ways.
 void LexiconBuilder::Impl::note_terms(const NameRow& row) {
-  const char* const letter = row.name.data() + way.first_begin;
-  const bool capital =
-      unicode::is_upper(unicode::decode(letter, row.name.data() + row.name.size()).code_point);
-  const bool may_be_small = !capital || row.case_rule == CaseRule::ignore;
-  pending->first_terms.push_back(FirstTerm::of(way.first_term, may_be_small));
-  if (may_be_small) note_beginning(row.name.substr(way.first_begin, way.first_end - way.first_begin));
-  for (std::size_t i = way.keys.size() == 1 ? 0 : 1; i < way.keys.size(); ++i)
-    pending->prefixes.push_back(way.keys[i]);
+  const std::uint32_t beginning = name_beginning(row.name, row.case_rule, way);
+  pending->first_terms.push_back(FirstTerm::of(way.first_term, beginning));
+  if ((beginning & NameBeginning::may_be_small) != 0)
+    note_small_beginning(row.name.substr(way.first_begin, way.first_end - way.first_begin));
+  for (std::size_t i = 1; i + 1 < way.keys.size(); ++i) pending->filter_keys.push_back(way.keys[i]);
+  pending->filter_keys.push_back(WayFilter::name_key(way.keys.back()));
 }
 
 void LexiconBuilder::Impl::append(const NameRow& row, std::uint16_t name_class) {

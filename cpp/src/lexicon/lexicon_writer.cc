@@ -30,12 +30,12 @@ void LexiconWriter::write() {
   write_refs(SectionKind::languages, pending_.languages, languages_);
   write_array(SectionKind::protected_names, protected_names_);
   write_classes();
-  FirstTermBitmaps first_terms(pending_.first_terms, static_cast<std::size_t>(num_names_));
-  write_array(SectionKind::first_terms, first_terms.all);
-  write_array(SectionKind::small_first_terms, first_terms.small);
+  GrowingArray<std::uint32_t> first_terms =
+      first_term_table(pending_.first_terms, static_cast<std::size_t>(num_names_));
+  write_array(SectionKind::first_terms, first_terms);
   write_array(SectionKind::small_beginnings, pending_.small_beginnings);
-  GrowingArray<std::uint64_t> prefixes = prefix_filter(pending_.prefixes);
-  write_array(SectionKind::prefixes, prefixes);
+  GrowingArray<std::uint64_t> filter = way_filter(pending_.filter_keys);
+  write_array(SectionKind::way_filter, filter);
   const std::uint64_t num_buckets = write_slots();
   file_.publish(num_names_, num_buckets);
 }

@@ -1,9 +1,9 @@
 // The names of one lexicon, looked up by their terms in an open-addressing table inside the mapped file.
 //
 // A way is what leads through a name: its terms and what stands between them. The key of a way is a hash of
-// all of it, made step by step. A bitmap says by which terms names begin, a filter how they go on; where both
-// agree, the slots tell the place of the names with this key. A slot holds 32 bits of the key (the bucket it
-// stands in says the others), so what is found is compared with the text.
+// all of it, made step by step. A table says by which terms names begin, a filter how they go on and where
+// they end; where both agree, the slots tell the place of the names with this key. A slot holds 32 bits of
+// the key (the bucket it stands in says the others), so what is found is compared with the text.
 //
 // Two different ways with one key (64 bits) are as unlikely as two terms with one key: below 1 in 100,000 for
 // a lexicon of 10 million names.
@@ -13,6 +13,7 @@
 #include <spigola/segments.h>
 
 #include "lexicon/file_format.h"
+#include "lexicon/first_terms.h"
 #include "lexicon/slot_bits.h"
 #include "lexicon/term_bits.h"
 #include "segment/terms.h"
@@ -21,7 +22,9 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
+#include <vector>
 
 namespace spigola {
 
@@ -49,13 +52,10 @@ class NameIndex {
   NameIndex() = default;
   explicit NameIndex(const lexicon_format::File& file);
 
-  // By which terms names begin: all of them, and those that may begin with a small letter. Empty where there
-  // are none.
-  const TermBitmap& first_terms() const noexcept { return first_terms_; }
-  const TermBitmap& small_first_terms() const noexcept { return small_first_terms_; }
+  // How names begin: all of them, and those that may begin with a small letter. Empty where there are none.
+  const FirstTerms& first_terms() const noexcept { return first_terms_; }
   const BeginningBitmap& small_beginnings() const noexcept { return small_beginnings_; }
-  // The keys of names of one term, and how others begin: those of ways of two terms or more.
-  const PrefixFilter& prefixes() const noexcept { return prefixes_; }
+  const WayFilter& way_filter() const noexcept { return way_filter_; }
 
   // The key of a way, from that of the way before its last term; never 0. The sum is mixed by a bijection
   // (the finaliser of SplitMix64), so that different ways meet only where the sums do.
@@ -123,7 +123,7 @@ class NameIndex {
   template <class F>
   bool for_each_name_in_slot(std::uint32_t slot, std::uint64_t key, std::string_view surface, F&& f) const {
     std::uint32_t place = name_in_slot(slot), next = none;
-    NameView view;
+    NameView view{};
     Record record;
     for (std::uint32_t i = 0; i < max_alike && place != none; ++i, place = next) {
       if (!read_record(place, record)) return i > 0;
@@ -159,17 +159,50 @@ class NameIndex {
     std::string_view spelling;  // any bytes
     std::uint32_t end = 0;
   };
-  bool read_record(std::uint32_t place, Record& record) const noexcept;
-  void read_head(const Record& record, NameView& view, std::uint32_t& next) const noexcept;
+  bool read_record(std::uint32_t place, Record& record) const noexcept {
+    constexpr std::size_t head_size = sizeof(lexicon_format::NameHead) + 1, long_size = 2;
+    const std::string_view strings = file_.strings;
+    if (place >= strings.size() || strings.size() - place < head_size) return false;
+    std::memcpy(&record.head, strings.data() + place, sizeof(record.head));
+    std::size_t size = static_cast<unsigned char>(strings[place + head_size - 1]);
+    std::size_t begin = place + head_size;
+    if (size == lexicon_format::long_spelling) {
+      if (strings.size() - begin < long_size) return false;
+      std::uint16_t long_spelling = 0;
+      std::memcpy(&long_spelling, strings.data() + begin, long_size);
+      size = long_spelling;
+      begin += long_size;
+    }
+    if (size > strings.size() - begin) return false;
+    record.spelling = {strings.data() + begin, size};
+    record.end = static_cast<std::uint32_t>(begin + size);
+    return true;
+  }
+  // All but the spelling. A file that was not damaged has none of what is replaced here.
+  void read_head(const Record& record, NameView& view, std::uint32_t& next) const noexcept {
+    const lexicon_format::NameHead head = record.head;
+    next = (head.entity_and_more & lexicon_format::more_names) != 0 ? record.end : none;
+    const std::uint32_t entity = head.entity_and_more & ~lexicon_format::more_names;
+    view.entity = entity < file_.entities.size() ? entity : 0;
+    const lexicon_format::NameClass name_class =
+        head.name_class < classes_.size() ? classes_[head.name_class] : lexicon_format::NameClass{};
+    view.type = name_class.type;
+    view.language = name_class.language;
+    view.case_rule = static_cast<CaseRule>(name_class.case_rule);
+    view.kind = static_cast<NameKind>(name_class.kind);
+    view.weak = name_class.weak != 0;
+    view.prior = std::min(1.0, head.prior / static_cast<double>(lexicon_format::prior_steps));
+  }
   static bool read_spelling(const Record& record, NameView& view) noexcept;  // false: no valid UTF-8
   static bool spells(std::string_view spelling, std::uint64_t key, std::string_view surface) noexcept;
 
   // What a look-up reads, together.
-  TermBitmap first_terms_, small_first_terms_;
+  FirstTerms first_terms_;
   BeginningBitmap small_beginnings_;
-  PrefixFilter prefixes_;
+  WayFilter way_filter_;
   lexicon_format::Records<lexicon_format::Slot> slots_;
   std::uint32_t num_buckets_ = 0;
+  std::vector<lexicon_format::NameClass> classes_;  // those of the file, with nothing that cannot be
   lexicon_format::File file_;
 };
 

@@ -16,6 +16,9 @@ struct NameWay {
   std::vector<std::uint64_t> keys;  // of the ways up to each term, as for_each_key of name_index.h gives them
   std::uint64_t first_term = 0;
   std::size_t first_begin = 0, first_end = 0;  // of the first term, in bytes
+  // Of the second term, if there is one: its place, and what joins it to the first.
+  std::size_t second_begin = 0, second_end = 0;
+  std::uint64_t second_joiner = joiner_space;
 
   // Cost: that of hashing the terms. No keys: the name has no term.
   void read(std::string_view name) {
@@ -30,9 +33,14 @@ struct NameWay {
         key = NameIndex::next_key(key, term, joiner_space);
       } else {
         const bool is_space = begin == before + 1 && *before == ' ';
-        key = NameIndex::next_key(
-            key, term,
-            is_space ? joiner_space : joiner_key({before, static_cast<std::size_t>(begin - before)}));
+        const std::uint64_t joiner =
+            is_space ? joiner_space : joiner_key({before, static_cast<std::size_t>(begin - before)});
+        key = NameIndex::next_key(key, term, joiner);
+        if (keys.size() == 1) {
+          second_begin = static_cast<std::size_t>(begin - name.data());
+          second_end = static_cast<std::size_t>(end - name.data());
+          second_joiner = joiner;
+        }
       }
       keys.push_back(key);
       before = end;

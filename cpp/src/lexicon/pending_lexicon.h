@@ -46,14 +46,13 @@ struct PendingAttribute {
   std::uint16_t key, size;
 };
 
-// The first term of a name: its highest bits, and in the lowest whether a small letter may begin it.
+// How a name begins: the highest bits of the key of its first term, and NameBeginning.
 struct FirstTerm {
-  std::uint32_t bits;
-  static FirstTerm of(std::uint64_t key, bool small) {
-    return {(static_cast<std::uint32_t>(key >> 32) & ~1u) | (small ? 1u : 0u)};
+  std::uint32_t key_high, beginning;
+  static FirstTerm of(std::uint64_t key, std::uint32_t beginning) {
+    return {static_cast<std::uint32_t>(key >> 32), beginning};
   }
-  std::uint64_t key() const { return std::uint64_t{bits & ~1u} << 32; }
-  bool is_small() const { return (bits & 1u) != 0; }
+  std::uint64_t key() const { return std::uint64_t{key_high} << 32; }
 };
 
 // Where the names of a way stand in `strings`.
@@ -71,7 +70,7 @@ struct PendingLexicon {
         rows(row_file, sort_bytes),
         names(name_file, sort_bytes),
         first_terms(array_file, sort_bytes / 8),
-        prefixes(array_file, sort_bytes / 8),
+        filter_keys(array_file, sort_bytes / 8),
         ways(array_file, sort_bytes / 8) {}
 
   StringPool types, languages, attribute_keys, values;
@@ -81,7 +80,7 @@ struct PendingLexicon {
   RecordSorter<ByWay> names;  // once entities have their numbers
   SpilledArray<FirstTerm> first_terms;
   GrowingArray<std::uint64_t> small_beginnings;  // a bitmap; none while no name may begin small
-  SpilledArray<std::uint64_t> prefixes;          // of the filter; not only the different ones
+  SpilledArray<std::uint64_t> filter_keys;       // of WayFilter; not only the different ones
   SpilledArray<WayPlace> ways;
   GrowingArray<PendingAttribute> attributes;
   GrowingArray<std::uint32_t> names_as_attributes;  // rows of `attributes` whose value is a name

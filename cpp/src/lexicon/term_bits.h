@@ -12,30 +12,6 @@
 
 namespace spigola {
 
-// Terms by the highest bits of their keys, in a bitmap whose size is a power of two.
-class TermBitmap {
- public:
-  TermBitmap() = default;
-  explicit TermBitmap(const lexicon_format::Records<std::uint64_t>& words)
-      : words_(words), shift_(words.size() == 0 ? 0 : shift_of(words.size())) {}
-
-  bool empty() const noexcept { return words_.size() == 0; }
-  // Sometimes true for a term that was not added. Not on an empty bitmap.
-  bool has(std::uint64_t key) const noexcept {
-    const std::uint64_t bit = key >> shift_;
-    return (words_[bit / 64] >> (bit % 64)) & 1u;
-  }
-  void prefetch(std::uint64_t key) const noexcept {
-    __builtin_prefetch(words_.address((key >> shift_) / 64));
-  }
-
-  static int shift_of(std::size_t num_words) noexcept { return 64 - 6 - std::countr_zero(num_words); }
-
- private:
-  lexicon_format::Records<std::uint64_t> words_;
-  int shift_ = 0;
-};
-
 // Terms of small letters by the first four of these, in a bitmap of a fixed size: asked before a term is even
 // hashed.
 class BeginningBitmap {
@@ -70,23 +46,27 @@ class BeginningBitmap {
   lexicon_format::Records<std::uint64_t> words_;
 };
 
-// A Bloom filter in words of 64 bits, four of them a key: one access to memory a question.
-class PrefixFilter {
+// A Bloom filter of ways, in words of 64 bits, four of them a question: one access to memory answers both.
+class WayFilter {
  public:
   static constexpr std::size_t bits_a_key = 10;  // of which some 2 in 100 keys that are not in it pass
 
-  PrefixFilter() = default;
-  explicit PrefixFilter(const lexicon_format::Records<std::uint64_t>& words) : words_(words) {}
+  WayFilter() = default;
+  explicit WayFilter(const lexicon_format::Records<std::uint64_t>& words) : words_(words) {}
 
   bool empty() const noexcept { return words_.size() == 0; }
-  bool has(std::uint64_t key) const noexcept {  // not on an empty filter
-    const std::uint64_t bits = bits_of(key);
-    return (words_[word_of(key, words_.size())] & bits) == bits;
-  }
-  void prefetch(std::uint64_t key) const noexcept {
-    __builtin_prefetch(words_.address(word_of(key, words_.size())));
+  // The word that knows a way. Not on an empty filter.
+  std::uint64_t word(std::uint64_t way) const noexcept { return words_[word_of(way, words_.size())]; }
+  // Whether, by this word, the way is all of a name, and whether a name goes on behind it (ways of two terms
+  // or more).
+  static bool is_name(std::uint64_t word, std::uint64_t way) noexcept { return has(word, name_key(way)); }
+  static bool goes_on(std::uint64_t word, std::uint64_t way) noexcept { return has(word, way); }
+  void prefetch(std::uint64_t way) const noexcept {
+    __builtin_prefetch(words_.address(word_of(way, words_.size())));
   }
 
+  // What a builder adds for a way that is all of a name; the way itself for one that goes on.
+  static constexpr std::uint64_t name_key(std::uint64_t way) noexcept { return way ^ 0x5C'36A9; }
   static std::size_t word_of(std::uint64_t key, std::size_t num_words) noexcept {
     return ((key >> 32) * num_words) >> 32;
   }
@@ -96,6 +76,11 @@ class PrefixFilter {
   }
 
  private:
+  static bool has(std::uint64_t word, std::uint64_t key) noexcept {
+    const std::uint64_t bits = bits_of(key);
+    return (word & bits) == bits;
+  }
+
   lexicon_format::Records<std::uint64_t> words_;
 };
 

@@ -25,6 +25,7 @@ class FoundByPlace {
   void clear(std::uint32_t begin, std::uint32_t end) {
     begin_ = begin;
     found_.clear();
+    older_.clear();
     newest_.resize(end - begin);
     begins_.assign((end - begin + 63) / 64, 0);
   }
@@ -34,9 +35,15 @@ class FoundByPlace {
     const std::uint32_t place = found.first - begin_;
     std::uint64_t& word = begins_[place / 64];
     const std::uint64_t bit = std::uint64_t{1} << (place % 64);
-    found_.push_back({found, (word & bit) != 0 ? newest_[place] : none});
+    older_.push_back((word & bit) != 0 ? newest_[place] : none);
     word |= bit;
-    newest_[place] = static_cast<std::uint32_t>(found_.size() - 1);
+    newest_[place] = static_cast<std::uint32_t>(found_.size());
+    Found& added = found_.emplace_back();  // not copied as a whole: written and read in different pieces
+    added.key = found.key;
+    added.first = found.first;
+    added.last = found.last;
+    added.layer = found.layer;
+    added.slot = found.slot;
   }
 
   // Calls f(span of Found) for each pair of first and last, in the order of the text, the longest first: what
@@ -45,7 +52,12 @@ class FoundByPlace {
   void for_each_span(F&& f) {
     for (std::size_t w = 0; w < begins_.size(); ++w)
       for (std::uint64_t word = begins_[w]; word != 0; word &= word - 1) {
-        collect(newest_[w * 64 + static_cast<std::size_t>(std::countr_zero(word))]);
+        const std::size_t newest = newest_[w * 64 + static_cast<std::size_t>(std::countr_zero(word))];
+        if (older_[newest] == none) {  // as at most places
+          f(std::span<const Found>(found_).subspan(newest, 1));
+          continue;
+        }
+        collect(newest);
         for (std::size_t i = 0, j = 0; i < here_.size(); i = j) {
           while (j < here_.size() && here_[j].last == here_[i].last) ++j;
           f(std::span<const Found>(here_).subspan(i, j - i));
@@ -55,15 +67,10 @@ class FoundByPlace {
 
  private:
   static constexpr std::uint32_t none = 0xFFFF'FFFF;
-  struct Link {
-    Found found;
-    std::uint32_t older;  // what begins at the same term; none
-  };
 
-  void collect(std::uint32_t newest) {
+  void collect(std::size_t newest) {
     here_.clear();
-    for (std::uint32_t i = newest; i != none; i = found_[i].older) here_.push_back(found_[i].found);
-    if (here_.size() == 1) return;
+    for (std::size_t i = newest; i != none; i = older_[i]) here_.push_back(found_[i]);
     const auto stands_before = [](const Found& a, const Found& b) {
       return std::tuple(b.last, b.layer, a.key) < std::tuple(a.last, a.layer, b.key);
     };
@@ -72,7 +79,8 @@ class FoundByPlace {
   }
 
   std::uint32_t begin_ = 0;
-  std::vector<Link> found_;
+  std::vector<Found> found_;
+  std::vector<std::uint32_t> older_;   // of each that was found: what begins at the same term; none
   std::vector<std::uint32_t> newest_;  // by the first term, where its bit is set
   std::vector<std::uint64_t> begins_;  // a bitmap of the first terms
   std::vector<Found> here_;

@@ -9,26 +9,15 @@
 #include <optional>
 
 namespace spigola {
-namespace {
-
-// Whether every name of a proposal begins with a small letter.
-bool begins_small(const Proposal& p, const MatchScratch& scratch) {
-  return std::all_of(scratch.hits.begin() + p.first, scratch.hits.begin() + p.last,
-                     [](const NameHit& hit) { return hit.small; });
-}
-
-}  // namespace
-
 // Names of the lexicons as proposals, before any is selected.
 void Matcher::Impl::find_names(std::string_view text, const Segments& segments, MatchScratch& scratch) const {
   const Terms terms = cuts_words ? whole_words(text, segments, scratch.names.whole_words) : segments.terms;
   propose_names(text, segments.tokens, terms, layers, !scratch.letter_case.any_capital(), scratch.stop,
                 scratch.names, scratch.proposals, scratch.hits);
   scratch.raised.clear();
-  for (std::size_t i = 0; i < scratch.proposals.size(); ++i) {
+  for (const std::size_t i : scratch.names.begin_small) {
     const Proposal& p = scratch.proposals[i];
-    if (p.token_end == p.token_begin + 1 && begins_small(p, scratch))
-      scratch.raised.push_back({i, p.token_begin});
+    if (p.token_end == p.token_begin + 1) scratch.raised.push_back({i, p.token_begin});
   }
   drop_parts_of_names(text, segments, scratch);
   join_layers(scratch);
@@ -112,12 +101,10 @@ std::optional<bool> any_capital(std::string_view text, const PlainTerms& terms, 
 // The proposals that drop_parts_of_names() is to look at, with their tokens; these alone are read.
 void find_raised_names(std::string_view text, TokenEdges& edges, MatchScratch& scratch) {
   scratch.raised.clear();
-  for (std::size_t i = 0; i < scratch.proposals.size(); ++i) {
+  for (const std::size_t i : scratch.names.begin_small) {
     const Proposal& p = scratch.proposals[i];
     const char* const first = text.data() + p.begin;
-    if (!begins_small(p, scratch) ||
-        !unicode::is_upper(unicode::decode(first, text.data() + text.size()).code_point))
-      continue;
+    if (!unicode::is_upper(unicode::decode(first, text.data() + text.size()).code_point)) continue;
     const Row token = edges.token_at(p.begin);
     if (token == edges.token_at(p.end - 1)) scratch.raised.push_back({i, token});
   }

@@ -14,6 +14,8 @@
 namespace spigola {
 namespace {
 
+constexpr TextBehind behind_in_text(false), behind_in_small_text(true);
+
 template <class Borders>
 class NameProposer {
  public:
@@ -31,7 +33,9 @@ class NameProposer {
         scratch_(scratch),
         proposals_(proposals),
         hits_(hits),
-        all_lower_(all_lower) {}
+        all_lower_(all_lower),
+        text_behind_(all_lower ? behind_in_small_text : behind_in_text),
+        last_readable_(static_cast<Offset>(text.size()) - static_cast<Offset>(TextBehind::readable)) {}
 
   // All names that begin at the terms [begin, end).
   void propose(std::uint32_t begin, std::uint32_t end) {
@@ -39,14 +43,11 @@ class NameProposer {
     scratch_.found.clear(begin, end);
     for (auto layer = static_cast<std::uint32_t>(layers_.size()); layer-- > 0;) {
       const NameIndex& names = layers_[layer].names;
-      if (names.first_terms().empty() || names.prefixes().empty()) continue;
+      if (names.first_terms().empty() || names.way_filter().empty()) continue;
       find_starts(names, begin, end);
-      scratch_.ending.clear();
-      go_on<true>(names, scratch_.starts, scratch_.ways);
       while (!scratch_.ways.empty()) {
-        keep_prefixes(names, scratch_.ways);
-        go_on<false>(names, scratch_.ways, scratch_.longer);
-        std::swap(scratch_.ways, scratch_.longer);
+        go_on(names.way_filter());
+        sort_out(names.way_filter());
       }
       look_up(names, layer);
     }
@@ -110,64 +111,88 @@ class NameProposer {
 
   static bool is_small(char c) { return static_cast<unsigned char>(c - 'a') <= 'z' - 'a'; }
 
-  // The terms by which a name may begin.
+  // The terms by which a name may begin: to `ending` those that may be all of it, to `ways` those behind
+  // which the text goes on like a name.
   void find_starts(const NameIndex& names, std::uint32_t begin, std::uint32_t end) {
-    scratch_.starts.clear();
-    Way* const starts = scratch_.starts.room(end - begin);
-    std::size_t n = 0;
-    const auto add = [&](const DraftList<Term>& terms, const TermBitmap bitmap) {  // in registers
-      for (const Term& term : terms) {
-        starts[n] = {term.key, term.term, term.term};
-        n += (bitmap.has(term.key) ? 1u : 0u) & (borders_.may_begin(term.term) ? 1u : 0u);
-      }
+    scratch_.ways.clear();
+    scratch_.ending.clear();
+    Way* const ways = scratch_.ways.room(end - begin);
+    Way* const ends = scratch_.ending.room(end - begin);
+    std::size_t num_ways = 0, num_ends = 0;
+    const FirstTerms first_terms = names.first_terms();  // in registers
+    const auto add = [&](const Term& term, std::uint32_t wanted) {
+      std::uint32_t beginnings = first_terms.beginnings(term.key);
+      beginnings &= 0 - (((beginnings & wanted) != 0 ? 1u : 0u) & (borders_.may_begin(term.term) ? 1u : 0u));
+      ways[num_ways] = {term.key, term.term, term.term};
+      ends[num_ends] = {term.key, term.term, term.term};
+      num_ways += (beginnings & text_behind(term.term)) != 0 ? 1 : 0;
+      num_ends += (beginnings & NameBeginning::one_term) != 0 ? 1 : 0;
     };
-    add(scratch_.chosen, names.first_terms());
-    if (!all_lower_ && !names.small_first_terms().empty()) {
+    for (const Term& term : scratch_.chosen) add(term, NameBeginning::all);
+    if (!all_lower_ && !names.small_beginnings().empty()) {
       choose_small_terms(names, begin, end);
-      add(scratch_.small, names.small_first_terms());
+      for (const Term& term : scratch_.small) add(term, NameBeginning::may_be_small);
     }
-    scratch_.starts.keep(n);
-    for (Way& start : scratch_.starts) {
-      start.key = NameIndex::first_key(start.key);
-      names.prefixes().prefetch(start.key);
+    scratch_.ways.keep(num_ways);
+    scratch_.ending.keep(num_ends);
+    for (Way& way : scratch_.ways) way.key = NameIndex::first_key(way.key);
+    for (Way& way : scratch_.ending) {
+      way.key = NameIndex::first_key(way.key);
+      names.way_filter().prefetch(way.key);
     }
+    keep_names(names.way_filter());
   }
 
-  // Each way may end here, and may go on: to `longer`, which holds nothing else. The first ways go on without
-  // being asked; of those that end, only what the filter knows.
-  template <bool is_first>
-  void go_on(const NameIndex& names, const DraftList<Way>& ways, DraftList<Way>& longer) {
-    longer.clear();
-    Way* const ends = scratch_.ending.room(ways.size());
-    Way* const goes_on = longer.room(ways.size());
-    std::size_t num_ends = 0, num_goes_on = 0;
-    const PrefixFilter prefixes = names.prefixes();
-    for (const Way& way : ways) {
-      ends[num_ends] = way;
-      num_ends += (!is_first || prefixes.has(way.key) ? 1u : 0u) & (borders_.may_end(way.last) ? 1u : 0u);
+  // In which ways a name may go on behind a term.
+  std::uint32_t text_behind(std::uint32_t term) const {
+    const Offset end = terms_.end[term];
+    return end > last_readable_ ? NameBeginning::all_behind : text_behind_(text_.data() + end);
+  }
+
+  // Leaves the ways of one term that are names.
+  void keep_names(const WayFilter filter) {
+    Way* const kept = scratch_.ending.begin();
+    std::size_t n = 0;
+    for (const Way& way : scratch_.ending) {
+      kept[n] = way;
+      n += (WayFilter::is_name(filter.word(way.key), way.key) ? 1u : 0u) &
+           (borders_.may_end(way.last) ? 1u : 0u);
+    }
+    scratch_.ending.clear();
+    scratch_.ending.keep(n);
+  }
+
+  // From `ways` to `longer`: each by one term.
+  void go_on(const WayFilter filter) {
+    scratch_.longer.clear();
+    Way* const longer = scratch_.longer.room(scratch_.ways.size());
+    std::size_t n = 0;
+    for (const Way& way : scratch_.ways) {
       const std::uint32_t next = way.last + 1;
       if (next >= size(terms_)) continue;
       const std::uint64_t joiner = joiner_before(next);
       if (joiner == no_joiner) continue;
       const std::uint64_t key = NameIndex::next_key(way.key, key_of(next), joiner);
-      prefixes.prefetch(key);
-      goes_on[num_goes_on++] = {key, way.first, next};
+      filter.prefetch(key);
+      longer[n++] = {key, way.first, next};
     }
-    scratch_.ending.keep(num_ends);
-    longer.keep(num_goes_on);
+    scratch_.longer.keep(n);
   }
 
-  // Leaves the ways that names begin with.
-  static void keep_prefixes(const NameIndex& names, DraftList<Way>& ways) {
-    const PrefixFilter prefixes = names.prefixes();
-    Way* const kept = ways.begin();
-    std::size_t n = 0;
-    for (const Way& way : ways) {
-      kept[n] = way;
-      n += prefixes.has(kept[n].key) ? 1u : 0u;
+  // From `longer`: to `ending` what the filter knows as a name, to `ways` that by which names go on.
+  void sort_out(const WayFilter filter) {
+    scratch_.ways.clear();
+    Way* const ways = scratch_.ways.room(scratch_.longer.size());
+    Way* const ends = scratch_.ending.room(scratch_.longer.size());
+    std::size_t num_ways = 0, num_ends = 0;
+    for (const Way& way : scratch_.longer) {
+      const std::uint64_t word = filter.word(way.key);
+      ways[num_ways] = ends[num_ends] = way;
+      num_ways += WayFilter::goes_on(word, way.key) ? 1 : 0;
+      num_ends += (WayFilter::is_name(word, way.key) ? 1u : 0u) & (borders_.may_end(way.last) ? 1u : 0u);
     }
-    ways.clear();
-    ways.keep(n);
+    scratch_.ways.keep(num_ways);
+    scratch_.ending.keep(num_ends);
   }
 
   std::uint64_t joiner_before(std::uint32_t term) const {
@@ -194,23 +219,28 @@ class NameProposer {
     const std::uint32_t first = found.front().first, last = found.front().last;
     const auto begin = static_cast<std::size_t>(terms_.begin[first]);
     const std::string_view surface = text_.substr(begin, static_cast<std::size_t>(terms_.end[last]) - begin);
-    Proposal proposal;
-    proposal.first = static_cast<std::int32_t>(hits_.size());
+    const std::size_t first_hit = hits_.size();
     for (const Found& one : found) add_hits(one, surface);
-    proposal.last = static_cast<std::int32_t>(hits_.size());
-    if (proposal.last == proposal.first) return;
+    if (hits_.size() == first_hit) return;
+    Proposal& proposal = proposals_.emplace_back();
     if (!borders_.place(first, last, proposal)) {
-      hits_.resize(static_cast<std::size_t>(proposal.first));
+      proposals_.pop_back();
+      hits_.resize(first_hit);
       return;
     }
-    const NameHit* likeliest = &hits_[static_cast<std::size_t>(proposal.first)];
-    for (const NameHit* hit = likeliest; hit != hits_.data() + hits_.size(); ++hit)
+    proposal.first = static_cast<std::int32_t>(first_hit);
+    proposal.last = static_cast<std::int32_t>(hits_.size());
+    const NameHit* likeliest = &hits_[first_hit];
+    bool begins_small = likeliest->small;
+    for (const NameHit* hit = likeliest + 1; hit != hits_.data() + hits_.size(); ++hit) {
       if (hit->prior > likeliest->prior) likeliest = hit;
+      begins_small = begins_small && hit->small;
+    }
     proposal.type = likeliest->type;
     proposal.priority = static_cast<float>(likeliest->prior);
-    proposal.rule = static_cast<RuleId>(MatchRule::name_exact) +
-                    static_cast<RuleId>(hits_[static_cast<std::size_t>(proposal.first)].case_rule);
-    proposals_.push_back(proposal);
+    proposal.rule =
+        static_cast<RuleId>(MatchRule::name_exact) + static_cast<RuleId>(hits_[first_hit].case_rule);
+    if (begins_small) scratch_.begin_small.push_back(proposals_.size() - 1);
   }
 
   void add_hits(const Found& found, std::string_view surface) {
@@ -220,8 +250,14 @@ class NameProposer {
       if (!layer.languages[name.language]) return;
       if (name.spelling != surface && !case_fits(name.case_rule, surface, name.spelling, all_lower_)) return;
       names.prefetch_entity(name.entity);  // its chain will ask for it
-      hits_.push_back({EntityId::of(found.layer, name.entity).raw, layer.types[name.type], name.case_rule,
-                       name.kind, name.weak, has_small_initial(name.spelling), name.prior});
+      NameHit& hit = hits_.emplace_back();
+      hit.entity = EntityId::of(found.layer, name.entity).raw;
+      hit.type = layer.types[name.type];
+      hit.case_rule = name.case_rule;
+      hit.kind = name.kind;
+      hit.weak = name.weak;
+      hit.small = has_small_initial(name.spelling);
+      hit.prior = name.prior;
     };
     for (std::uint32_t slot = found.slot; slot != NameIndex::none;
          slot = names.find_slot(found.key, slot + 1))
@@ -229,8 +265,9 @@ class NameProposer {
   }
 
   static bool has_small_initial(std::string_view spelling) {
-    return !spelling.empty() &&
-           unicode::is_lower(unicode::decode(spelling.data(), spelling.data() + spelling.size()).code_point);
+    if (spelling.empty()) return false;
+    if (static_cast<unsigned char>(spelling[0]) < 0x80) return is_small(spelling[0]);
+    return unicode::is_lower(unicode::decode(spelling.data(), spelling.data() + spelling.size()).code_point);
   }
 
   std::string_view text_;
@@ -241,6 +278,8 @@ class NameProposer {
   std::vector<Proposal>& proposals_;
   std::vector<NameHit>& hits_;
   bool all_lower_;
+  const TextBehind& text_behind_;
+  Offset last_readable_;  // by it
   // The terms [begin_, end_of_known_) were all chosen, so that their keys are known.
   std::uint32_t begin_ = 0, end_of_known_ = 0;
 };
@@ -257,6 +296,7 @@ template <class Borders>
 void propose_all(std::string_view text, const Terms& terms, const Borders& borders,
                  const std::vector<LexiconLayer>& layers, bool all_lower, const std::atomic<bool>* stop,
                  NameScratch& scratch, std::vector<Proposal>& proposals, std::vector<NameHit>& hits) {
+  scratch.begin_small.clear();
   NameProposer<Borders> proposer(text, terms, borders, layers, all_lower, scratch, proposals, hits);
   constexpr std::uint32_t terms_a_block = 1u << 12;
   const auto num_terms = static_cast<std::uint32_t>(size(terms));

@@ -50,8 +50,10 @@ struct NameScratch {
     std::uint32_t first, last;  // terms
   };
   DraftList<Term> chosen, small;
-  DraftList<Way> starts, ways, longer, ending;
+  DraftList<Way> ways, longer, ending;
   FoundByPlace found;
+  // Result: the proposals of which every name begins with a small letter.
+  std::vector<std::size_t> begin_small;
   TermColumns<Growing> whole_words;
 };
 

@@ -59,14 +59,20 @@ inline std::vector<NameView> names_of(const Lexicon& lexicon, std::string_view t
   const NameIndex& names = lexicon.impl().names();
   std::vector<NameView> found;
   TermColumns<Growing> terms;
-  bool may_be = !names.first_terms().empty();
+  if (names.first_terms().empty() || names.way_filter().empty()) return found;
+  const std::string padded = std::string(text) + "         ";  // so many bytes are read
+  bool may_be = true;
   std::uint64_t last = 0;
+  std::uint32_t behind = NameBeginning::one_term;
   for_each_key(text, terms, [&](std::uint64_t key, std::size_t i) {
-    may_be = may_be && (i == 0 ? names.first_terms().has(terms.key[0])
-                               : !names.prefixes().empty() && names.prefixes().has(key));
+    constexpr TextBehind text_behind(true);
+    if (i == 1) behind = text_behind(padded.data() + terms.end[0]);
+    if (i > 1) may_be = may_be && WayFilter::goes_on(names.way_filter().word(last), last);
     last = key;
   });
-  if (!may_be || last == 0) return found;
+  if (last == 0 || !may_be || !WayFilter::is_name(names.way_filter().word(last), last)) return found;
+  const std::uint32_t beginnings = names.first_terms().beginnings(terms.key[0]);
+  if ((beginnings & behind) == 0) return found;
   names.prefetch_slots(last);
   const auto begin = static_cast<std::size_t>(terms.begin.front()),
              end = static_cast<std::size_t>(terms.end.back());
