@@ -112,7 +112,8 @@ void AnalyzerResources::run_stages(const Text& text, const Context& context, con
   segmenter.impl().run(text, workspace.segments,
                        {.terms = term_needs,
                         .zones = scoring || (matching && options.sources.has(Source::shape)) ||
-                                 tables.has(TableName::blocks) || tables.has(TableName::sentences)});
+                                 tables.has(TableName::blocks) || tables.has(TableName::sentences),
+                        .sentences = (tables.bits & ~(1u << static_cast<int>(TableName::tokens))) != 0});
   const Segments segments = workspace.segments.segments();
   throw_if_stopped(stop);
   workspace.values.clear();

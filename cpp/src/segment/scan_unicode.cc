@@ -1,10 +1,12 @@
 #include "segment/scan_unicode.h"
 
 #include "segment/characters.h"
+#include "segment/plain_segments.h"
 #include "segment/terms.h"
+#include "segment/token_writer.h"
 #include "segment/uax29.h"
-
-#include <spigola/error.h>
+#include "segment/uax29_walk.h"
+#include "text/stop_poll.h"
 
 #include <algorithm>
 #include <optional>
@@ -38,22 +40,63 @@ std::optional<TokenKind> kind_of(const char* p, const char* end) {
   return TokenKind::symbol;  // marks, controls and invisible characters by themselves
 }
 
+// Writes the tokens of a text: what is plain as runs of bits, the rest character by character.
+class WordScanner {
+ public:
+  WordScanner(std::string_view text, TokenWriter& writer, const std::atomic<bool>* stop)
+      : end_(text.data() + text.size()), writer_(writer), poll_(stop) {
+    for (const char* p = text.data(); p < end_;) {
+      const auto [place, num_plain] = read_plain_words(p, end_, poll_, writer_);
+      note(place - p);
+      p = place < end_ ? read_characters(place, num_plain + pause_) : end_;
+    }
+  }
+
+ private:
+  // Segments from p on, where one begins, up to one behind so many bytes that may be plain.
+  const char* read_characters(const char* p, std::ptrdiff_t size) {
+    const char* begin = p;
+    const auto add = [&](const char* q) {
+      poll_.at(writer_.offset(q));
+      if (const auto kind = kind_of(begin, q)) add_token(begin, q, *kind);
+      begin = q;
+    };
+    const auto stops_at = [&](const char* q) {
+      return q - p > size && static_cast<unsigned char>(*q) < 0x80;
+    };
+    return uax29::walk_ends<uax29::Words>(unicode::word_break, p, end_, add, stops_at, uax29::skips_nothing);
+  }
+
+  void add_token(const char* p, const char* q, TokenKind kind) {
+    if (kind == TokenKind::word || kind == TokenKind::number)
+      writer_.emit_terms(p, q, kind);
+    else
+      writer_.emit(p, q, kind);
+  }
+
+  // Where little is plain, what comes next is read character by character without asking.
+  void note(std::ptrdiff_t num_read) {
+    constexpr std::ptrdiff_t few = 16, longest = 1024;
+    pause_ = num_read >= few ? 0 : std::min(2 * pause_ + few, longest);
+  }
+
+  const char* const end_;
+  TokenWriter& writer_;
+  StopPoll poll_;
+  std::ptrdiff_t pause_ = 0;
+};
+
 class UnicodeScanner {
  public:
   UnicodeScanner(std::string_view text, SegmentTables& out, SentenceTrace* trace)
       : text_(text), out_(out), trace_(trace) {}
 
-  void add_tokens() {
-    uax29::append_word_ends(text_, ends_);
-    Offset begin = 0, ask_at = 0;
-    for (const Offset end : ends_) {
-      if (end > ask_at) {
-        if (out_.stop != nullptr && out_.stop->load(std::memory_order_relaxed)) throw Cancelled();
-        ask_at = end + (1 << 20);
-      }
-      if (const auto kind = kind_of(at(begin), at(end))) add_token(begin, end, *kind);
-      begin = end;
-    }
+  void add_tokens(const Policies& policies, SegmentNeeds needs) {
+    TokenWriter writer(text_, policies, out_, nullptr);
+    writer.begin_block(static_cast<Offset>(text_.size()), needs.terms != TermNeeds::none);
+    WordScanner(text_, writer, out_.stop);
+    writer.finish();
+    if (needs.terms == TermNeeds::keys) fill_term_keys(text_, out_.terms);
   }
 
   // Blocks have been found without the white space around them; a word may hold some of it.
@@ -96,15 +139,6 @@ class UnicodeScanner {
   Offset token_begin(Row i) const { return out_.tokens.begin[row(i)]; }
   Offset token_end(Row i) const { return out_.tokens.end[row(i)]; }
 
-  void add_token(Offset begin, Offset end, TokenKind kind) {
-    const Row token = num_tokens();
-    out_.tokens.begin.push_back(begin);
-    out_.tokens.end.push_back(end);
-    out_.tokens.kind.push_back(kind);
-    if (kind == TokenKind::word || kind == TokenKind::number)
-      append_terms(text_.substr(row(begin), row(end - begin)), begin, token, out_.terms);
-  }
-
   void add_sentence(Offset begin, Offset end, Row first, Row last, Offset segment_end) {
     const bool block_ends = segment_end == static_cast<Offset>(text_.size()) ||
                             is_paragraph_end(unicode::decode_back(text_.data(), at(segment_end)).code_point);
@@ -135,12 +169,15 @@ class UnicodeScanner {
 
 }  // namespace
 
-void scan_unicode(std::string_view text, Lines lines, SegmentTables& out, SentenceTrace* trace) {
-  find_blocks(text, lines, LineBreaks::uax29, out.blocks);
+void scan_unicode(std::string_view text, const Segmenter::Impl& segmenter, SegmentNeeds needs,
+                  SegmentTables& out, SentenceTrace* trace) {
   UnicodeScanner scanner(text, out, trace);
-  scanner.add_tokens();
-  scanner.fit_blocks();
-  scanner.add_sentences();
+  scanner.add_tokens(segmenter.policies, needs);
+  if (needs.zones) {
+    find_blocks(text, segmenter.lines, LineBreaks::uax29, out.blocks);
+    scanner.fit_blocks();
+  }
+  if (needs.sentences) scanner.add_sentences();
 }
 
 }  // namespace spigola

@@ -42,8 +42,9 @@ void Segmenter::Impl::run(const Text& text, SegmentTables& out, SegmentNeeds nee
                           SentenceTrace* trace) const {
   out.clear();
   const std::string_view bytes = text.bytes();
+  if (word_splitter) needs.sentences = true;
   if (policies.standard_only)
-    scan_unicode(bytes, lines, out, trace);
+    scan_unicode(bytes, *this, needs, out, trace);
   else
     scan_blocks(bytes, needs, out, trace);
   if (needs.zones) {
@@ -100,7 +101,8 @@ Segments Segmenter::segment(const Text& text) const {
 }
 
 Owned<Tokens> Segmenter::tokenize(const Text& text) const {
-  Segments segments = run_segmenter(*impl_, text, {.terms = TermNeeds::none, .zones = false});
+  Segments segments =
+      run_segmenter(*impl_, text, {.terms = TermNeeds::none, .zones = false, .sentences = false});
   return {segments.tokens, std::move(segments.owner)};
 }
 

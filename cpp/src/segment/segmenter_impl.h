@@ -43,7 +43,8 @@ enum class TermNeeds : std::uint8_t {
 };
 struct SegmentNeeds {
   TermNeeds terms = TermNeeds::keys;
-  bool zones = true;  // of blocks and sentences; else sentences are body, and there are no blocks
+  bool zones = true;      // of blocks and sentences; else sentences are body, and there are no blocks
+  bool sentences = true;  // else they may be left out, where they are not found on the way
 };
 
 struct Segmenter::Impl {

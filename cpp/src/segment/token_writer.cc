@@ -104,6 +104,17 @@ void TokenWriter::point_into_columns() {
   sentence_rule_ = out_.sentences.rule.data();
 }
 
+void TokenWriter::add_tokens(int count) {
+  if (!keeps_terms_) {
+    num_tokens_ += count;
+    return;
+  }
+  for (; count > 0; --count, ++num_tokens_)
+    if (kind_[num_tokens_] == TokenKind::word || kind_[num_tokens_] == TokenKind::number)
+      for_each_term_place(between(text_ + begin_[num_tokens_], text_ + end_[num_tokens_]),
+                          [this](const char* begin, const char* end) { add_term(begin, end); });
+}
+
 void TokenWriter::finish() {
   set_rows(out_.tokens, static_cast<std::size_t>(num_tokens_));
   set_rows(out_.terms, static_cast<std::size_t>(num_terms_));

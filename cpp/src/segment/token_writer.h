@@ -94,6 +94,7 @@ class TokenWriter {
     end_sentences(run);
     num_tokens_ += count;
   }
+  void add_tokens(int count);  // the same where no sentence ends; finds the terms of words and numbers itself
 
   // The kind of the last token of the open sentence; punctuation when it has none yet.
   TokenKind last_kind() const {
