@@ -140,6 +140,22 @@ bench: build  ## how fast each stage and the whole is, in C++ and Python, beside
 	cmake --build --preset bench
 	$(VENV)/python benchmarks/speed.py build/bench/benchmarks/cpp/spigola_bench
 
+# Apache-2.0, built for this only: nothing of it is in the repository or in what is published.
+STRINGZILLA := 5.3.2
+STRINGZILLA_SHA256 := 31dac11362af4014a906ee5ef0b06d98eea13ca712f99ab579cd38808b30fbcc
+stringzilla_archive := build/peers/stringzilla-$(STRINGZILLA).tar.gz
+
+.PHONY: bench-peers
+bench-peers: build  ## the core beside StringZilla (fetched from the package index) and ICU, in C++, in one run
+	mkdir -p build/peers
+	test -f $(stringzilla_archive) || $(PYTHON_TOOL) pip download --quiet --disable-pip-version-check --no-deps \
+	  --no-binary :all: --dest build/peers stringzilla==$(STRINGZILLA)
+	echo "$(STRINGZILLA_SHA256)  $(stringzilla_archive)" | sha256sum --check --quiet
+	tar -xzf $(stringzilla_archive) -C build/peers
+	cmake --preset bench -D SPIGOLA_STRINGZILLA=$(CURDIR)/build/peers/stringzilla-$(STRINGZILLA)
+	cmake --build --preset bench --target spigola_peers_bench
+	$(VENV)/python benchmarks/compare_core.py build/bench/benchmarks/cpp/spigola_peers_bench
+
 .PHONY: format
 format: setup  ## format the sources and fix what ruff can fix
 	ruff check --fix
