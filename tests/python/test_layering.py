@@ -80,6 +80,8 @@ LIBRARIES = {
         "src/segment/byte_sums-inl.h",
         "src/segment/marks",
         "src/segment/plain_run.cc",
+        "src/segment/plain_segments.cc",
+        "src/segment/put_tokens-inl.h",
         "src/segment/plain_terms.cc",
         "src/index/row_filter",
     ),
