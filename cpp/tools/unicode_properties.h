@@ -39,7 +39,10 @@ inline bool is_raised_or_lowered(UChar32 c) {
   return type == U_DT_SUPER || type == U_DT_SUB;
 }
 
+// The letter of Unicode that stands for an apostrophe (U+02BC) is punctuation here, as the other apostrophes
+// are: with it, too, l|ʼincontro is two words and пʼять one of two terms. UAX #29 asks word_break instead.
 inline CharClass char_class(UChar32 c) {
+  if (c == 0x02BC) return CharClass::punctuation;
   if ((c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029) return CharClass::newline;
   if (c == '\t') return CharClass::space;
   if (u_hasBinaryProperty(c, UCHAR_REGIONAL_INDICATOR)) return CharClass::emoji;

@@ -163,3 +163,16 @@ def test_a_surname_behind_a_title_is_a_short_form_of_the_full_name() -> None:
         ("Colandri", None, "shape.title"),
     ]
     assert mentions[0].chain == mentions[1].chain != mentions[2].chain
+
+
+@pytest.mark.parametrize("tables", [("mentions",), ("tokens", "mentions")])
+def test_every_apostrophe_finds_the_names_written_with_another(tables: tuple[str, ...]) -> None:
+    rows = [("z", "Здоров'я", "ORG"), ("p", "П’ята армія", "ORG"), ("n", "Словʼянськ", "GPE")]
+    lexicon = sp.Lexicon.build(rows)
+    for apostrophe in "'’ʼ":
+        text = "У Здоров’я, П’ята армія і Слов’янськ.".replace("’", apostrophe)
+        mentions = sp.find_mentions(text, lexicons=lexicon, language="uk")
+        written = [name.translate(dict.fromkeys(map(ord, "'’ʼ"), apostrophe)) for _, name, _ in rows]
+        assert [m.text for m in mentions] == written
+        analyzer = sp.Analyzer("uk", lexicons=lexicon, sources=("lexicon",), tables=tables)
+        assert [(m.begin, m.end) for m in analyzer(text).mentions] == [(m.begin, m.end) for m in mentions]

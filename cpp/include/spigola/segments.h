@@ -98,7 +98,7 @@ using Word = WordColumns<One>;
 // A unit for looking up, the same for every language and profile: a run of letters (with their marks) or of
 // digits, or one letter of a script without spaces, case-folded, composed (NFC) and hashed once. Raise
 // term_version when a key or what has one changes.
-inline constexpr std::uint32_t term_version = 2;
+inline constexpr std::uint32_t term_version = 3;
 template <template <class> class Column>
 struct TermColumns {
   Column<Offset> begin, end;

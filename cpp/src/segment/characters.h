@@ -95,6 +95,10 @@ inline Character character_at(const char* p, const char* end) {
 constexpr bool is_apostrophe(char32_t c) {
   return c == U'\'' || c == U'\u2019' || c == U'\u02BC';
 }
+// One that is no quotation mark: it belongs to the word it stands beside.
+constexpr bool is_letter_apostrophe(char32_t c) {
+  return c == U'\u02BC';
+}
 // Whether one stands at a place of a text, which may be its end.
 inline bool is_apostrophe_at(std::string_view text, Offset at) {
   const auto place = static_cast<std::size_t>(at);

@@ -101,6 +101,7 @@ const char* read_leading_apostrophe(const BlockScan& scan, const char* p, int le
     if (!goes_on && words.is_whole_contraction(between(p, stop)))
       return scan.out.emit_terms(p, stop, TokenKind::word);
   }
+  if (is_letter_apostrophe(scan.at(p).code) && scan.letter_at(q)) return read_word(scan, p, q, false);
   if (between(p, scan.end).starts_with("''")) ++q;  // one quotation mark, typed as two
   scan.out.emit(p, q, TokenKind::punctuation);
   return q;

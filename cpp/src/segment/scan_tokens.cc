@@ -206,7 +206,7 @@ const char* read_word(const BlockScan& scan, const char* p, const char* q, bool 
         }
         if (is_apostrophe(c.code)) {
           if (const char* next = read_apostrophe(scan, p, q, c.length, plain)) return next;
-          if (!scan.letter_at(q + c.length)) break;
+          if (!scan.letter_at(q + c.length) && !is_letter_apostrophe(c.code)) break;
           plain = false;
           q += c.length;
           continue;

@@ -1,13 +1,11 @@
 #include "value/number_phrase.h"
 
+#include "segment/characters.h"
+
 #include <cmath>
 
 namespace spigola {
 namespace {
-
-bool ends_in_apostrophe(std::string_view text, std::size_t end) {
-  return text.substr(end).starts_with('\'') || text.substr(end).starts_with("’");
-}
 
 // Whether what stands at `i`, directly after digits, makes them an ordinal: 1°, 21esima, but not 30°C.
 bool is_ordinal_ending(const Items& items, std::size_t i) {
@@ -20,6 +18,14 @@ bool is_ordinal_ending(const Items& items, std::size_t i) {
          items.vocabulary().numerals().listed()[static_cast<std::size_t>(word->numeral_part)].numeral.ordinal;
 }
 
+// Whether an apostrophe ends the item, or stands behind it.
+bool is_elided(const Items& items, const Item& item) {
+  const char* const begin = items.bytes(item).data();
+  const char* const end = begin + items.bytes(item).size();
+  return is_apostrophe(unicode::decode_back(begin, end).code_point) ||
+         is_apostrophe_at(items.text(), item.end);
+}
+
 // The number word an item is, if it is one.
 bool read_word(const Items& items, const Item& item, Numeral& out) {
   if (item.kind != ItemKind::word) return false;
@@ -29,10 +35,7 @@ bool read_word(const Items& items, const Item& item, Numeral& out) {
       out = numerals.listed()[static_cast<std::size_t>(word->numeral)].numeral;
       return true;
     }
-    const std::string_view bytes = items.bytes(item);
-    const bool elided = bytes.ends_with('\'') || bytes.ends_with("’") ||
-                        ends_in_apostrophe(items.text(), static_cast<std::size_t>(item.end));
-    if (word->numeral_part >= 0 && elided) {
+    if (word->numeral_part >= 0 && is_elided(items, item)) {
       out = numerals.listed()[static_cast<std::size_t>(word->numeral_part)].numeral;
       out.part = false;
       return !out.ordinal;

@@ -97,7 +97,7 @@ class Reader {
     const char32_t c = block_.at(i);
     if (c == U'\'')
       return block_.letter(i + 1) || (words_.apostrophes() == Apostrophes::inside && block_.digit(i + 1));
-    if (block_.apostrophe(i)) return block_.letter(i + 1);
+    if (block_.apostrophe(i)) return block_.at(i) == U'ʼ' || block_.letter(i + 1);
     if (block_.hyphen(i)) return joins_hyphen(block_, language_, begin, i);
     if (c == U',') return block_.digit(begin) && block_.digit(i - 1) && block_.digit(i + 1);  // 1m44,084s
     return c == U'/' && joins_slash(block_, policies_, begin, i);
@@ -230,7 +230,7 @@ class Reader {
       out_.add(i, i + 1, TokenKind::punctuation);
       return clause_may_end(i) ? out_.end_perhaps(EndMark::clause, i, i + 1) : i + 1;
     }
-    if (c == U'\'') return marks_.read_leading_apostrophe(i);
+    if (c == U'\'') return read_leading_apostrophe(i);
     if (starts_tag(i))
       return out_.add(i, block_.behind_word(i + 1), c == U'@' ? TokenKind::handle : TokenKind::hashtag);
     if (const auto end = reference_end(block_, i)) return out_.add(i, *end, TokenKind::symbol);
@@ -239,6 +239,14 @@ class Reader {
         kind == CharClass::symbol || kind == CharClass::currency || kind == CharClass::control;
     const Place end = block_.one_of(i, U"-_*=~^`$+/<>\\") ? run_end(i) : i + 1;
     return out_.add(i, end, symbol && c != U'-' ? TokenKind::symbol : TokenKind::punctuation);
+  }
+
+  // ’68, 'em; a quotation mark; ʼ, which is none, is part of the word behind it.
+  Place read_leading_apostrophe(Place i) {
+    if (const Found found = marks_.read_leading_apostrophe(i)) return *found;
+    if (block_.at(i) == U'ʼ' && block_.letter(i + 1)) return read_word(i, i + 1);
+    const bool two = block_.starts_with(i, U"''");
+    return out_.add(i, i + (two ? 2 : 1), TokenKind::punctuation);
   }
 
   Place read_stops(Place i) {
@@ -289,7 +297,7 @@ class Reader {
     if (block_.in_word(i)) return read_word_beyond_ascii(i);
     if (kind == CharClass::dictionary) return read_dictionary(i);
     if (kind == CharClass::emoji) return read_emoji(i);
-    if (block_.apostrophe(i)) return marks_.read_leading_apostrophe(i);
+    if (block_.apostrophe(i)) return read_leading_apostrophe(i);
     const bool mark = kind == CharClass::punctuation || block_.at(i) == U'…';
     const Place end = out_.add(i, block_.at(i) == U'…' ? run_end(i) : i + 1,
                                mark ? TokenKind::punctuation : TokenKind::symbol);

@@ -38,8 +38,8 @@ class WordMarks {
     return std::nullopt;
   }
 
-  // Nothing of the word stands before it: ’68, 'em, 'n', or a quotation mark.
-  Place read_leading_apostrophe(Place mark) {
+  // Nothing of the word stands before it: ’68, 'em, 'n'. None: perhaps a quotation mark.
+  Found read_leading_apostrophe(Place mark) {
     const Place first = mark + 1;
     if (block_.digit(first) && block_.digit(first + 1) && !block_.digit(first + 2) &&
         !block_.in_word(mark - 1)) {
@@ -58,8 +58,7 @@ class WordMarks {
                           policies_.split_contractions && words_.is_contraction(token);
       if (ends && (second || words_.is_whole_contraction(token))) return out_.add(mark, end, TokenKind::word);
     }
-    const bool two = block_.starts_with(mark, U"''");
-    return out_.add(mark, mark + (two ? 2 : 1), TokenKind::punctuation);
+    return std::nullopt;
   }
 
   bool is_protected(Place begin, Place mark) const {

@@ -12,9 +12,9 @@ using namespace std::string_view_literals;
 
 inline constexpr std::string_view prose_fragments[] = {
     // words
-    "il"sv, "vertice"sv, "Mosca"sv, "dell’Onu"sv, "dell'Onu"sv, "L’"sv, "po’"sv, "po'"sv, "c’è"sv, "don't"sv,
-    "Kim's"sv, "'em"sv, "Jong-un"sv, "Emilia-Romagna"sv, "perche\u0301"sv, "È"sv, "NATO"sv, "Q&A"sv,
-    "foo_bar"sv, "Yahoo!"sv, "G7"sv, "4x100"sv, "4th"sv, "4€"sv,
+    "il"sv, "vertice"sv, "Mosca"sv, "dell’Onu"sv, "dell'Onu"sv, "dellʼOnu"sv, "імʼя"sv, "poʼ"sv, "ʼ"sv,
+    "L’"sv, "po’"sv, "po'"sv, "c’è"sv, "don't"sv, "Kim's"sv, "'em"sv, "Jong-un"sv, "Emilia-Romagna"sv,
+    "perche\u0301"sv, "È"sv, "NATO"sv, "Q&A"sv, "foo_bar"sv, "Yahoo!"sv, "G7"sv, "4x100"sv, "4th"sv, "4€"sv,
     // abbreviations
     "dott."sv, "on."sv, "ecc."sv, "S.p.A."sv, "U.S.A."sv, "Mr."sv, "a.C."sv, "n. 5"sv, "12 gen."sv, "J. R."sv,
     "vs."sv,

@@ -33,7 +33,7 @@ inline const std::vector<std::vector<char32_t>>& characters_by_class() {
 
 // 1 to 24 characters: of any class, of the last class again, or of what news is made of.
 inline std::string random_scripts(std::mt19937_64& random) {
-  constexpr std::u32string_view usual = U"aàbZ É19 .. , ' \" : ! ? ) ’ \n ";
+  constexpr std::u32string_view usual = U"aàbZ É19 .. , ' \" : ! ? ) ’ ʼ \n ";
   const auto& classes = characters_by_class();
   std::string text;
   std::size_t last = 0;
