@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "reference/offsets_reference.h"
+#include "support/simd_targets.h"
 
 namespace spigola {
 namespace {
@@ -47,7 +48,7 @@ TEST(OffsetCursor, StopsAtTheEndAndAfterAPairAndSaysSo) {
   EXPECT_EQ(utf16.position(), 3);
 }
 
-TEST(UnitIndex, AgreesWithTheTextbookForEveryByte) {
+void index_random_texts() {
   std::mt19937 random(9);
   for (int round = 0; round < 1000; ++round) {
     const std::string bytes = random_text(random, 60);
@@ -64,6 +65,10 @@ TEST(UnitIndex, AgreesWithTheTextbookForEveryByte) {
       }
     }
   }
+}
+
+TEST(UnitIndex, AgreesWithTheTextbookForEveryByteOnEveryProcessor) {
+  testing::for_each_target(index_random_texts);
 }
 
 TEST(OffsetCursor, AgreesWithTheTextbookFromAnyPlaceToAnyOther) {

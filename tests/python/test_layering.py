@@ -76,6 +76,7 @@ LIBRARIES = {
     "hwy/": (
         "src/text/simd_targets",
         "src/text/transcode_wide.cc",
+        "src/text/unit_index.cc",
         "src/text/utf8",
         "src/segment/byte_sums-inl.h",
         "src/segment/marks",
