@@ -1,4 +1,4 @@
-// How names begin: what turns most places of a text away before a term is hashed.
+// How names begin: what turns most places of a text away before their second term is hashed.
 //
 //   names "Roma", "Banca Popolare"; text "la Banca di Roma"
 //   `Banca` goes on with a small d here, with a capital P in the only name: no way.

@@ -48,7 +48,7 @@ bool NameIndex::read_name(std::uint32_t place, NameView& view, std::uint32_t& ne
   Record record;
   if (!read_record(place, record)) return false;
   read_head(record, view, next);
-  read_spelling(record, view);
+  view.spelling = is_valid(record.spelling) ? record.spelling : std::string_view{};
   return true;
 }
 
@@ -61,10 +61,8 @@ std::uint16_t NameIndex::type_of(std::uint32_t place) const noexcept {
   return view.type;
 }
 
-bool NameIndex::read_spelling(const Record& record, NameView& view) noexcept {
-  const bool is_valid = utf8::validate(record.spelling).valid_size == record.spelling.size();
-  view.spelling = is_valid ? record.spelling : std::string_view{};
-  return is_valid;
+bool NameIndex::is_valid(std::string_view spelling) noexcept {
+  return utf8::validate(spelling).valid_size == spelling.size();
 }
 
 // What is written alike leads to the same place; only other spellings are hashed again.

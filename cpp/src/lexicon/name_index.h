@@ -129,12 +129,11 @@ class NameIndex {
       if (!read_record(place, record)) return i > 0;
       read_head(record, view, next);
       // What is written as in the text, which is valid UTF-8, needs no second look.
-      if (record.spelling == surface)
-        view.spelling = record.spelling;
-      else if (!read_spelling(record, view) && i == 0)
-        return false;
-      else if (i == 0 && !spells(view.spelling, key, surface))
-        return false;
+      view.spelling = record.spelling;
+      if (record.spelling != surface) {
+        if (!is_valid(record.spelling)) view.spelling = {};
+        if (i == 0 && (view.spelling.empty() || !spells(view.spelling, key, surface))) return false;
+      }
       f(view);
     }
     return true;
@@ -193,7 +192,7 @@ class NameIndex {
     view.weak = name_class.weak != 0;
     view.prior = std::min(1.0, head.prior / static_cast<double>(lexicon_format::prior_steps));
   }
-  static bool read_spelling(const Record& record, NameView& view) noexcept;  // false: no valid UTF-8
+  static bool is_valid(std::string_view spelling) noexcept;  // UTF-8
   static bool spells(std::string_view spelling, std::uint64_t key, std::string_view surface) noexcept;
 
   // What a look-up reads, together.
