@@ -61,6 +61,7 @@ class Items {
   std::string_view bytes(const Item& item) const { return bytes(item.begin, item.end); }
   std::string_view text() const { return text_; }
   const Vocabulary& vocabulary() const { return *vocabulary_; }
+  const NumberFormat& format() const { return format_; }
 
  private:
   std::string_view bytes(Offset begin, Offset end) const {

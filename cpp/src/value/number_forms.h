@@ -27,6 +27,7 @@ enum class DateOrder : std::uint8_t { day_month_year, month_day_year, year_month
 
 struct NumberFormat {
   char32_t decimal = '.', group = ',';
+  bool groups_by_spaces = false;  // 12 000, with any space; else with one that does not break lines
   DateOrder date_order = DateOrder::day_month_year;
 };
 

@@ -3,6 +3,8 @@
 #include "segment/characters.h"
 
 #include <cmath>
+#include <string_view>
+#include <utility>
 
 namespace spigola {
 namespace {
@@ -54,6 +56,45 @@ bool ends_in_tens(const NumeralSum& sum) {
   return last >= 20 && std::fmod(last, 10) == 0;
 }
 
+// Whether one space that groups digits stands between two items, and digits are on both sides.
+bool is_grouped(const Items& items, std::size_t i) {
+  if (i + 1 >= items.size() || items[i].kind != ItemKind::digits || items[i + 1].kind != ItemKind::digits)
+    return false;
+  const auto begin = static_cast<std::size_t>(items[i].end),
+             end = static_cast<std::size_t>(items[i + 1].begin);
+  const std::string_view between = items.text().substr(begin, end - begin);
+  if (between == " ") return items.format().groups_by_spaces;
+  return between == "\u00A0" || between == "\u202F" || between == "\u2009";
+}
+
+std::size_t num_leading_digits(std::string_view bytes) {
+  const std::size_t first_other = bytes.find_first_not_of("0123456789");
+  return first_other == std::string_view::npos ? bytes.size() : first_other;
+}
+
+// The number whose groups of digits begin at item `i` and the item after it: 12 000, 1 250 000,5. The item is
+// `i + 1` where digits are grouped in another way, as in numbers of telephones.
+std::pair<std::size_t, double> read_groups(const Items& items, std::size_t i, double number) {
+  constexpr std::size_t group = 3, most_groups = 5;
+  const std::pair<std::size_t, double> alone{i + 1, number};
+  const std::string_view first = items.bytes(items[i]);
+  if (first.size() > group || first[0] == '0' || num_leading_digits(first) != first.size()) return alone;
+  if (i > 0 && is_grouped(items, i - 1)) return alone;
+  std::size_t at = i;
+  while (is_grouped(items, at)) {
+    const std::string_view last = items.bytes(items[at]), next = items.bytes(items[at + 1]);
+    const NumberForms forms = items.forms(items[at + 1]);
+    const bool is_whole = next.size() == group && forms.has(NumberForm::integer);
+    const bool is_decimal = next.size() > group && forms.has(NumberForm::decimal);
+    if (at - i == most_groups || num_leading_digits(last) != last.size() ||
+        num_leading_digits(next) != group || !(is_whole || is_decimal))
+      return alone;
+    number = number * 1000 + forms.number;
+    ++at;
+  }
+  return {at + 1, number};
+}
+
 }  // namespace
 
 NumberPhrase read_number_phrase(const Items& items, std::size_t i, const NumberForms& forms) {
@@ -65,10 +106,11 @@ NumberPhrase read_number_phrase(const Items& items, std::size_t i, const NumberF
   const bool digits = items[i].kind == ItemKind::digits;
   if (digits) {
     if (!forms.has(NumberForm::integer) && !forms.has(NumberForm::decimal)) return phrase;
-    sum.add(forms.number);
-    ++at;
-    if (at < items.size() && is_ordinal_ending(items, at))
-      return {at + 1, forms.number, true, false, false, false};
+    const auto [end, number] = read_groups(items, i, forms.number);
+    phrase.grouped = end > i + 1;
+    sum.add(number);
+    at = end;
+    if (at < items.size() && is_ordinal_ending(items, at)) return {at + 1, number, true, false, false, false};
   } else {
     if (!word_at(at) || numeral.is_and || numeral.joins) return phrase;
     if (numeral.ordinal) return {at + 1, numeral.value, true, numeral.weak, numeral.article, false};

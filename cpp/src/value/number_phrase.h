@@ -1,4 +1,4 @@
-// Numbers over several items: `2,5 milioni`, `due milioni e mezzo`, `1°`, `twenty-first`.
+// Numbers over several items: `12 000`, `2,5 milioni`, `due milioni e mezzo`, `1°`, `twenty-first`.
 #pragma once
 
 #include "value/items.h"
@@ -12,6 +12,7 @@ struct NumberPhrase {
   bool weak = false;           // a single word that is a number only before something counted
   bool article = false;        // as weak, and no day either
   bool single_digits = false;  // one item of digits: its forms (day, year …) say more
+  bool grouped = false;        // 12 000: several items of digits
 };
 
 // The longest number that begins at item `i`. `forms` are those of the item, where it is digits.

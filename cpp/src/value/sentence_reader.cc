@@ -58,10 +58,10 @@ void SentenceReader::read_numbers(std::uint32_t i) {
     return;
   }
   const NumberForms forms = items_.forms(item);
-  for (Symbol s = symbol(BuiltinClass::integer); s <= symbol(BuiltinClass::numeric_date); ++s)
-    if (forms.has(static_cast<NumberForm>(s - 1)))
-      add(static_cast<BuiltinClass>(s), i + 1, {forms.number, {}, forms.moment, nullptr});
   const NumberPhrase phrase = read_number_phrase(items_, i, forms);
+  for (Symbol s = symbol(BuiltinClass::integer); s <= symbol(BuiltinClass::numeric_date); ++s)
+    if (forms.has(static_cast<NumberForm>(s - 1)) && !phrase.grouped)  // 12 000 is no twelfth
+      add(static_cast<BuiltinClass>(s), i + 1, {forms.number, {}, forms.moment, nullptr});
   if (phrase.end == 0) return;
   const Payload payload{phrase.value, {}, {}, nullptr};
   const bool whole = phrase.value >= 1 && phrase.value == std::floor(phrase.value);
@@ -71,7 +71,7 @@ void SentenceReader::read_numbers(std::uint32_t i) {
   } else {
     add(BuiltinClass::count, phrase.end, payload);
     if (!phrase.weak) add(BuiltinClass::number, phrase.end, payload);
-    if (!phrase.single_digits && whole && phrase.value >= 1000 && phrase.value < 2200)
+    if (!phrase.single_digits && !phrase.grouped && whole && phrase.value >= 1000 && phrase.value < 2200)
       add(BuiltinClass::year, phrase.end, payload);
   }
   if (!phrase.single_digits && !phrase.article && !(phrase.ordinal && phrase.weak) && whole &&

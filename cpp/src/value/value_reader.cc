@@ -16,6 +16,7 @@ NumberFormat number_format(const Language& language) {
   NumberFormat format;
   format.decimal = mark_property(language, "decimal", format.decimal);
   format.group = mark_property(language, "group", format.group);
+  format.groups_by_spaces = language.property("group_space") == "joins";
   const std::string_view order = language.property("date_order");
   if (order == "mdy") format.date_order = DateOrder::month_day_year;
   if (order == "ymd") format.date_order = DateOrder::year_month_day;
