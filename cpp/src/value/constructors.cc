@@ -105,7 +105,7 @@ constexpr std::array<Constructor, 25> constructors = {{
     {"period", set_of(P::unit, P::shift), set_of(P::count), construct::period},
     {"quantity", set_of(P::measure), set_of(P::number) | amount, make_quantity},
     {"range", set_of(),
-     set_of(P::from, P::to, P::from_day, P::day, P::within, P::from_year, P::year, P::year2),
+     set_of(P::from, P::to, P::from_day, P::day, P::month, P::within, P::from_year, P::year, P::year2),
      construct::range},
     {"reference", set_of(P::reference), set_of(), make_reference},
     {"relative", set_of(P::unit, P::shift), set_of(P::count, P::value), construct::relative},

@@ -103,9 +103,10 @@ bool range(const Arguments& a, const Reading& reading, Draft& out) {
   Draft to;
   if (a.has(P::to)) {
     to = *a[P::to].value;
-  } else {  // “from 4 to 22 of this month”
+  } else {  // “from 4 to 22 of this month”, “June 3–5”
     DateFields f = fields_of(a);
-    if (!a.has(P::day) || !a.has(P::within) || !complete(f, *a[P::within].value, to)) return false;
+    if (!a.has(P::day)) return false;
+    if (a.has(P::within) ? !complete(f, *a[P::within].value, to) : !a.has(P::month)) return false;
     if (!resolve_date(f, reading, to)) return false;
   }
   if (a.has(P::from_day)) return range_from_day(a.integer(P::from_day), to, out);
