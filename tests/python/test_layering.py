@@ -74,6 +74,7 @@ LIBRARIES = {
     "libstemmer": ("src/score/",),
     "re2/": ("src/pattern/",),
     "hwy/": (
+        "src/text/mask_bits-inl.h",
         "src/text/simd_targets",
         "src/text/transcode_wide.cc",
         "src/text/unit_index.cc",

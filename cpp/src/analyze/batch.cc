@@ -51,7 +51,10 @@ class Batch {
                                      : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()))),
         first_doc_(cut_into_chunks(*texts_, options.chunk_bytes, threads_)),
         chunks_(first_doc_.size() - 1),
-        errors_(chunks_.size()) {}
+        errors_(chunks_.size()) {
+    for (std::size_t doc = 0; doc < texts_->size(); ++doc)
+      largest_text_ = std::max(largest_text_, texts_->num_bytes(doc));
+  }
 
   Corpus run() {
     const auto workers = std::min(static_cast<std::size_t>(threads_), chunks_.size());
@@ -67,7 +70,7 @@ class Batch {
 
  private:
   void work() noexcept {
-    const std::shared_ptr<Workspace> workspace = spare_workspace(largest_text());
+    const std::shared_ptr<Workspace> workspace = spare_workspace(largest_text_);
     for (std::size_t i; !failed_.load(std::memory_order_relaxed) &&
                         (i = next_.fetch_add(1, std::memory_order_relaxed)) < chunks_.size();) {
       try {
@@ -77,13 +80,6 @@ class Batch {
         failed_.store(true, std::memory_order_relaxed);
       }
     }
-  }
-
-  std::size_t largest_text() const {
-    std::size_t largest = 0;
-    for (std::size_t doc = 0; doc < texts_->size(); ++doc)
-      largest = std::max(largest, texts_->num_bytes(doc));
-    return largest;
   }
 
   void fill(std::size_t i, Workspace& workspace) {
@@ -121,6 +117,7 @@ class Batch {
   std::span<const Context> contexts_;
   const StopToken* stop_;
   int threads_;
+  std::size_t largest_text_ = 0;  // in bytes
   std::vector<std::size_t> first_doc_;
   std::vector<std::shared_ptr<const Chunk>> chunks_;
   std::vector<std::exception_ptr> errors_;

@@ -5,7 +5,9 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "index/row_filter.cc"  // this file is compiled once for each processor
 #include <hwy/foreach_target.h>
-// foreach_target.h must stand before it.
+// foreach_target.h must stand before them.
+#include "text/mask_bits-inl.h"
+
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
@@ -48,10 +50,8 @@ HWY_INLINE void filter_words(const WeightedBits* terms, std::size_t num_terms, c
     const Bytes table = hn::LoadDup128(tag, thresholds);
     const auto compare = [&](Bytes sum, std::size_t at) {
       const Bytes kind = hn::LoadU(tag, kinds + 64 * at + i);
-      std::uint64_t bits = 0;  // of `lanes` rows
-      hn::StoreMaskBits(tag, reaches(sum, hn::TableLookupBytes(table, kind)),
-                        reinterpret_cast<std::uint8_t*>(&bits));
-      found[at] |= bits << i;
+      found[at] |= spigola::HWY_NAMESPACE::mask_bits(tag, reaches(sum, hn::TableLookupBytes(table, kind)))
+                   << i;
     };
     compare(s0, word);
     if constexpr (num == 4) {

@@ -7,7 +7,6 @@
 #include "lexicon/file_format.h"
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 
@@ -78,21 +77,18 @@ class TextBehind {
 class FirstTerms {
  public:
   FirstTerms() = default;
-  explicit FirstTerms(const lexicon_format::Records<std::uint32_t>& rows)
-      : rows_(rows), shift_(rows.size() == 0 ? 0 : shift_of(rows.size())) {}
+  explicit FirstTerms(const lexicon_format::Records<std::uint32_t>& rows) : rows_(rows) {}
 
   bool empty() const noexcept { return rows_.size() == 0; }
   // How names begin with this term, or with what shares its row; 0: none does. Not on an empty table.
-  std::uint32_t beginnings(std::uint64_t key) const noexcept {
-    return rows_[static_cast<std::size_t>(key >> shift_ >> 1)];
-  }
+  std::uint32_t beginnings(std::uint64_t key) const noexcept { return rows_[row_of(key, rows_.size())]; }
 
-  // One less than the bits that are left out, so that a table of one row can be asked, too.
-  static int shift_of(std::size_t num_rows) noexcept { return 63 - std::countr_zero(num_rows); }
+  static std::size_t row_of(std::uint64_t key, std::size_t num_rows) noexcept {
+    return ((key >> 32) * num_rows) >> 32;
+  }
 
  private:
   lexicon_format::Records<std::uint32_t> rows_;
-  int shift_ = 0;
 };
 
 }  // namespace spigola

@@ -14,6 +14,7 @@
 
 #include "lexicon/file_format.h"
 #include "lexicon/first_terms.h"
+#include "lexicon/name_records.h"
 #include "lexicon/slot_bits.h"
 #include "lexicon/term_bits.h"
 #include "segment/terms.h"
@@ -22,29 +23,15 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
-#include <vector>
 
 namespace spigola {
-
-// One name, with indexes into the lists of its lexicon, which are valid whatever the file holds.
-struct NameView {
-  std::uint32_t entity;
-  std::uint16_t type;
-  std::uint16_t language;  // 0: any
-  double prior;            // 0 to 1
-  CaseRule case_rule;
-  NameKind kind;
-  bool weak;
-  std::string_view spelling;  // valid UTF-8
-};
 
 // A view into a lexicon file. Looking up allocates nothing and never fails: whatever a damaged file holds,
 // nothing is read outside of it, and a search asks at most max_probes slots and max_alike names.
 class NameIndex {
  public:
-  static constexpr std::uint32_t none = 0xFFFF'FFFF;
+  static constexpr std::uint32_t none = NameRecords::none;
   static constexpr std::uint32_t max_probes = 512;   // the builder keeps far below
   static constexpr std::uint32_t max_alike = 65535;  // names that are looked up alike
   static constexpr std::uint64_t root_key = 0x243F6A8885A308D3;
@@ -126,12 +113,12 @@ class NameIndex {
     NameView view{};
     Record record;
     for (std::uint32_t i = 0; i < max_alike && place != none; ++i, place = next) {
-      if (!read_record(place, record)) return i > 0;
-      read_head(record, view, next);
+      if (!records_.read(place, record)) return i > 0;
+      records_.read_head(record, view, next);
       // What is written as in the text, which is valid UTF-8, needs no second look.
       view.spelling = record.spelling;
       if (record.spelling != surface) {
-        if (!is_valid(record.spelling)) view.spelling = {};
+        if (!NameRecords::is_valid(record.spelling)) view.spelling = {};
         if (i == 0 && (view.spelling.empty() || !spells(view.spelling, key, surface))) return false;
       }
       f(view);
@@ -147,52 +134,13 @@ class NameIndex {
     std::uint32_t next = none;
     for (std::uint64_t i = 0, place = 0; i < file_.header.num_names; ++i, place = record.end) {
       const auto here = static_cast<std::uint32_t>(place);
-      if (!read_record(here, record) || !read_name(here, view, next)) return;
+      if (!records_.read(here, record) || !read_name(here, view, next)) return;
       f(here, view);
     }
   }
 
  private:
-  struct Record {
-    lexicon_format::NameHead head;
-    std::string_view spelling;  // any bytes
-    std::uint32_t end = 0;
-  };
-  bool read_record(std::uint32_t place, Record& record) const noexcept {
-    constexpr std::size_t head_size = sizeof(lexicon_format::NameHead) + 1, long_size = 2;
-    const std::string_view strings = file_.strings;
-    if (place >= strings.size() || strings.size() - place < head_size) return false;
-    std::memcpy(&record.head, strings.data() + place, sizeof(record.head));
-    std::size_t size = static_cast<unsigned char>(strings[place + head_size - 1]);
-    std::size_t begin = place + head_size;
-    if (size == lexicon_format::long_spelling) {
-      if (strings.size() - begin < long_size) return false;
-      std::uint16_t long_spelling = 0;
-      std::memcpy(&long_spelling, strings.data() + begin, long_size);
-      size = long_spelling;
-      begin += long_size;
-    }
-    if (size > strings.size() - begin) return false;
-    record.spelling = {strings.data() + begin, size};
-    record.end = static_cast<std::uint32_t>(begin + size);
-    return true;
-  }
-  // All but the spelling. A file that was not damaged has none of what is replaced here.
-  void read_head(const Record& record, NameView& view, std::uint32_t& next) const noexcept {
-    const lexicon_format::NameHead head = record.head;
-    next = (head.entity_and_more & lexicon_format::more_names) != 0 ? record.end : none;
-    const std::uint32_t entity = head.entity_and_more & ~lexicon_format::more_names;
-    view.entity = entity < file_.entities.size() ? entity : 0;
-    const lexicon_format::NameClass name_class =
-        head.name_class < classes_.size() ? classes_[head.name_class] : lexicon_format::NameClass{};
-    view.type = name_class.type;
-    view.language = name_class.language;
-    view.case_rule = static_cast<CaseRule>(name_class.case_rule);
-    view.kind = static_cast<NameKind>(name_class.kind);
-    view.weak = name_class.weak != 0;
-    view.prior = std::min(1.0, head.prior / static_cast<double>(lexicon_format::prior_steps));
-  }
-  static bool is_valid(std::string_view spelling) noexcept;  // UTF-8
+  using Record = NameRecords::Record;
   static bool spells(std::string_view spelling, std::uint64_t key, std::string_view surface) noexcept;
 
   // What a look-up reads, together.
@@ -201,7 +149,7 @@ class NameIndex {
   WayFilter way_filter_;
   lexicon_format::Records<lexicon_format::Slot> slots_;
   std::uint32_t num_buckets_ = 0;
-  std::vector<lexicon_format::NameClass> classes_;  // those of the file, with nothing that cannot be
+  NameRecords records_;
   lexicon_format::File file_;
 };
 

@@ -28,9 +28,7 @@ GrowingArray<std::uint32_t> first_term_table(SpilledArray<FirstTerm>& terms, std
   if (num_names == 0) return rows;
   constexpr std::size_t most_rows = std::size_t{1} << 23;
   rows.assign(std::min(most_rows, std::bit_ceil(2 * num_names)), 0);
-  const int shift = FirstTerms::shift_of(rows.size());
-  terms.consume(
-      [&](FirstTerm term) { rows[static_cast<std::size_t>(term.key() >> shift >> 1)] |= term.beginning; });
+  terms.consume([&](FirstTerm term) { rows[FirstTerms::row_of(term.key(), rows.size())] |= term.beginning; });
   fold(rows);
   return rows;
 }

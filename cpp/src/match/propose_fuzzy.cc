@@ -5,7 +5,6 @@
 #include "match/name_spellings.h"
 #include "match/similarity.h"
 #include "segment/terms.h"
-#include "text/unicode.h"
 
 #include <xxhash.h>
 
@@ -32,11 +31,6 @@ NameView name_at(const NameIndex& names, std::uint32_t place) {
   std::uint32_t next = NameIndex::none;
   names.read_name(place, name, next);
   return name;
-}
-
-bool begins_small(std::string_view spelling) {
-  return !spelling.empty() &&
-         unicode::is_lower(unicode::decode(spelling.data(), spelling.data() + spelling.size()).code_point);
 }
 
 }  // namespace
@@ -251,7 +245,7 @@ class FuzzyNames::Search {
       const NameView name = name_of(match);
       const std::int16_t type = layers_[match.layer].types[name.type];
       hits_.push_back({EntityId::of(static_cast<unsigned>(match.layer), name.entity).raw, type,
-                       name.case_rule, name.kind, name.weak, begins_small(name.spelling), name.prior});
+                       name.case_rule, name.kind, name.weak, name.prior});
       read_parts(name.spelling, shared_name_words(), other_);
       proposal.similarity = std::max(
           proposal.similarity, static_cast<float>(spigola::similarity(parts_, other_, shared_name_words())));

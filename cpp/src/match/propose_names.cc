@@ -220,7 +220,8 @@ class NameProposer {
     const auto begin = static_cast<std::size_t>(terms_.begin[first]);
     const std::string_view surface = text_.substr(begin, static_cast<std::size_t>(terms_.end[last]) - begin);
     const std::size_t first_hit = hits_.size();
-    for (const Found& one : found) add_hits(one, surface);
+    bool begin_small = true;  // all of the names
+    for (const Found& one : found) add_hits(one, surface, begin_small);
     if (hits_.size() == first_hit) return;
     Proposal& proposal = proposals_.emplace_back();
     if (!borders_.place(first, last, proposal)) {
@@ -231,19 +232,16 @@ class NameProposer {
     proposal.first = static_cast<std::int32_t>(first_hit);
     proposal.last = static_cast<std::int32_t>(hits_.size());
     const NameHit* likeliest = &hits_[first_hit];
-    bool begins_small = likeliest->small;
-    for (const NameHit* hit = likeliest + 1; hit != hits_.data() + hits_.size(); ++hit) {
+    for (const NameHit* hit = likeliest + 1; hit != hits_.data() + hits_.size(); ++hit)
       if (hit->prior > likeliest->prior) likeliest = hit;
-      begins_small = begins_small && hit->small;
-    }
     proposal.type = likeliest->type;
     proposal.priority = static_cast<float>(likeliest->prior);
     proposal.rule =
         static_cast<RuleId>(MatchRule::name_exact) + static_cast<RuleId>(hits_[first_hit].case_rule);
-    if (begins_small) scratch_.begin_small.push_back(proposals_.size() - 1);
+    if (begin_small) scratch_.begin_small.push_back(proposals_.size() - 1);
   }
 
-  void add_hits(const Found& found, std::string_view surface) {
+  void add_hits(const Found& found, std::string_view surface, bool& begin_small) {
     const LexiconLayer& layer = layers_[found.layer];
     const NameIndex& names = layer.names;
     const auto add = [&](const NameView& name) {
@@ -256,8 +254,8 @@ class NameProposer {
       hit.case_rule = name.case_rule;
       hit.kind = name.kind;
       hit.weak = name.weak;
-      hit.small = has_small_initial(name.spelling);
       hit.prior = name.prior;
+      begin_small = begin_small && has_small_initial(name.spelling);
     };
     for (std::uint32_t slot = found.slot; slot != NameIndex::none;
          slot = names.find_slot(found.key, slot + 1))

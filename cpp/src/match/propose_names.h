@@ -27,7 +27,6 @@ struct NameHit {
   CaseRule case_rule;
   NameKind kind;
   bool weak;
-  bool small;  // the name begins with a small letter
   double prior;
 };
 

@@ -8,6 +8,7 @@
 
 #include "segment/mark_tables.h"
 #include "segment/marks.h"
+#include "text/mask_bits-inl.h"
 
 #include <hwy/highway.h>
 
@@ -26,11 +27,7 @@ HWY_INLINE Marks marks_at(const char* text, const MarkTables& tables) {
   const auto* p = reinterpret_cast<const std::uint8_t*>(text);
   for (std::size_t i = 0; i < 64; i += lanes) {
     const Bytes bytes = hn::LoadU(tag, p + i);
-    const auto add = [&](std::uint64_t& mask, auto found) HWY_ATTR {
-      std::uint64_t bits = 0;  // of `lanes` bytes
-      hn::StoreMaskBits(tag, found, reinterpret_cast<std::uint8_t*>(&bits));
-      mask |= bits << i;
-    };
+    const auto add = [&](std::uint64_t& mask, auto found) HWY_ATTR { mask |= mask_bits(tag, found) << i; };
     const auto equal = [&](Bytes some, const MarkTables::Bytes& other)
                            HWY_ATTR { return hn::Eq(some, value(other)); };
     const Bytes low = hn::And(bytes, value(tables.x0f));

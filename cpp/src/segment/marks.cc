@@ -43,9 +43,7 @@ std::size_t find_newlines(const char* text, std::size_t num_blocks, NewlinePlace
         const auto pair = hn::And(hn::Eq(bytes, value('\r')), hn::Eq(next, value('\n')));
         is_known = is_known && hn::AllFalse(tag, hn::AndNot(pair, others));
       }
-      std::uint64_t bits = 0;
-      hn::StoreMaskBits(tag, hn::Eq(bytes, value('\n')), reinterpret_cast<std::uint8_t*>(&bits));
-      mask |= bits << i;
+      mask |= mask_bits(tag, hn::Eq(bytes, value('\n'))) << i;
     }
     if (!is_known) break;
     // By twos, perhaps in vain: no branch asks which block holds a line break, which cannot be foreseen.

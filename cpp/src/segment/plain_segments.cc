@@ -14,6 +14,7 @@
 #include <hwy/foreach_target.h>
 // foreach_target.h must stand before them.
 #include "segment/put_tokens-inl.h"
+#include "text/mask_bits-inl.h"
 
 #include <hwy/highway.h>
 
@@ -61,11 +62,8 @@ class Bytes {
   template <class Is>
   HWY_INLINE std::uint64_t find(Is is) const {
     std::uint64_t mask = 0;
-    for (std::size_t i = 0; i < 64; i += hn::Lanes(tag_)) {
-      std::uint64_t bits = 0;
-      hn::StoreMaskBits(tag_, is(hn::LoadU(tag_, text_ + i)), reinterpret_cast<std::uint8_t*>(&bits));
-      mask |= bits << i;
-    }
+    for (std::size_t i = 0; i < 64; i += hn::Lanes(tag_))
+      mask |= mask_bits(tag_, is(hn::LoadU(tag_, text_ + i))) << i;
     return mask;
   }
 

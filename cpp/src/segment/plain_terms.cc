@@ -16,6 +16,7 @@
 #include <hwy/foreach_target.h>
 // foreach_target.h must stand before them.
 #include "segment/byte_sums-inl.h"
+#include "text/mask_bits-inl.h"
 
 #include <hwy/highway.h>
 
@@ -62,11 +63,7 @@ HWY_INLINE Bytes bytes_at(const char* text) {
   Bytes out;
   for (std::size_t i = 0; i < 64; i += lanes) {
     const auto bytes = hn::LoadU(tag, reinterpret_cast<const std::uint8_t*>(text) + i);
-    const auto add = [&](std::uint64_t& mask, auto found) HWY_ATTR {
-      std::uint64_t bits = 0;  // of `lanes` bytes
-      hn::StoreMaskBits(tag, found, reinterpret_cast<std::uint8_t*>(&bits));
-      mask |= bits << i;
-    };
+    const auto add = [&](std::uint64_t& mask, auto found) HWY_ATTR { mask |= mask_bits(tag, found) << i; };
     const auto lower = hn::Or(bytes, value(0x20));
     const auto from_a = hn::Sub(lower, value('a')), from_0 = hn::Sub(bytes, value('0'));
     const auto even = hn::AndNot(value(1), bytes);

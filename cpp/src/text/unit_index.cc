@@ -6,7 +6,9 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "text/unit_index.cc"  // this file is compiled once for each processor
 #include <hwy/foreach_target.h>
-// foreach_target.h must stand before it.
+// foreach_target.h must stand before them.
+#include "text/mask_bits-inl.h"
+
 #include <hwy/highway.h>
 
 HWY_BEFORE_NAMESPACE();
@@ -26,14 +28,11 @@ std::uint32_t index_blocks(const char* text, std::size_t num_blocks, bool counts
     std::uint64_t begins = 0, pairs = 0;
     for (std::size_t i = 0; i < 64; i += lanes, p += lanes) {
       const auto bytes = hn::LoadU(tag, p);
-      const auto add = [&](std::uint64_t& mask, auto found) HWY_ATTR {
-        std::uint64_t bits = 0;
-        hn::StoreMaskBits(tag, found, reinterpret_cast<std::uint8_t*>(&bits));
-        mask |= bits << i;
-      };
-      add(begins, hn::Gt(bytes, last_continuation));
-      if (counts_pairs)  // 11110xxx
-        add(pairs, hn::And(hn::Gt(bytes, last_of_three), hn::Gt(hn::Zero(tag), bytes)));
+      begins |= mask_bits(tag, hn::Gt(bytes, last_continuation)) << i;
+      if (counts_pairs) {  // 11110xxx
+        const auto is_pair = hn::And(hn::Gt(bytes, last_of_three), hn::Gt(hn::Zero(tag), bytes));
+        pairs |= mask_bits(tag, is_pair) << i;
+      }
     }
     *out = {begins, pairs, before};
     before += static_cast<std::uint32_t>(hwy::PopCount(begins) + hwy::PopCount(pairs));
