@@ -34,6 +34,25 @@ struct MarkTables {
   }
 };
 
+// What the bytes of a text say one by one. The first eight are bytes of ASCII alone, the last eight others.
+enum class RawMark : std::uint8_t {
+  // clang-format off
+  letter, digit, clause, enclosing, blank, elided, opening, ending,
+  comma, stop, strong, apostrophe, hyphen, small, curly,
+  sign = 16, c2, c3, e2, x80, guillemet, quote, lead,
+  count
+  // clang-format on
+};
+
+// The same as MarkTables say it, for processors that look up a byte in a table of all: bit m % 8 of the table
+// m / 8 is set where the byte is a RawMark m.
+struct RawMarkTables {
+  static constexpr std::size_t num_tables = 3;
+  alignas(64) std::array<std::array<std::uint8_t, 256>, num_tables> tables{};
+};
+static_assert(static_cast<std::size_t>(RawMark::count) <= 8 * RawMarkTables::num_tables);
+RawMarkTables raw_mark_tables(const MarkTables& tables);
+
 // For all marks. One that is not to be found has other bits, or bytes, in its table: 0 in that of a class,
 // 0xFF in that of a byte.
 extern const MarkTables mark_tables;

@@ -20,6 +20,18 @@ void find_marks(const char* p, Marks* out) {
   *out = marks_at(p, mark_tables);
 }
 
+void raw_mark_tables(const MarkTables& tables, RawMarkTables* out) {
+  std::array<char, 64> bytes;
+  for (std::size_t first = 0; first < 256; first += bytes.size()) {
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(first + i);
+    read_raw_marks(bytes.data(), tables, [&](RawMark mark, std::size_t, std::uint64_t bits) HWY_ATTR {
+      const auto m = static_cast<unsigned>(mark);
+      for (std::size_t i = 0; i < bytes.size(); ++i)
+        if (((bits >> i) & 1) != 0) out->tables[m / 8][first + i] |= static_cast<std::uint8_t>(1U << m % 8);
+    });
+  }
+}
+
 // Of whole blocks of 64 bytes, behind which one byte more can be read. Returns how many were looked at.
 std::size_t find_newlines(const char* text, std::size_t num_blocks, NewlinePlaces* found) {
   const hn::CappedTag<std::uint8_t, 64> tag;
@@ -72,12 +84,19 @@ HWY_AFTER_NAMESPACE();
 namespace spigola {
 
 HWY_EXPORT(find_marks);
+HWY_EXPORT(raw_mark_tables);
 HWY_EXPORT(find_newlines);
 
 Marks find_marks(const char* p) {
   Marks marks;
   HWY_DYNAMIC_DISPATCH(find_marks)(p, &marks);
   return marks;
+}
+
+RawMarkTables raw_mark_tables(const MarkTables& tables) {
+  RawMarkTables classes;
+  HWY_DYNAMIC_DISPATCH(raw_mark_tables)(tables, &classes);
+  return classes;
 }
 
 Marks find_marks_by_byte(const char* p) {

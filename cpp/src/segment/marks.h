@@ -11,20 +11,22 @@
 namespace spigola {
 
 // One bit a byte, the first byte in the lowest bit.
-struct Marks {
+template <class Bits>
+struct MarksOf {
   // Letters of ASCII, and both bytes of a character from U+00C0 to U+017F or U+0400 to U+047F but × and ÷.
   // All of these are letters and nothing else. The first byte of × and ÷ is counted too, the second is not.
-  std::uint64_t letter = 0;
-  std::uint64_t beyond_ascii = 0;                             // those of `letter` that are not of ASCII
-  std::uint64_t digit = 0, blank = 0;                         // of ASCII; blank: white space
-  std::uint64_t comma = 0, clause = 0, stop = 0, strong = 0;  // ,  : ;  .  ! ?
-  std::uint64_t apostrophe = 0, hyphen = 0;                   // '  -
-  std::uint64_t enclosing = 0;                                // " % ( )
+  Bits letter{};
+  Bits beyond_ascii{};                       // those of `letter` that are not of ASCII
+  Bits digit{}, blank{};                     // of ASCII; blank: white space
+  Bits comma{}, clause{}, stop{}, strong{};  // ,  : ;  .  ! ?
+  Bits apostrophe{}, hyphen{};               // '  -
+  Bits enclosing{};                          // " % ( )
   // The last bytes of marks beyond ASCII: « »  “ ”  ’
-  std::uint64_t last_of_guillemet = 0, last_of_quote = 0, last_of_apostrophe = 0;
-  std::uint64_t small = 0;                            // small letters of ASCII, and other bytes but capitals
-  std::uint64_t elided = 0, opening = 0, ending = 0;  // letters that MarkTables says
+  Bits last_of_guillemet{}, last_of_quote{}, last_of_apostrophe{};
+  Bits small{};                        // small letters of ASCII, and other bytes but capitals
+  Bits elided{}, opening{}, ending{};  // letters that MarkTables says
 };
+using Marks = MarksOf<std::uint64_t>;
 
 // The marks of the 64 bytes at p, where a character begins.
 Marks find_marks(const char* p);

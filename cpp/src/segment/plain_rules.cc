@@ -96,6 +96,7 @@ PlainRules::PlainRules(const WordLists& words, const ProtectedStrings& strings, 
   asked_words_.add(words.abbreviated());
   asked_words_.add(strings.first_words());
   if (!guards_apostrophes_) know_apostrophes();
+  raw_tables_ = raw_mark_tables(tables_);
 }
 
 // The letters that say without a look in a list what the apostrophe beside them is.

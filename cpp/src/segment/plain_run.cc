@@ -14,7 +14,8 @@
 #include <hwy/foreach_target.h>
 // foreach_target.h must stand before them.
 #include "segment/byte_sums-inl.h"
-#include "segment/marks-inl.h"
+#include "segment/plain_asks-inl.h"
+#include "segment/plain_places-inl.h"
 #include "segment/put_tokens-inl.h"
 
 #include <hwy/highway.h>
@@ -27,227 +28,12 @@ HWY_BEFORE_NAMESPACE();
 namespace spigola::HWY_NAMESPACE {
 namespace {
 
-constexpr int near_the_end = 60;  // of the 64 bytes
-
-// The n lowest bits.
-HWY_INLINE std::uint64_t below(std::ptrdiff_t n) {
-  return n < 64 ? (std::uint64_t{1} << n) - 1 : ~std::uint64_t{0};
-}
-
-// The bytes [p, p + size) are plain. Of these the first `num_read` are read into the run; behind them stand
-// letters or digits that go on, or may go on.
-struct Extent {
-  int size, num_read;
-  bool letters_follow, ascii_follows;
-};
-
-// What the marks of a run are to the words before them, as bits.
-struct Bindings {
-  std::uint64_t inner = 0;                              // marks that the token does not end before
-  std::uint64_t ends = 0;                               // behind those that it ends with
-  std::uint64_t part_begins = 0;                        // behind those that it goes on after
-  std::uint64_t cuts = 0;                               // where a contraction begins
-  std::uint64_t letter_cuts = 0;                        // of these, those before a letter
-  std::uint64_t owned_stops = 0;                        // of abbreviations
-  std::uint64_t last_marks = 0, abbreviation_ends = 0;  // as in PlainRun
-};
-
-// What stands where, of the bytes of the block; `blank` is set behind its end, too.
-struct Places {
-  std::uint64_t letter, ascii, word, blank;
-  std::uint64_t quiet;  // white space, and marks that nothing asks about
-  std::uint64_t final_marks;
-  std::uint64_t straight, curly;  // the first bytes of apostrophes between letters
-};
-
-// The apostrophes that the letters beside them say enough about; these are taken from what is asked about.
-HWY_INLINE void bind_apostrophes(const Marks& marks, const Places& at, std::uint64_t& asks, Bindings& bind) {
-  // Those before such a letter.
-  const auto before = [&](std::uint64_t letters)
-                          HWY_ATTR { return (at.straight & (letters >> 1)) | (at.curly & (letters >> 3)); };
-  const auto behind = [&](std::uint64_t apostrophes) HWY_ATTR {
-    return ((apostrophes & at.straight) << 1) | ((apostrophes & at.curly) << 3);
-  };
-  const std::uint64_t begins = at.word & ~(at.word << 1) & ~bind.part_begins;
-  const std::uint64_t small = at.ascii & marks.small;
-  // The sum carries the first bit of each word behind its small letters.
-  const std::uint64_t small_ends = ((begins & small) + small) & ~small & ~(begins << 1);
-  const std::uint64_t elided =
-      ((begins & marks.elided) << 1 & (at.straight | at.curly)) | (small_ends & before(marks.opening));
-  const std::uint64_t cuts = before(marks.ending & (at.quiet >> 1)) & ~elided;
-  bind.inner |= elided;
-  bind.ends |= behind(elided);
-  bind.cuts = cuts;
-  bind.part_begins |= behind(cuts);
-  asks &= ~(elided | cuts);
-}
-
-// The first of the marks that stand before white space and a capital, or at the end of the block: most end a
-// sentence. No branch asks whether there is one, which cannot be foreseen. It is taken from what is asked
-// about.
-HWY_INLINE void bind_final_mark(const PlainRules& rules, const Marks& marks, const Places& at, const char* p,
-                                std::uint64_t inside, std::uint64_t& asks, Bindings& bind) {
-  const std::uint64_t capital = at.ascii & ~marks.small;
-  const std::uint64_t ends =
-      at.final_marks & (((at.blank >> 1) & (capital >> 2)) | (inside & ~(inside >> 1)));
-  const int mark = ends == 0 ? 1 : std::countr_zero(ends);
-  const int begin = std::min(64 - std::countl_zero(~at.word & below(mark)), mark - 1);
-  const std::uint64_t letters = below(mark) & ~below(begin);
-  const std::uint64_t apostrophes = at.straight << 1 | at.curly << 3;
-  const std::uint64_t parts = bind.part_begins | (apostrophes & ~bind.ends);  // of a word that began before
-  const unsigned is_plain = static_cast<unsigned>(mark - begin > 1) &
-                            static_cast<unsigned>((letters & (~at.ascii | parts)) == 0) &
-                            static_cast<unsigned>(rules.ends_plainly(between(p + begin, p + mark)));
-  bind.last_marks = ends & (0 - ends) & (0 - std::uint64_t{is_plain});
-  asks ^= bind.last_marks;
-}
-
-// Asks the rules about marks in the first `size` bytes. Returns where the first stands that they have to see,
-// or size.
-HWY_INLINE int ask_rules(const PlainRules& rules, const Places& marks, std::uint64_t asks, int size,
-                         const char* p, const char* end, Bindings& bind) {
-  for (std::uint64_t rest = asks & below(size); rest != 0; rest &= rest - 1) {
-    const int at = std::countr_zero(rest);
-    const std::uint64_t bit = std::uint64_t{1} << at;
-    const int begin = 64 - std::countl_zero(~marks.word & below(at));
-    const std::uint64_t begin_bit = std::uint64_t{1} << (begin & 63);
-    if ((bind.part_begins & begin_bit) != 0) return at;  // it is a part of a word
-    const std::uint64_t word = below(at) & ~below(begin);
-    if ((bit & marks.final_marks) != 0) {
-      const bool is_number = (word & ~marks.letter) != 0;
-      // A number that its sentence begins with may count an item.
-      const std::uint64_t earlier =
-          bind.last_marks == 0 ? ~std::uint64_t{0} : ~below(64 - std::countl_zero(bind.last_marks));
-      if (is_number && (marks.word & below(begin) & earlier) == 0) return at;
-      const PlainMark mark = is_number || begin == at
-                                 ? rules.final_mark(p + at, end)
-                                 : rules.final_mark(between(p + begin, p + at), p + at, end);
-      switch (mark) {
-        case PlainMark::ends: {
-          const bool closes = ((marks.blank >> (at + 1)) & 1) == 0;  // a quotation mark stands behind it
-          bind.last_marks |= closes ? bit << 1 : bit;
-          break;
-        }
-        case PlainMark::abbreviates:
-        case PlainMark::ends_abbreviated:
-          bind.inner |= bit;
-          bind.owned_stops |= bit;
-          bind.ends |= bit << 1;
-          if (mark == PlainMark::ends_abbreviated) bind.abbreviation_ends |= bit;
-          break;
-        default: return at;
-      }
-      continue;
-    }
-    if ((word & ~marks.ascii) != 0) return at;
-    const int after = at + (p[at] == '\'' ? 1 : 3);
-    const int after_end = after + std::countr_one(marks.letter >> after);
-    const bool goes_on = after_end >= 64 || ((marks.quiet >> after_end) & 1) == 0;
-    const std::uint64_t after_bit = std::uint64_t{1} << after;
-    const PlainMark mark = rules.apostrophe(p + begin, p + at, p + after, p + after_end, goes_on);
-    if (mark == PlainMark::asks) return at;
-    if (mark != PlainMark::contracts) bind.inner |= bit;
-    (mark == PlainMark::elides ? bind.ends : bind.part_begins) |= after_bit;
-    if (mark == PlainMark::contracts) bind.cuts |= bit;
-    if (mark == PlainMark::contracts_letter) {
-      bind.letter_cuts |= bit >> 1;
-      bind.cuts |= bit >> 1;
-    }
-  }
-  return size;
-}
-
-// Where the first of these words stands that may be an article which opens a sentence, or 64.
-HWY_INLINE int first_article(const PlainRules& rules, std::uint64_t words, const char* p, const char* end) {
+// The first of these words that may be an article which opens a sentence, or none.
+HWY_INLINE std::uint64_t first_article(const PlainRules& rules, std::uint64_t words, const char* p,
+                                       const char* end) {
   for (; words != 0; words &= words - 1)
-    if (const int at = std::countr_zero(words); rules.may_open_sentence(p + at, end)) return at;
-  return 64;
-}
-
-// The plain run at p, where no word goes on.
-HWY_INLINE Extent find_run(const PlainRules& rules, const Marks& marks, const char* p, const char* end,
-                           PlainRun& run) {
-  const std::uint64_t inside = below(end - p);
-  const std::uint64_t letter = marks.letter & inside, digit = marks.digit & inside;
-  const std::uint64_t word = letter | digit, ascii = letter & ~marks.beyond_ascii;
-  const std::uint64_t blank = marks.blank | ~inside;  // white space stands behind every block
-  const std::uint64_t whole = inside & below(63);     // what ends here ends among these bytes
-  const std::uint64_t enclosing = marks.enclosing & whole;
-  const std::uint64_t guillemet = marks.last_of_guillemet & whole;
-  const std::uint64_t quote = marks.last_of_quote & whole;
-  // A comma or colon before anything else is looked at: 1,5  20:45  :-)
-  const std::uint64_t comma = marks.comma & ((blank | enclosing) >> 1) & inside;
-  const std::uint64_t clause = marks.clause & (blank >> 1) & inside;
-  // ! and ? and full stops behind words and quotation marks, before white space or a quotation mark and white
-  // space.
-  const std::uint64_t before_blank =
-      (blank >> 1) | ((((enclosing & (blank >> 1)) >> 1) | ((guillemet & (blank >> 1)) >> 2)) |
-                      ((quote & (blank >> 1)) >> 3));
-  const std::uint64_t behind = (word | enclosing | guillemet | quote) << 1;
-  const std::uint64_t strong = marks.strong & behind & before_blank & inside;
-  const std::uint64_t stop = marks.stop & behind & before_blank & inside;
-  // Between digits, but not in F-16,5.
-  const std::uint64_t hyphen = marks.hyphen & (letter << 1) & (word >> 1);
-  const std::uint64_t behind_hyphen = (((hyphen << 1) & digit) + digit) & ~digit;
-  const std::uint64_t in_number =
-      (marks.stop | marks.comma) & (digit << 1) & (digit >> 1) & ~behind_hyphen & rules.marks_in_numbers();
-  // Apostrophes between letters, and the last bytes of those beyond ASCII.
-  const std::uint64_t before_letter = letter >> 1;
-  const std::uint64_t apostrophe = marks.apostrophe & (ascii << 1) & before_letter;
-  const std::uint64_t last_of_apostrophe = marks.last_of_apostrophe & (ascii << 3) & before_letter;
-
-  const std::uint64_t one_byte = enclosing | comma | clause | stop | strong;
-  const std::uint64_t three_bytes = quote | last_of_apostrophe;                   // by the last of them
-  const std::uint64_t mixed = (letter & (digit << 1)) | (digit & (letter << 1));  // is looked at: 12mila
-  const std::uint64_t plain = (word & ~mixed) | blank | one_byte | apostrophe | hyphen | in_number |
-                              guillemet | (guillemet >> 1) | three_bytes | (three_bytes >> 1) |
-                              (three_bytes >> 2);
-  const Places at{.letter = letter,
-                  .ascii = ascii,
-                  .word = word,
-                  .blank = blank,
-                  .quiet = blank | enclosing | comma | clause,
-                  .final_marks = stop | strong,
-                  .straight = apostrophe,
-                  .curly = last_of_apostrophe >> 2};
-  Bindings bind{.inner = hyphen | in_number, .part_begins = (hyphen | in_number) << 1};
-  std::uint64_t asks = at.final_marks | at.straight | at.curly;
-  bind_apostrophes(marks, at, asks, bind);
-  bind_final_mark(rules, marks, at, p, inside, asks, bind);
-  int size = std::countr_one(plain);
-  if (rules.stops_at_articles()) {
-    const std::uint64_t capitals = letter & ~marks.small & ((marks.blank << 1) | 1);
-    size = std::min(size, first_article(rules, capitals & below(size), p, end));
-  }
-  size = ask_rules(rules, at, asks, size, p, end, bind);
-
-  const std::uint64_t read = below(size);
-  const std::uint64_t words = word & read;
-  const std::uint64_t term_begins = (words & ~(words << 1)) | bind.letter_cuts;
-  const std::uint64_t word_begins = ((term_begins & ~bind.part_begins) | bind.cuts) & read;
-  const std::uint64_t term_ends = (~words & (words << 1) & read) | bind.letter_cuts;
-  run.base = p;
-  run.marks = ((one_byte & ~bind.owned_stops) | (guillemet >> 1) | (quote >> 2)) & read;
-  run.begins = word_begins | run.marks;
-  run.ends = (term_ends & ~bind.inner) | (bind.ends & (read | (read + 1))) |
-             ((((one_byte & ~bind.owned_stops) | guillemet | quote) & read) << 1);
-  run.digits = digit;
-  run.term_begins = term_begins;
-  run.term_ends = term_ends;
-  run.last_marks = bind.last_marks & read;
-  run.strong = strong;
-  run.abbreviation_ends = bind.abbreviation_ends;
-  // The last word goes on behind what is plain, or behind the 64 bytes: it is not read yet. No branch asks
-  // whether there is one, which cannot be foreseen.
-  const bool goes_on = (words & ~(read >> 1)) != 0;
-  const int num_read = goes_on ? 63 - std::countl_zero(word_begins) : size;
-  const std::uint64_t before = below(num_read), rest = read & ~before;
-  run.begins &= before;
-  run.ends &= before | (before + 1);  // what is read may end where the last word begins
-  run.term_begins &= before;
-  run.term_ends &= before | (before + 1);
-  return {size, num_read, (letter & rest & (before + 1)) != 0,
-          ((marks.beyond_ascii | bind.inner) & rest) == 0};
+    if (rules.may_open_sentence(p + std::countr_zero(words), end)) return lowest(words);
+  return 0;
 }
 
 // Writes the tokens that the terms of the run are part of; `token`: the row of its first.
@@ -285,38 +71,171 @@ HWY_INLINE void put_terms(const PlainRun& run, Offset base, Row token, int count
 }
 #endif
 
-HWY_INLINE Marks marks_before(const char* p, const char* text_end, const MarkTables& tables) {
-  if (text_end - p >= 64) return marks_at(p, tables);
-  std::array<char, 64> bytes;
-  bytes.fill(' ');
-  std::memcpy(bytes.data(), p, static_cast<std::size_t>(text_end - p));
-  return marks_at(bytes.data(), tables);
+// Behind the mark at p, which is a token.
+HWY_INLINE const char* mark_end(const char* p) {
+  const auto first = static_cast<unsigned char>(*p);
+  return p + (first < 0x80 ? 1 : first < 0xE0 ? 2 : 3);
+}
+
+// Writes the tokens that were found in 64 bytes, where num_open tokens, and num_open_terms
+// terms, have not ended before.
+HWY_INLINE void put_run(const PlainRun& run, int& num_open, int& num_open_terms,
+                        const SentenceEnds& sentences, std::uint64_t strong, const char* end,
+                        TokenWriter& out) {
+  const int num_begins = std::popcount(run.begins), num_ends = std::popcount(run.ends);
+  const Offset base = out.offset(run.base);
+  TokenPlaces room = out.room_for_run();
+  room.end -= num_open;
+  put_tokens(run, base, std::max(num_begins, num_ends), room);
+  int num_terms = 0;
+  if (out.keeps_terms()) {
+    num_terms = std::popcount(run.term_begins);
+    const int num_term_ends = std::popcount(run.term_ends);
+    TermPlaces term_room = out.room_for_run_terms();
+    term_room.end -= num_open_terms;
+    put_terms(run, base, out.num_tokens(), std::max(num_terms, num_term_ends), term_room);
+    num_open_terms += num_terms - num_term_ends;
+  }
+  for (std::uint64_t rest = sentences.last_marks | sentences.abbreviation_ends; rest != 0; rest &= rest - 1) {
+    const std::uint64_t last = lowest(rest);
+    SegmentRule rule = SegmentRule::full_stop;
+    if ((last & sentences.abbreviation_ends) != 0)
+      rule = SegmentRule::abbreviation_end;
+    else if (mark_end(run.base + std::countr_zero(last)) == end)
+      rule = SegmentRule::block_end;
+    else if (((last | last >> 1) & strong) != 0)  // a quotation mark may stand behind it
+      rule = SegmentRule::strong_mark;
+    out.end_sentence(std::popcount(run.begins & (last | (last - 1))), rule);
+  }
+  out.add_begun(num_begins, num_terms);
+  num_open += num_begins - num_ends;
+}
+
+// Whether no more than one word or number stands in [first, mark), the bits of a word, since a sentence ended
+// there: a number before the mark may count an item then.
+HWY_INLINE bool may_follow_item(std::uint64_t words, const SentenceEnds& ends, std::uint64_t mark,
+                                Row num_open_tokens) {
+  constexpr Row enough = 3;  // brackets and quotation marks may be among them
+  const std::uint64_t lasts = (ends.last_marks | ends.abbreviation_ends) & (mark - 1);
+  if (lasts == 0 && num_open_tokens >= enough) return false;
+  words &= mark - 1;
+  if (lasts != 0) words &= ~below(64 - std::countl_zero(lasts));
+  return (words & ~(words << 1)) == lowest(words);
+}
+
+// Where something stands in `range`, of the 64 bytes from `at` on, that the readers have to see, and which
+// sentences end before it. p, of which the bit is `begin`, is where reading began, if that is among them.
+HWY_INLINE std::uint64_t find_stops(const PlainRules& rules, const Seen& seen, std::ptrdiff_t at,
+                                    std::uint64_t range, std::uint64_t begin, const TokenWriter& out,
+                                    SentenceEnds& sentences) {
+  const std::size_t word = static_cast<std::size_t>(at) / 64;
+  const auto mask = [&](Place place) HWY_ATTR { return seen.mask(place, word) & range; };
+  // The last byte of the block, if it is one of these.
+  const std::uint64_t last = seen.end() - at <= 64 ? ~(range >> 1) : 0;
+  std::uint64_t ends = mask(Place::sentence_ends) | (mask(Place::final_marks) & last);
+  for (; ends != 0; ends &= ends - 1)
+    if (ends_plainly(rules, seen, at + std::countr_zero(ends))) sentences.last_marks |= lowest(ends);
+
+  std::uint64_t halts = ~seen.mask(Place::plain, word) & range;  // whatever the rules say
+  if (rules.stops_at_articles()) {
+    const std::uint64_t earlier = word > 0 ? seen.mask(Place::blank, word - 1) >> 63 : 1;
+    const std::uint64_t behind_blank = seen.mask(Place::blank, word) << 1 | earlier | begin;
+    const std::uint64_t words = mask(Place::capitals) & behind_blank & (lowest(halts) - 1);
+    halts |= first_article(rules, words, seen.text(at), seen.text(seen.end()));
+  }
+  std::uint64_t stops = halts | (mask(Place::asks) & ~sentences.last_marks);
+  while (stops != 0 && (lowest(stops) & halts) == 0) {
+    const std::uint64_t stop = lowest(stops);
+    const std::ptrdiff_t mark = at + std::countr_zero(stops);
+    if (mark >= looked_at - margin) break;  // what stands behind it is looked at, too
+    const bool is_item = may_follow_item(mask(Place::word), sentences, stop, out.num_open_tokens());
+    if (!ask_rules(rules, seen, mark, is_item, sentences)) break;
+    stops ^= stop;
+  }
+  if (stops != 0) sentences.last_marks &= lowest(stops) - 1;
+  return stops;
+}
+
+// Where reading stopped: tokens are written up to p; up to `stop` all is plain. Behind that nobody has
+// looked, or something asks for more.
+struct RunEnd {
+  const char *p, *stop;
+  bool is_seen;
+};
+
+// Reads what was looked at from p on, as long as nothing in it asks for more, 64 bytes at once; none of these
+// words waits for what is found in another.
+HWY_INLINE RunEnd read_words(const PlainRules& rules, PlainPlaces& places, const char* p, const char* end,
+                             TokenWriter& out) {
+  const Seen seen(places, end);
+  const std::ptrdiff_t first = p - places.base;
+  std::uint64_t from = ~std::uint64_t{0} << first % 64, begin = lowest(from);
+  int num_open = 0, num_open_terms = 0;  // of the last token and term: 1 where it has not ended
+  for (std::ptrdiff_t at = first / 64 * 64; at < std::min(looked_at, seen.end()); at += 64) {
+    const int size = static_cast<int>(std::min<std::ptrdiff_t>(seen.end() - at, 64));
+    std::uint64_t range = from & below(size);
+    std::uint64_t ends_range = from & ~begin & below(size + 1);  // what ends at p was read before
+    SentenceEnds sentences;
+    const std::uint64_t stops = find_stops(rules, seen, at, range, begin, out, sentences);
+    if (stops != 0) {  // what touches this is not read yet
+      range &= lowest(stops) - 1;
+      ends_range &= lowest(stops) - 1;
+    }
+    const auto mask = [&](Place place)
+                          HWY_ATTR { return seen.mask(place, static_cast<std::size_t>(at) / 64); };
+    const PlainRun run{.base = seen.text(at),
+                       .begins = mask(Place::begins) & range,
+                       .ends = mask(Place::ends) & ends_range,
+                       .marks = mask(Place::marks),
+                       .digits = mask(Place::word) & ~mask(Place::letter),
+                       .term_begins = mask(Place::term_begins) & range,
+                       .term_ends = mask(Place::term_ends) & ends_range};
+    put_run(run, num_open, num_open_terms, sentences, mask(Place::strong), end, out);
+    if (stops != 0) {
+      const std::ptrdiff_t stop = at + std::countr_zero(stops);
+      return {num_open != 0 ? out.take_back() : seen.text(stop), seen.text(stop), stop < looked_at - margin};
+    }
+    from = ~std::uint64_t{0};
+    begin = 0;
+  }
+  if (seen.end() <= looked_at) {
+    if (num_open != 0) out.end_begun(end, num_open_terms != 0);
+    return {end, end, true};
+  }
+  const char* const stop = seen.text(looked_at);
+  return {num_open != 0 ? out.take_back() : stop, stop, false};
+}
+
+// Where reading stopped inside a word, or before it.
+HWY_INLINE PlainEnd plain_end(PlainPlaces& places, const RunEnd& run_end) {
+  const char* const p = run_end.p;
+  const Seen seen(places, p);
+  const std::ptrdiff_t size = run_end.stop - p;
+  // A run that ends inside a character ends inside × or ÷, which are no letters.
+  if (size <= 0 || size >= 64 || !seen.is(Place::letter, seen.end()) ||
+      unicode::is_continuation(*run_end.stop))
+    return {p, nullptr, false};
+  const std::uint64_t others = ~seen.behind(Place::ascii, seen.end());
+  return {p, run_end.stop, (others & below(static_cast<int>(size))) == 0};
 }
 
 }  // namespace
 
 PlainEnd read_plain_runs(const PlainRules& rules, const char* p, const char* end, const char* text_end,
-                         StopPoll& poll, TokenWriter& out) {
-  while (p < end) {
+                         PlainPlaces& places, StopPoll& poll, TokenWriter& out) {
+  // Behind the block stands white space, or what is taken for it.
+  const char* const limit = end == text_end || is_ascii_blank(*end) ? text_end : end;
+  for (bool goes_on = false; p < end; goes_on = true) {
     poll.at(out.offset(p));
-    PlainRun run;
-    const Extent extent = find_run(rules, marks_before(p, text_end, rules.tables()), p, end, run);
-    if (run.begins != 0) {
-      const int count = std::popcount(run.begins);
-      put_tokens(run, out.offset(p), count, out.room_for_run());
-      const int num_terms = out.keeps_terms() ? std::popcount(run.term_begins) : 0;
-      if (num_terms > 0) put_terms(run, out.offset(p), out.num_tokens(), num_terms, out.room_for_run_terms());
-      out.add_run(run, count, num_terms);
+    if (!covers(places, p, limit, goes_on)) look_ahead(rules, p, limit, places);
+    const RunEnd run_end = read_words(rules, places, p, end, out);
+    // A token as long as what was looked at is not looked at again.
+    if (run_end.is_seen || (run_end.p == p && p == places.base)) {
+      if (run_end.p == end) break;
+      return plain_end(places, run_end);
     }
-    const char* const next = p + extent.num_read;
-    if (extent.size >= near_the_end && next > p) {  // what stands behind a mark there is looked at, too
-      p = next;
-      continue;
-    }
-    // A run that ends inside a character ends inside × or ÷, which are no letters.
-    if (extent.letters_follow && extent.size < 64 && !unicode::is_continuation(p[extent.size]))
-      return {next, p + extent.size, extent.ascii_follows};
-    return {std::min(next, end), nullptr, false};
+    p = run_end.p;
+    places.base = nullptr;
   }
   return {end, nullptr, false};
 }
@@ -330,8 +249,8 @@ namespace spigola {
 HWY_EXPORT(read_plain_runs);
 
 PlainEnd read_plain_runs(const PlainRules& rules, const char* p, const char* end, const char* text_end,
-                         StopPoll& poll, TokenWriter& out) {
-  return HWY_DYNAMIC_DISPATCH(read_plain_runs)(rules, p, end, text_end, poll, out);
+                         PlainPlaces& places, StopPoll& poll, TokenWriter& out) {
+  return HWY_DYNAMIC_DISPATCH(read_plain_runs)(rules, p, end, text_end, places, poll, out);
 }
 
 }  // namespace spigola

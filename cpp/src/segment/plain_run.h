@@ -8,6 +8,7 @@
 #include "segment/word_lists.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -26,9 +27,6 @@ struct PlainRun {
   std::uint64_t marks = 0;   // where punctuation begins
   std::uint64_t digits = 0;  // where numbers begin, and more; what begins elsewhere is a word
   std::uint64_t term_begins = 0, term_ends = 0;
-  std::uint64_t last_marks = 0;         // where the last tokens of sentences begin: . ! ? or a quotation mark
-  std::uint64_t strong = 0;             // the ! and ?, and more
-  std::uint64_t abbreviation_ends = 0;  // stops of abbreviations that end sentences
 };
 
 // What a mark behind a word is to it.
@@ -52,6 +50,7 @@ class PlainRules {
 
   // Without the characters of which the rules have to see every one.
   const MarkTables& tables() const { return tables_; }
+  const RawMarkTables& raw_tables() const { return raw_tables_; }
   // False where . or ! or ? behind this word of two ASCII letters or more, before white space and a capital
   // or the end of the block, does not end the sentence in some profile.
   bool ends_plainly(std::string_view ascii_word) const { return !asked_words_.may_hold(ascii_word); }
@@ -77,12 +76,45 @@ class PlainRules {
   PlainMark contraction(const char* word, const char* apostrophe, const char* after_end, bool goes_on) const;
 
   MarkTables tables_;
+  RawMarkTables raw_tables_;
   WordFilter asked_words_;
   const WordLists& words_;
   const ProtectedStrings& strings_;
   std::uint64_t marks_in_numbers_;
   bool keeps_stops_, splits_contractions_, stops_at_articles_;
   bool guards_apostrophes_;  // some protected string holds one
+};
+
+// What runs are read by, each a bit mask of the bytes of a text.
+enum class Place : std::uint8_t {
+  plain,          // nothing but what runs are made of
+  asks,           // marks about which the rules may have to be asked
+  sentence_ends,  // final marks before white space and a capital
+  final_marks,
+  strong,  // . ! ? that may end a sentence; the ! and ?
+  word,
+  letter,
+  ascii,          // letters and digits; letters; those of ASCII
+  no_plain_word,  // what stands in no word of ASCII letters alone
+  part_begins,    // behind marks that the token goes on after
+  capitals,       // letters, but the small ones of ASCII
+  blank,
+  quiet,  // white space, and marks that nothing asks about
+  // As in PlainRun, as long as no mark that asks is found to be something else.
+  begins,
+  ends,
+  marks,
+  term_begins,
+  term_ends,
+  count
+};
+
+// The places of some text that was looked at in advance: one walk over a document needs one of these.
+struct PlainPlaces {
+  using Masks = std::array<std::uint64_t, 8>;  // of 64 bytes each; no processor looks at more at once
+  const char* base = nullptr;                  // the first byte; nullptr: none
+  const char* limit = nullptr;                 // behind this, all was taken for white space
+  alignas(64) std::array<Masks, static_cast<std::size_t>(Place::count)> masks;
 };
 
 // Where reading stopped, and the word of letters [begin, end) that goes on there, or may go on; no word:
@@ -96,7 +128,7 @@ struct PlainEnd {
 // Writes the runs from p on, inside a block that ends at `end` in a text that ends at `text_end`. Returns
 // where the first thing begins that asks for more.
 PlainEnd read_plain_runs(const PlainRules& rules, const char* p, const char* end, const char* text_end,
-                         StopPoll& poll, TokenWriter& out);
+                         PlainPlaces& places, StopPoll& poll, TokenWriter& out);
 
 // Where one plain run after another ends at once (A. B. C.), the readers go on alone for a while: what they
 // find is the same.

@@ -336,7 +336,7 @@ DocumentScan::DocumentScan(std::string_view text, const Segmenter::Impl& segment
 
 // Writes what asks no rule from p on, and the word behind it. Returns where the next thing begins.
 const char* DocumentScan::read_plain_text(const BlockScan& scan, const char* p) {
-  const PlainEnd last = read_plain_runs(plain_rules_, p, scan.end, scan.text_end, poll_, writer_);
+  const PlainEnd last = read_plain_runs(plain_rules_, p, scan.end, scan.text_end, places_, poll_, writer_);
   return last.end == nullptr ? last.begin : read_word(scan, last.begin, last.end, last.ascii);
 }
 

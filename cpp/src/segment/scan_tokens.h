@@ -28,6 +28,7 @@ class DocumentScan {
   std::string_view text_;
   const Segmenter::Impl& segmenter_;
   const PlainRules& plain_rules_;
+  PlainPlaces places_;
   StopPoll poll_;
   TokenWriter writer_;
 };

@@ -87,14 +87,33 @@ class TokenWriter {
     if (term_room_ - num_terms_ < 64 + 16) make_term_room();
     return {term_begin_ + num_terms_, term_end_ + num_terms_, term_token_ + num_terms_};
   }
-  // `count` tokens and, where terms are kept, `num_terms` terms of a run were written there. Adds the
-  // sentences that end in it.
-  void add_run(const PlainRun& run, int count, int num_terms) {
+  // So many tokens and, where terms are kept, terms were written there. The last of each may not have ended.
+  void add_begun(int num_tokens, int num_terms) {
+    num_tokens_ += num_tokens;
     num_terms_ += num_terms;
-    end_sentences(run);
-    num_tokens_ += count;
   }
-  void add_tokens(int count);  // the same where no sentence ends; finds the terms of words and numbers itself
+  // The last token ends at p, and the last term, if that is open, too.
+  void end_begun(const char* p, bool term_too) {
+    end_[num_tokens_ - 1] = offset(p);
+    if (term_too) term_end_[num_terms_ - 1] = offset(p);
+  }
+  // Takes back the last token and its terms. Returns where it began.
+  const char* take_back() {
+    const Offset begin = begin_[--num_tokens_];
+    while (num_terms_ > 0 && term_begin_[num_terms_ - 1] >= begin) --num_terms_;
+    return text_ + begin;
+  }
+  // A sentence ends behind the tokens that were written and `count` more.
+  void end_sentence(int count, SegmentRule rule) {
+    if (num_sentences_ == sentence_room_) make_sentence_room();
+    sentence_token_ = num_tokens_ + count;
+    sentence_end_[num_sentences_] = sentence_token_;
+    sentence_rule_[num_sentences_] = static_cast<RuleId>(rule);
+    ++num_sentences_;
+  }
+  // So many tokens were written there, in which no sentence ends; finds the terms of words and numbers
+  // itself.
+  void add_tokens(int count);
 
   // The kind of the last token of the open sentence; punctuation when it has none yet.
   TokenKind last_kind() const {
@@ -145,26 +164,6 @@ class TokenWriter {
     term_end_[num_terms_] = offset(q);
     term_token_[num_terms_] = num_tokens_;
     ++num_terms_;
-  }
-  // Those that end in a run, before its tokens count as written.
-  void end_sentences(const PlainRun& run) {
-    if (sentence_room_ - num_sentences_ < 64) make_sentence_room();
-    std::uint64_t lasts = run.last_marks | run.abbreviation_ends;
-    do {  // once in vain where none ends: no branch asks whether one does, which cannot be foreseen
-      const std::uint64_t until = lasts ^ (lasts - 1), last = lasts & (0 - lasts);
-      const Row token_end = num_tokens_ + std::popcount(run.begins & until);
-      const char* const end = run.base + std::countr_zero(run.ends & ~until);
-      const bool is_strong = ((last | last >> 1) & run.strong) != 0;  // a quotation mark may stand behind it
-      const bool is_abbreviation = (last & run.abbreviation_ends) != 0;
-      SegmentRule rule = is_strong ? SegmentRule::strong_mark : SegmentRule::full_stop;
-      rule = is_abbreviation ? SegmentRule::abbreviation_end : rule;
-      rule = end == block_end_ ? SegmentRule::block_end : rule;
-      sentence_end_[num_sentences_] = token_end;
-      sentence_rule_[num_sentences_] = static_cast<RuleId>(rule);
-      num_sentences_ += lasts != 0;
-      sentence_token_ = lasts != 0 ? token_end : sentence_token_;
-      lasts &= lasts - 1;
-    } while (lasts != 0);
   }
   void make_token_room();
   void make_term_room();

@@ -28,9 +28,9 @@ bool has_f16c_and_lzcnt() {
   return __get_cpuid(0x80000001u, &a, &b, &c, &d) != 0 && (c >> 5 & 1u) != 0;
 }
 
-bool has_vaes() {
+bool has_vaes_and_gfni() {
   unsigned a = 0, b = 0, c = 0, d = 0;
-  return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (c >> 9 & 1u) != 0;
+  return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (c >> 8 & 3u) == 3;
 }
 
 // Each has what those before it have. The compiler's look at the processor also asks whether the system keeps
@@ -54,7 +54,8 @@ std::int64_t detect_targets() {
   targets |= HWY_AVX3;
   if (!__builtin_cpu_supports("avx512vbmi") || !__builtin_cpu_supports("avx512vbmi2") ||
       !__builtin_cpu_supports("avx512bitalg") || !__builtin_cpu_supports("avx512vnni") ||
-      !__builtin_cpu_supports("avx512vpopcntdq") || !__builtin_cpu_supports("vpclmulqdq") || !has_vaes())
+      !__builtin_cpu_supports("avx512vpopcntdq") || !__builtin_cpu_supports("vpclmulqdq") ||
+      !has_vaes_and_gfni())
     return targets;
   return targets | HWY_AVX3_DL;
 }

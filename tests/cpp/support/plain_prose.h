@@ -13,6 +13,15 @@
 
 namespace spigola::testing {
 
+// Longer than what is looked at as one number of 64 bits, with a mark that depends on how the word began.
+inline std::string long_word(std::mt19937_64& random) {
+  std::string text = random() % 4 == 0 ? "F-" : "";
+  const bool is_number = random() % 3 == 0;
+  text.append(random() % 200, is_number ? '1' : 'a');
+  if (random() % 2 == 0) text += is_number ? ",5" : "'ora";
+  return text;
+}
+
 // Mostly words and commas between spaces, so that many stand in one look; now and then anything else.
 inline std::string plain_prose(std::mt19937_64& random) {
   using namespace std::string_view_literals;
@@ -109,7 +118,7 @@ inline std::string plain_prose(std::mt19937_64& random) {
     if (random() % 40 == 0)
       text += prose_fragments[random() % std::size(prose_fragments)];
     else if (random() % 30 == 0)
-      text.append(random() % 200, 'a');
+      text += long_word(random);
     else
       text += words[random() % std::size(words)];
     if (random() % 8 == 0) text += ',';
