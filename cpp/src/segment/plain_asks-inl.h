@@ -144,8 +144,8 @@ struct SentenceEnds {
 };
 
 // Asks about the mark at `at`. False where the rules have to see it.
-HWY_NOINLINE bool ask_rules(const PlainRules& rules, const Seen& seen, std::ptrdiff_t at, bool is_item,
-                            SentenceEnds& ends) {
+inline HWY_NOINLINE bool ask_rules(const PlainRules& rules, const Seen& seen, std::ptrdiff_t at, bool is_item,
+                                   SentenceEnds& ends) {
   const std::uint64_t bit = std::uint64_t{1} << at % 64;
   if (!seen.is(Place::final_marks, at)) {
     const std::ptrdiff_t after = at + (*seen.text(at) == '\'' ? 1 : 3);

@@ -147,7 +147,8 @@ HWY_INLINE bool covers(const PlainPlaces&, const char*, const char*, bool) {
 #endif
 
 // Looks at the bytes from p on, before which nothing is seen; behind `limit` stands white space.
-HWY_NOINLINE void look_ahead(const PlainRules& rules, const char* p, const char* limit, PlainPlaces& out) {
+inline HWY_NOINLINE void look_ahead(const PlainRules& rules, const char* p, const char* limit,
+                                    PlainPlaces& out) {
   out.base = p;
   out.limit = limit;
   if (limit - p >= looked_at)

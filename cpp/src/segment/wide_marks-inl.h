@@ -15,10 +15,10 @@
 
 #include <hwy/highway.h>
 
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
 HWY_BEFORE_NAMESPACE();
 namespace spigola::HWY_NAMESPACE {
 
-#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3
 HWY_DIAGNOSTICS(push)
 HWY_DIAGNOSTICS_OFF(disable : 4701, ignored "-Wmaybe-uninitialized")  // of the headers of GCC 12
 using WideMarks = std::array<WideBits, 8 * RawMarkTables::num_tables>;
@@ -86,9 +86,9 @@ HWY_INLINE void read_wide_marks(const char* p, const MarkTables& tables, const R
 }
 #endif
 HWY_DIAGNOSTICS(pop)
-#endif
 
 }  // namespace spigola::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
+#endif
 
 #endif
