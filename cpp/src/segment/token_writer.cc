@@ -33,6 +33,7 @@ const char* quotation_reference_end(const char* p, const char* end) {
 
 constexpr std::size_t least_rows = 256;
 constexpr std::size_t bytes_a_token = 2;  // with the space: few texts have more tokens
+constexpr std::size_t rows_at_first = std::size_t{1} << 15;
 
 void set_rows(TokenColumns<Unset>& tokens, std::size_t rows) {
   for_each_column<TokenColumns<Unset>>([&](const auto& info) { (tokens.*(info.member)).resize(rows); });
@@ -60,10 +61,10 @@ TokenWriter::TokenWriter(std::string_view text, const Policies& policies, Segmen
       policies_(policies),
       out_(out),
       trace_(trace) {
-  // What earlier documents have made room for costs nothing.
-  // A long text makes room once: to double it would copy, and touch new memory, as often. What nobody writes
-  // to takes none.
-  set_rows(out_.tokens, std::max(out_.tokens.begin.capacity(), text.size() / bytes_a_token));
+  // What earlier documents have made room for costs nothing. A long text makes room twice: to double it would
+  // copy, and touch new memory, as often.
+  const std::size_t rows = std::min(text.size() / bytes_a_token, rows_at_first);
+  set_rows(out_.tokens, std::max(out_.tokens.begin.capacity(), rows));
   set_rows(out_.terms, out_.terms.begin.capacity());
   set_rows(out_.sentences, out_.sentences.token_end.capacity());
   point_into_columns();
@@ -71,9 +72,10 @@ TokenWriter::TokenWriter(std::string_view text, const Policies& policies, Segmen
 
 void TokenWriter::make_token_room() {
   std::size_t rows = std::max(least_rows, 2 * size(out_.tokens));
-  if (num_tokens_ > 0) {  // as many as there will be if the text goes on as it began
+  if (num_tokens_ > 0) {  // as many as there will be if the text goes on as it began, or a third more
     const auto text_size = static_cast<double>(text_end_ - text_);
-    const double expected = 1.05 * num_tokens_ * text_size / end_[num_tokens_ - 1];
+    // What nobody writes to takes no memory.
+    const double expected = 4.0 / 3 * num_tokens_ * text_size / end_[num_tokens_ - 1];
     rows = std::max(rows, static_cast<std::size_t>(std::min(expected, text_size)));
   }
   set_rows(out_.tokens, rows);
