@@ -22,6 +22,10 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 // Before one of these, a word in lower case with an apostrophe has lost its vowel.
 constexpr std::string_view vowels = "aeiouh";
 
@@ -148,11 +152,22 @@ PlainMark PlainRules::abbreviation(std::string_view word, const char* stop, cons
     case Abbreviation::title:
     case Abbreviation::inner: return PlainMark::abbreviates;
     case Abbreviation::closing: return goes_on ? PlainMark::abbreviates : PlainMark::ends_abbreviated;
+    case Abbreviation::acronym: return goes_on ? PlainMark::abbreviates : acronym(stop + 2, end);
     case Abbreviation::counted:
-    case Abbreviation::acronym:
     case Abbreviation::lower: return goes_on ? PlainMark::abbreviates : PlainMark::asks;
     default: return follows == Follows::digit ? PlainMark::abbreviates : PlainMark::asks;
   }
+}
+
+// What the stop of an acronym is before the capital at p; most are followed by a name.
+PlainMark PlainRules::acronym(const char* p, const char* end) const {
+  const char* q = p;
+  while (q < end && is_ascii_letter(*q)) ++q;
+  if (q == p || (q < end && static_cast<unsigned char>(*q) >= 0x80)) return PlainMark::asks;
+  const bool initial = q - p == 1 && q < end && *q == '.';
+  const std::string_view word(p, static_cast<std::size_t>(q - p));
+  const bool ends = !words_.has_function_words() || (!initial && words_.is_function_word(word));
+  return ends ? PlainMark::ends_abbreviated : PlainMark::abbreviates;
 }
 
 bool PlainRules::may_open_sentence(const char* word, const char* end) const {

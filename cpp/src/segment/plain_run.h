@@ -73,6 +73,7 @@ class PlainRules {
  private:
   void know_apostrophes();
   PlainMark abbreviation(std::string_view word, const char* stop, const char* end) const;
+  PlainMark acronym(const char* p, const char* end) const;
   PlainMark contraction(const char* word, const char* apostrophe, const char* after_end, bool goes_on) const;
 
   MarkTables tables_;
