@@ -9,6 +9,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "segment/plain_terms.cc"  // this file is compiled once for each processor
@@ -16,6 +17,7 @@
 #include <hwy/foreach_target.h>
 // foreach_target.h must stand before them.
 #include "segment/byte_sums-inl.h"
+#include "segment/wide_marks-inl.h"
 #include "text/mask_bits-inl.h"
 
 #include <hwy/highway.h>
@@ -49,18 +51,34 @@ namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-// Which bytes of 64 are what.
+// Which bytes of 64 or more are what.
+template <class Bits>
 struct Bytes {
-  std::uint64_t letter = 0, small = 0, digit = 0, beyond_ascii = 0;
-  std::uint64_t lead = 0;          // of two bytes, a letter from À to ÿ, of Latin Extended-A, or Cyrillic
-  std::uint64_t c3 = 0, sign = 0;  // the two bytes of × and ÷
+  Bits letter, small, digit, beyond_ascii;
+  Bits lead;      // of two bytes, a letter from À to ÿ, of Latin Extended-A, or Cyrillic
+  Bits c3, sign;  // the two bytes of × and ÷
 };
 
-HWY_INLINE Bytes bytes_at(const char* text) {
+// Which of them terms are made of.
+template <class Bits>
+struct Characters {
+  Bits letter, small, digit;
+  Bits others;  // what has to be decoded, with the first byte of a letter whose second is not seen
+};
+
+template <class Bits>
+HWY_INLINE Characters<Bits> characters_of(const Bytes<Bits>& bytes, Bits whole) {
+  const Bits signs = bytes.sign & up<1>(bytes.c3);
+  const Bits leads = bytes.lead & ~down<1>(signs) & whole;
+  const Bits pairs = leads | up<1>(leads);
+  return {bytes.letter | pairs, bytes.small, bytes.digit, bytes.beyond_ascii & ~pairs};
+}
+
+HWY_INLINE Characters<std::uint64_t> characters_at(const char* text) {
   const hn::CappedTag<std::uint8_t, 64> tag;
   const std::size_t lanes = hn::Lanes(tag);
   const auto value = [tag](int byte) HWY_ATTR { return hn::Set(tag, static_cast<std::uint8_t>(byte)); };
-  Bytes out;
+  Bytes<std::uint64_t> out{};
   for (std::size_t i = 0; i < 64; i += lanes) {
     const auto bytes = hn::LoadU(tag, reinterpret_cast<const std::uint8_t*>(text) + i);
     const auto add = [&](std::uint64_t& mask, auto found) HWY_ATTR { mask |= mask_bits(tag, found) << i; };
@@ -77,7 +95,7 @@ HWY_INLINE Bytes bytes_at(const char* text) {
     add(out.lead, hn::Or(is_c3, hn::Or(hn::Eq(even, value(0xC4)), hn::Eq(even, value(0xD0)))));
     add(out.sign, hn::Eq(lower, value(0xB7)));
   }
-  return out;
+  return characters_of(out, ~std::uint64_t{0} >> 1);
 }
 
 #if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
@@ -155,20 +173,12 @@ bool read_others(TermWalk& walk, const char* p, std::uint64_t rest, std::uint64_
 }
 
 // The 64 bytes at p, of which `size` are text that is read with them.
-HWY_INLINE bool read_block(TermWalk& walk, const char* p, std::ptrdiff_t size) {
-  const Bytes bytes = bytes_at(p);
+HWY_INLINE bool read_block(TermWalk& walk, const char* p, std::ptrdiff_t size,
+                           const Characters<std::uint64_t>& bytes) {
   std::uint64_t letter = bytes.letter | walk.read_letters;
-  const std::uint64_t before = walk.read;
+  const std::uint64_t rest = bytes.others & ~walk.read;
   walk.read = walk.read_letters = 0;
-  if (bytes.beyond_ascii != 0) {
-    const std::uint64_t signs = bytes.sign & (bytes.c3 << 1);
-    constexpr std::uint64_t whole = ~std::uint64_t{0} >> 1;  // what begins there ends among these bytes
-    const std::uint64_t leads = bytes.lead & ~(signs >> 1) & whole;
-    const std::uint64_t pairs = leads | (leads << 1);
-    letter |= pairs;
-    if (const std::uint64_t rest = bytes.beyond_ascii & ~(pairs | before); rest != 0)
-      if (!read_others(walk, p, rest, letter)) return false;
-  }
+  if (rest != 0 && !read_others(walk, p, rest, letter)) return false;
   const std::uint64_t letters_before = (letter << 1) | walk.letter;
   const std::uint64_t digits_before = (bytes.digit << 1) | walk.digit;
   const auto base = static_cast<Offset>(walk.p - walk.text);
@@ -184,19 +194,63 @@ HWY_INLINE bool read_block(TermWalk& walk, const char* p, std::ptrdiff_t size) {
   return true;
 }
 
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
+// The bits of a byte, in the order of Bytes.
+struct alignas(64) ByteTable : std::array<std::uint8_t, 256> {};
+constexpr ByteTable byte_table = [] {
+  ByteTable table{};
+  for (unsigned byte = 0; byte < table.size(); ++byte) {
+    const unsigned lower = byte | 0x20, even = byte & ~1u;
+    const bool bits[] = {lower >= 'a' && lower <= 'z',
+                         byte >= 'a' && byte <= 'z',
+                         byte >= '0' && byte <= '9',
+                         byte >= 0x80,
+                         byte == 0xC3 || even == 0xC4 || even == 0xD0,
+                         byte == 0xC3,
+                         lower == 0xB7};
+    for (unsigned i = 0; i < std::size(bits); ++i)
+      table[byte] = static_cast<std::uint8_t>(table[byte] | (bits[i] ? 1u << i : 0u));
+  }
+  return table;
+}();
+
+constexpr std::ptrdiff_t many = 512;
+
+// The next 512 bytes.
+HWY_INLINE bool read_many(TermWalk& walk) {
+  std::array<WideBits, 8> bits;
+  read_bits(walk.p, [](__m512i bytes) HWY_ATTR { return look_up(byte_table.data(), bytes); }, bits.data());
+  const Bytes<WideBits> bytes{bits[0], bits[1], bits[2], bits[3], bits[4], bits[5], bits[6]};
+  const WideBits whole = _mm512_set_epi64(0x7FFF'FFFF'FFFF'FFFF, -1, -1, -1, -1, -1, -1, -1);
+  const Characters<WideBits> characters = characters_of(bytes, whole);
+  alignas(64) std::array<std::array<std::uint64_t, 8>, 4> words;
+  _mm512_store_si512(words[0].data(), characters.letter);
+  _mm512_store_si512(words[1].data(), characters.small);
+  _mm512_store_si512(words[2].data(), characters.digit);
+  _mm512_store_si512(words[3].data(), characters.others);
+  for (std::size_t i = 0; i < 8; ++i)
+    if (!read_block(walk, walk.p, 64, {words[0][i], words[1][i], words[2][i], words[3][i]})) return false;
+  return true;
+}
+#endif
+
 }  // namespace
 
 // From where the walk stands to `until`, which lies a multiple of 64 bytes ahead, or is the end of the text.
 bool read_terms(TermWalk& walk, const char* until) {
+#if HWY_ARCH_X86 && HWY_TARGET <= HWY_AVX3_DL
+  while (until - walk.p >= many)
+    if (!read_many(walk)) return false;
+#endif
   while (until - walk.p >= 64)
-    if (!read_block(walk, walk.p, 64)) return false;
+    if (!read_block(walk, walk.p, 64, characters_at(walk.p))) return false;
   if (until < walk.end) return true;
   // White space behind the text ends its last term.
   std::array<char, 64 + 4> bytes;  // no character is longer
   bytes.fill(' ');
   const std::ptrdiff_t size = until - walk.p;
   std::memcpy(bytes.data(), walk.p, static_cast<std::size_t>(size));
-  return read_block(walk, bytes.data(), size);
+  return read_block(walk, bytes.data(), size, characters_at(bytes.data()));
 }
 
 }  // namespace spigola::HWY_NAMESPACE

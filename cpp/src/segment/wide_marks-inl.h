@@ -33,7 +33,14 @@ HWY_INLINE __m512i bits_turned(__m512i bytes) {
   return turned;
 }
 
-// What table k says of the 64 bytes.
+// What a table of 256 bytes, aligned by 64, says of the 64 bytes.
+HWY_INLINE __m512i look_up(const std::uint8_t* table, __m512i bytes) {
+  const auto load = [&](std::size_t i) HWY_ATTR { return _mm512_load_si512(table + 64 * i); };
+  return _mm512_mask_blend_epi8(_mm512_movepi8_mask(bytes), _mm512_permutex2var_epi8(load(0), bytes, load(1)),
+                                _mm512_permutex2var_epi8(load(2), bytes, load(3)));
+}
+
+// What table k says of them.
 template <std::size_t k>
 HWY_INLINE __m512i look_up(const RawMarkTables& tables, __m512i bytes) {
   const std::uint8_t* const table = tables.tables[k].data();
@@ -42,16 +49,15 @@ HWY_INLINE __m512i look_up(const RawMarkTables& tables, __m512i bytes) {
   if constexpr (k == 0)
     return _mm512_maskz_permutex2var_epi8(~beyond_ascii, load(0), bytes, load(1));
   else if constexpr (k == 1)
-    return _mm512_mask_blend_epi8(beyond_ascii, _mm512_permutex2var_epi8(load(0), bytes, load(1)),
-                                  _mm512_permutex2var_epi8(load(2), bytes, load(3)));
+    return look_up(table, bytes);
   else
     return _mm512_maskz_permutex2var_epi8(beyond_ascii, load(2), bytes, load(3));
 }
 
-// Where each RawMark of table k is among the 512 bytes at p. A byte has eight bits in it, of which eight
-// times eight are turned at once.
-template <std::size_t k>
-HWY_INLINE void read_table(const char* p, const RawMarkTables& tables, WideMarks& out) {
+// Where each of eight bits is set among the 512 bytes at p: bits_of says eight bits for each of 64 bytes, of
+// which eight times eight are turned at once.
+template <class BitsOf>
+HWY_INLINE void read_bits(const char* p, BitsOf bits_of, WideBits* out) {
   const __m512i index = _mm512_load_si512(mark_tables.index.data());
   const __m512i backwards = _mm512_xor_si512(index, _mm512_set1_epi8(7));  // as turning goes
   // 0 8 16 … 56 1 9 …
@@ -61,9 +67,14 @@ HWY_INLINE void read_table(const char* p, const RawMarkTables& tables, WideMarks
   std::array<WideBits, 8> words;
   for (std::size_t i = 0; i < 8; ++i) {
     const __m512i bytes = _mm512_shuffle_epi8(_mm512_loadu_si512(p + 64 * i), backwards);
-    words[i] = _mm512_permutexvar_epi8(by_bit, bits_turned(look_up<k>(tables, bytes)));
+    words[i] = _mm512_permutexvar_epi8(by_bit, bits_turned(bits_of(bytes)));
   }
-  transpose(words, &out[8 * k]);
+  transpose(words, out);
+}
+
+template <std::size_t k>
+HWY_INLINE void read_table(const char* p, const RawMarkTables& tables, WideMarks& out) {
+  read_bits(p, [&](__m512i bytes) HWY_ATTR { return look_up<k>(tables, bytes); }, &out[8 * k]);
 }
 
 // Where each RawMark is among the 512 bytes at p, as both tables say.
