@@ -2,6 +2,7 @@
 // SPIGOLA_CASES sets the number of texts; 10,000,000 take six minutes.
 #include "reference/scan_reference.h"
 #include "reference/textbook_reference.h"
+#include "segment/blocks.h"
 #include "segment/scan_tokens.h"
 #include "support/made_prose.h"
 #include "support/plain_prose.h"
@@ -11,6 +12,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iterator>
 #include <string>
@@ -84,6 +86,43 @@ class ScanTwin : public ::testing::Test {
              << describe(text.bytes(), plain_);
   }
 
+  // The tokens and terms of each block, the last block first, as all of them in order.
+  void compare_blocks(std::size_t i, const std::string& bytes) {
+    const Text text = Text::from_utf8(bytes, Utf8Errors::replace);
+    const Segmenter::Impl& impl = segmenters_[i % segmenters_.size()].impl();
+    impl.run(text, plain_, {});
+    BlockColumns<Growing> blocks;
+    find_blocks(text.bytes(), impl.lines, LineBreaks::any, blocks);
+    ASSERT_EQ(size(blocks), plain_.extents.size());
+    fast_.clear();
+    DocumentScan scan(text.bytes(), impl, fast_, nullptr);
+    std::vector<BlockExtent> extents(size(blocks));
+    for (std::size_t block = size(blocks); block-- > 0;) {
+      const TokenWriter& out = scan.writer();
+      extents[block] = {out.num_tokens(), 0, out.num_terms(), 0};
+      scan.scan_block(blocks.begin[block], blocks.end[block], true);
+      extents[block].token_end = out.num_tokens();
+      extents[block].term_end = out.num_terms();
+    }
+    scan.finish();
+    const auto equal_rows = [](const auto& a, Row a_begin, Row a_end, const auto& b, Row b_begin, Row b_end) {
+      return std::equal(a.begin() + a_begin, a.begin() + a_end, b.begin() + b_begin, b.begin() + b_end);
+    };
+    for (std::size_t block = 0; block < size(blocks); ++block) {
+      const BlockExtent &a = extents[block], &b = plain_.extents[block];
+      const auto &tokens = fast_.tokens, &expected = plain_.tokens;
+      ASSERT_TRUE(
+          equal_rows(tokens.begin, a.token_begin, a.token_end, expected.begin, b.token_begin, b.token_end) &&
+          equal_rows(tokens.end, a.token_begin, a.token_end, expected.end, b.token_begin, b.token_end))
+          << "tokens of block " << block << " of " << text.bytes();
+      ASSERT_TRUE(
+          equal_rows(fast_.terms.begin, a.term_begin, a.term_end, plain_.terms.begin, b.term_begin,
+                     b.term_end) &&
+          equal_rows(fast_.terms.end, a.term_begin, a.term_end, plain_.terms.end, b.term_begin, b.term_end))
+          << "terms of block " << block << " of " << text.bytes();
+    }
+  }
+
   void compare_cases(std::size_t num, std::mt19937_64& random) {
     for (std::size_t i = 0; i < num && !HasFatalFailure(); ++i) compare(i, some_prose(i, random));
   }
@@ -104,6 +143,16 @@ class ScanTwin : public ::testing::Test {
 TEST_F(ScanTwin, FindsTheSame) {
   std::mt19937_64 random(29);
   compare_cases(num_cases(), random);
+}
+
+// TokenEdges asks for blocks as it needs them.
+TEST_F(ScanTwin, ReadsBlocksInAnyOrder) {
+  std::mt19937_64 random(41);
+  for (std::size_t i = 0; i < num_cases() / 10 && !HasFatalFailure(); ++i) {
+    std::string text;
+    for (int line = 0; line < 4; ++line) text += some_prose(i, random) + '\n';
+    compare_blocks(i, text);
+  }
 }
 
 TEST_F(ScanTwin, FindsWhatTheTextbookFinds) {

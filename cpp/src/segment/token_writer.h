@@ -99,9 +99,9 @@ class TokenWriter {
   }
   // Takes back the last token and its terms. Returns where it began.
   const char* take_back() {
-    const Offset begin = begin_[--num_tokens_];
-    while (num_terms_ > 0 && term_begin_[num_terms_ - 1] >= begin) --num_terms_;
-    return text_ + begin;
+    --num_tokens_;
+    while (num_terms_ > 0 && term_token_[num_terms_ - 1] == num_tokens_) --num_terms_;
+    return text_ + begin_[num_tokens_];
   }
   // A sentence ends behind the tokens that were written and `count` more.
   void end_sentence(int count, SegmentRule rule) {
