@@ -94,9 +94,9 @@ Marks find_marks(const char* p) {
 }
 
 RawMarkTables raw_mark_tables(const MarkTables& tables) {
-  RawMarkTables classes;
-  HWY_DYNAMIC_DISPATCH(raw_mark_tables)(tables, &classes);
-  return classes;
+  RawMarkTables raw_tables;
+  HWY_DYNAMIC_DISPATCH(raw_mark_tables)(tables, &raw_tables);
+  return raw_tables;
 }
 
 Marks find_marks_by_byte(const char* p) {

@@ -105,7 +105,7 @@ HWY_INLINE void put_run(const PlainRun& run, int& num_open, int& num_open_terms,
       rule = SegmentRule::block_end;
     else if (((last | last >> 1) & strong) != 0)  // a quotation mark may stand behind it
       rule = SegmentRule::strong_mark;
-    out.end_sentence(std::popcount(run.begins & (last | (last - 1))), rule);
+    out.close_sentence(out.num_tokens() + std::popcount(run.begins & (last | (last - 1))), rule);
   }
   out.add_begun(num_begins, num_terms);
   num_open += num_begins - num_ends;

@@ -1,5 +1,6 @@
 // Text that asks no rule: words and numbers between white space, with the marks that stand beside them in the
-// commonest way. Most of all text is read as such runs, up to 64 bytes at once, by arithmetic on bit masks.
+// commonest way. Most of all text is read as such runs, 64 bytes at once, by arithmetic on bit masks, which
+// are made in advance.
 #pragma once
 
 #include "segment/mark_tables.h"
@@ -91,11 +92,11 @@ enum class Place : std::uint8_t {
   plain,          // nothing but what runs are made of
   asks,           // marks about which the rules may have to be asked
   sentence_ends,  // final marks before white space and a capital
-  final_marks,
-  strong,  // . ! ? that may end a sentence; the ! and ?
-  word,
+  final_marks,    // . ! ? that may end a sentence
+  strong,         // of these, ! and ?
+  word,           // letters and digits
   letter,
-  ascii,          // letters and digits; letters; those of ASCII
+  ascii,          // letters of ASCII
   no_plain_word,  // what stands in no word of ASCII letters alone
   part_begins,    // behind marks that the token goes on after
   capitals,       // letters, but the small ones of ASCII

@@ -103,14 +103,8 @@ class TokenWriter {
     while (num_terms_ > 0 && term_token_[num_terms_ - 1] == num_tokens_) --num_terms_;
     return text_ + begin_[num_tokens_];
   }
-  // A sentence ends behind the tokens that were written and `count` more.
-  void end_sentence(int count, SegmentRule rule) {
-    if (num_sentences_ == sentence_room_) make_sentence_room();
-    sentence_token_ = num_tokens_ + count;
-    sentence_end_[num_sentences_] = sentence_token_;
-    sentence_rule_[num_sentences_] = static_cast<RuleId>(rule);
-    ++num_sentences_;
-  }
+  // The open sentence ends before the token of this row, which may not be written yet, if it has any.
+  void close_sentence(Row token_end, SegmentRule rule);
   // So many tokens were written there, in which no sentence ends; finds the terms of words and numbers
   // itself.
   void add_tokens(int count);
@@ -176,7 +170,6 @@ class TokenWriter {
   void split_final_stop(Row token, const char* stop_end);
   bool is_clause_behind_count() const;
   void close_unasked(SegmentRule rule, const char* reason);
-  void close_sentence(Row token_end, SegmentRule rule);
 
   const char *text_, *text_end_;
   const char* block_end_ = nullptr;
