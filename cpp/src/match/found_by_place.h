@@ -18,8 +18,9 @@ class FoundByPlace {
     std::uint64_t key;  // of their way
     std::uint32_t first, last;
     std::uint32_t layer;
-    std::uint32_t slot;  // of the layer's NameIndex
+    std::uint32_t slot = not_looked_up;  // of the layer's NameIndex
   };
+  static constexpr std::uint32_t not_looked_up = 0xFFFF'FFFE;
 
   // For names that begin at the terms [begin, end). Forgets what was found before.
   void clear(std::uint32_t begin, std::uint32_t end) {
@@ -46,27 +47,40 @@ class FoundByPlace {
     added.slot = found.slot;
   }
 
+  // Calls f(Found&) for each, in the order of the text; of what begins at one term the last added first, until
+  // f is false.
+  template <class F>
+  void for_each(F&& f) {
+    for_each_newest([&](std::size_t newest) {
+      for (std::size_t i = newest; i != none && f(found_[i]); i = older_[i]) {
+      }
+    });
+  }
+
   // Calls f(span of Found) for each pair of first and last, in the order of the text, the longest first: what
   // was found there, the last layer first. Cost: O(found), and a sort for what begins at one term.
   template <class F>
   void for_each_span(F&& f) {
-    for (std::size_t w = 0; w < begins_.size(); ++w)
-      for (std::uint64_t word = begins_[w]; word != 0; word &= word - 1) {
-        const std::size_t newest = newest_[w * 64 + static_cast<std::size_t>(std::countr_zero(word))];
-        if (older_[newest] == none) {  // as at most places
-          f(std::span<const Found>(found_).subspan(newest, 1));
-          continue;
-        }
-        collect(newest);
-        for (std::size_t i = 0, j = 0; i < here_.size(); i = j) {
-          while (j < here_.size() && here_[j].last == here_[i].last) ++j;
-          f(std::span<const Found>(here_).subspan(i, j - i));
-        }
+    for_each_newest([&](std::size_t newest) {
+      if (older_[newest] == none) return f(std::span<const Found>(found_).subspan(newest, 1));  // as at most
+      collect(newest);
+      for (std::size_t i = 0, j = 0; i < here_.size(); i = j) {
+        while (j < here_.size() && here_[j].last == here_[i].last) ++j;
+        f(std::span<const Found>(here_).subspan(i, j - i));
       }
+    });
   }
 
  private:
   static constexpr std::uint32_t none = 0xFFFF'FFFF;
+
+  // Calls f with what was added last at each term.
+  template <class F>
+  void for_each_newest(F&& f) {
+    for (std::size_t w = 0; w < begins_.size(); ++w)
+      for (std::uint64_t word = begins_[w]; word != 0; word &= word - 1)
+        f(std::size_t{newest_[w * 64 + static_cast<std::size_t>(std::countr_zero(word))]});
+  }
 
   void collect(std::size_t newest) {
     here_.clear();

@@ -129,8 +129,8 @@ bool Matcher::Impl::run_names(const Text& text, const Segmenter::Impl& segmenter
   TokenEdges edges(segmenter, bytes, scratch.edges);
   const std::optional<bool> has_capital = any_capital(bytes, terms, edges);
   if (!has_capital) return false;
-  propose_names(bytes, terms, edges, layers, !*has_capital, scratch.stop, scratch.names, scratch.proposals,
-                scratch.hits);
+  propose_names(bytes, terms, edges, layers, !*has_capital, options.overlap == Overlap::leftmost_longest,
+                scratch.stop, scratch.names, scratch.proposals, scratch.hits);
   find_raised_names(bytes, edges, scratch);
   if (!scratch.raised.empty()) {
     const Segments segments = edges.finish();

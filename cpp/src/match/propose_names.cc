@@ -24,7 +24,7 @@ class NameProposer {
   using Found = FoundByPlace::Found;
 
   NameProposer(std::string_view text, const Terms& terms, const Borders& borders,
-               const std::vector<LexiconLayer>& layers, bool all_lower, NameScratch& scratch,
+               const std::vector<LexiconLayer>& layers, bool all_lower, bool covers, NameScratch& scratch,
                std::vector<Proposal>& proposals, std::vector<NameHit>& hits)
       : text_(text),
         terms_(terms),
@@ -34,6 +34,7 @@ class NameProposer {
         proposals_(proposals),
         hits_(hits),
         all_lower_(all_lower),
+        covers_(covers),
         text_behind_(all_lower ? behind_in_small_text : behind_in_text),
         last_readable_(static_cast<Offset>(text.size()) - static_cast<Offset>(TextBehind::readable)) {}
 
@@ -49,9 +50,23 @@ class NameProposer {
         go_on(names.way_filter());
         sort_out(names.way_filter());
       }
-      look_up(names, layer);
+      add_found(names, layer);
     }
-    scratch_.found.for_each_span([this](std::span<const Found> found) { propose_span(found); });
+    look_up();
+    scratch_.found.for_each_span([this](std::span<const Found> found) {
+      if (terms_.begin[found.front().first] >= covered_) return propose_span(found);
+      scratch_.covered.insert(scratch_.covered.end(), found.begin(), found.end());
+    });
+  }
+
+  // Behind all terms: what was left out, if what was proposed may yet be dropped or asks for other names.
+  void propose_covered() {
+    if (!is_unsure_ && scratch_.begin_small.empty()) return;
+    const std::span<const Found> found(scratch_.covered);
+    for (std::size_t i = 0, j = 0; i < found.size(); i = j) {
+      while (j < found.size() && found[j].first == found[i].first && found[j].last == found[i].last) ++j;
+      propose_span(found.subspan(i, j - i));
+    }
   }
 
  private:
@@ -202,17 +217,25 @@ class NameProposer {
     return joiner_key(text_.substr(begin, size));
   }
 
-  void look_up(const NameIndex& names, std::uint32_t layer) {
-    constexpr std::size_t ahead = 16;
-    const DraftList<Way>& ending = scratch_.ending;
-    for (std::size_t i = 0; i < ending.size(); ++i) {
-      if (i + ahead < ending.size()) names.prefetch_slots(ending[i + ahead].key);
-      const Way& way = ending[i];
-      const std::uint32_t slot = names.find_slot(way.key, names.first_slot(way.key));
-      if (slot == NameIndex::none) continue;
-      names.prefetch_name(names.name_in_slot(slot));
-      scratch_.found.add({way.key, way.first, way.last, layer, slot});
+  void add_found(const NameIndex& names, std::uint32_t layer) {
+    for (const Way& way : scratch_.ending) {
+      names.prefetch_slots(way.key);
+      scratch_.found.add({way.key, way.first, way.last, layer});
     }
+  }
+
+  // Finds the slots ahead of those who read the names in them; not of what is most likely covered.
+  void look_up() {
+    std::uint32_t covered = 0;
+    scratch_.found.for_each([&](Found& one) {
+      if (one.first < covered) return false;
+      const NameIndex& names = layers_[one.layer].names;
+      one.slot = names.find_slot(one.key, names.first_slot(one.key));
+      if (one.slot == NameIndex::none) return true;
+      names.prefetch_name(names.name_in_slot(one.slot));
+      if (covers_) covered = one.last + 1;
+      return !covers_;
+    });
   }
 
   void propose_span(std::span<const Found> found) {
@@ -239,6 +262,8 @@ class NameProposer {
     proposal.rule =
         static_cast<RuleId>(MatchRule::name_exact) + static_cast<RuleId>(hits_[first_hit].case_rule);
     if (begin_small) scratch_.begin_small.push_back(proposals_.size() - 1);
+    if (covers_) covered_ = std::max(covered_, proposal.end);
+    is_unsure_ = is_unsure_ || likeliest->weak || proposal.last - proposal.first > 1;
   }
 
   void add_hits(const Found& found, std::string_view surface, bool& begin_small) {
@@ -257,7 +282,10 @@ class NameProposer {
       hit.prior = name.prior;
       begin_small = begin_small && has_small_initial(name.spelling);
     };
-    for (std::uint32_t slot = found.slot; slot != NameIndex::none;
+    const std::uint32_t first_slot = found.slot != FoundByPlace::not_looked_up
+                                         ? found.slot
+                                         : names.find_slot(found.key, names.first_slot(found.key));
+    for (std::uint32_t slot = first_slot; slot != NameIndex::none;
          slot = names.find_slot(found.key, slot + 1))
       if (names.for_each_name_in_slot(slot, found.key, surface, add)) return;
   }
@@ -275,7 +303,9 @@ class NameProposer {
   NameScratch& scratch_;
   std::vector<Proposal>& proposals_;
   std::vector<NameHit>& hits_;
-  bool all_lower_;
+  bool all_lower_, covers_;
+  bool is_unsure_ = false;  // whether a proposal is weak or has several names
+  Offset covered_ = 0;      // what begins before is covered by a proposal
   const TextBehind& text_behind_;
   Offset last_readable_;  // by it
   // The terms [begin_, end_of_known_) were all chosen, so that their keys are known.
@@ -292,16 +322,19 @@ namespace {
 
 template <class Borders>
 void propose_all(std::string_view text, const Terms& terms, const Borders& borders,
-                 const std::vector<LexiconLayer>& layers, bool all_lower, const std::atomic<bool>* stop,
-                 NameScratch& scratch, std::vector<Proposal>& proposals, std::vector<NameHit>& hits) {
+                 const std::vector<LexiconLayer>& layers, bool all_lower, bool covers,
+                 const std::atomic<bool>* stop, NameScratch& scratch, std::vector<Proposal>& proposals,
+                 std::vector<NameHit>& hits) {
   scratch.begin_small.clear();
-  NameProposer<Borders> proposer(text, terms, borders, layers, all_lower, scratch, proposals, hits);
+  scratch.covered.clear();
+  NameProposer<Borders> proposer(text, terms, borders, layers, all_lower, covers, scratch, proposals, hits);
   constexpr std::uint32_t terms_a_block = 1u << 12;
   const auto num_terms = static_cast<std::uint32_t>(size(terms));
   for (std::uint32_t begin = 0; begin < num_terms; begin += terms_a_block) {
     throw_if_stopped(stop);
     proposer.propose(begin, std::min(num_terms, begin + terms_a_block));
   }
+  proposer.propose_covered();
 }
 
 }  // namespace
@@ -309,15 +342,17 @@ void propose_all(std::string_view text, const Terms& terms, const Borders& borde
 void propose_names(std::string_view text, const Tokens& tokens, const Terms& terms,
                    const std::vector<LexiconLayer>& layers, bool all_lower, const std::atomic<bool>* stop,
                    NameScratch& scratch, std::vector<Proposal>& proposals, std::vector<NameHit>& hits) {
-  propose_all(text, terms, TableBorders(text, tokens, terms), layers, all_lower, stop, scratch, proposals,
-              hits);
+  propose_all(text, terms, TableBorders(text, tokens, terms), layers, all_lower, false, stop, scratch,
+              proposals, hits);
 }
 
 void propose_names(std::string_view text, const PlainTerms& terms, TokenEdges& edges,
-                   const std::vector<LexiconLayer>& layers, bool all_lower, const std::atomic<bool>* stop,
-                   NameScratch& scratch, std::vector<Proposal>& proposals, std::vector<NameHit>& hits) {
+                   const std::vector<LexiconLayer>& layers, bool all_lower, bool covers,
+                   const std::atomic<bool>* stop, NameScratch& scratch, std::vector<Proposal>& proposals,
+                   std::vector<NameHit>& hits) {
   const Terms places{terms.begin, terms.end, {}, {}};
-  propose_all(text, places, AskedBorders(terms, edges), layers, all_lower, stop, scratch, proposals, hits);
+  propose_all(text, places, AskedBorders(terms, edges), layers, all_lower, covers, stop, scratch, proposals,
+              hits);
 }
 
 }  // namespace spigola

@@ -51,6 +51,7 @@ struct NameScratch {
   DraftList<Term> chosen, small;
   DraftList<Way> ways, longer, ending;
   FoundByPlace found;
+  std::vector<FoundByPlace::Found> covered;
   // Result: the proposals of which every name begins with a small letter.
   std::vector<std::size_t> begin_small;
   TermColumns<Growing> whole_words;
@@ -67,10 +68,14 @@ void propose_names(std::string_view text, const Tokens& tokens, const Terms& ter
                    const std::vector<LexiconLayer>& layers, bool all_lower, const std::atomic<bool>* stop,
                    NameScratch& scratch, std::vector<Proposal>& proposals, std::vector<NameHit>& hits);
 
-// The same for terms whose tokens are not known; where proposals count tokens they count terms.
+// The same for terms whose tokens are not known; where proposals count tokens they count terms. `covers`: who
+// selects the leftmost longest afterwards; what a proposal covers is then left out, and no name is read for
+// it, unless one of the proposals is weak, has several names or begins with a small letter, so that others
+// decide about it. All are proposed then, in any order.
 void propose_names(std::string_view text, const PlainTerms& terms, TokenEdges& edges,
-                   const std::vector<LexiconLayer>& layers, bool all_lower, const std::atomic<bool>* stop,
-                   NameScratch& scratch, std::vector<Proposal>& proposals, std::vector<NameHit>& hits);
+                   const std::vector<LexiconLayer>& layers, bool all_lower, bool covers,
+                   const std::atomic<bool>* stop, NameScratch& scratch, std::vector<Proposal>& proposals,
+                   std::vector<NameHit>& hits);
 
 // Throws Cancelled when `stop` is set.
 void throw_if_stopped(const std::atomic<bool>* stop);
