@@ -1,5 +1,7 @@
 #include "python_strings.h"
 
+#include <algorithm>
+
 namespace spigola::bindings {
 
 Characters::Characters(pybind11::handle str) {
@@ -15,6 +17,12 @@ Characters::Characters(pybind11::handle str) {
 
 std::size_t Characters::size_in_memory() const {
   return size_ * static_cast<std::size_t>(bytes_of_one_);
+}
+
+void Characters::prefetch() const {
+  constexpr std::size_t line = 64, most = std::size_t{1} << 14;
+  const auto* const bytes = static_cast<const char*>(data_);
+  for (std::size_t i = 0; i < std::min(size_in_memory(), most); i += line) __builtin_prefetch(bytes + i, 0, 2);
 }
 
 Text Characters::text() const {

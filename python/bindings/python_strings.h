@@ -21,6 +21,8 @@ class Characters {
   bool is_ascii() const { return is_ascii_; }
   // Those of an ASCII str.
   std::string_view ascii() const { return {static_cast<const char*>(data_), size_}; }
+  // Asks the processor to fetch them, at most the first few thousand.
+  void prefetch() const;
   // One copy. Throws TextError with the position of a surrogate, in code points.
   Text text() const;
 

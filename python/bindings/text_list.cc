@@ -100,6 +100,7 @@ class TextElements final : public TextSource {
   std::size_t num_bytes(std::size_t i) const override { return elements_[i].num_bytes(); }
   Text text(std::size_t i) const override {
     const Element& element = elements_[i];
+    if (i + 1 < elements_.size() && elements_[i + 1].characters) elements_[i + 1].characters->prefetch();
     if (!element.characters) return *element.text;
     return element.characters->is_ascii() ? Text::share_utf8(keeper_, element.characters->ascii())
                                           : element.characters->text();
