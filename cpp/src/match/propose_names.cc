@@ -74,7 +74,8 @@ class NameProposer {
   // something. Only what is quick to see: a letter beyond ASCII counts as a capital, which is never wrong.
   void choose_terms(std::uint32_t begin, std::uint32_t end) {
     begin_ = begin;
-    end_of_known_ = all_lower_ ? end : begin;
+    end_ = end;
+    scratch_.keys.assign(end - begin, 0);
     if constexpr (Borders::knows_small)
       if (!all_lower_) return choose(borders_.not_small(begin, end), scratch_.chosen);
     const char* const text = text_.data();
@@ -84,7 +85,8 @@ class NameProposer {
   }
 
   std::uint64_t key_of(std::uint32_t term) const {
-    return term < end_of_known_ ? scratch_.chosen[term - begin_].key : key_of_term(text_, terms_, term);
+    const std::uint64_t known = term < end_ ? scratch_.keys[term - begin_] : 0;
+    return known != 0 ? known : key_of_term(text_, terms_, term);
   }
 
   // The others that may begin a name with a small letter.
@@ -105,9 +107,12 @@ class NameProposer {
   void choose(std::span<const Row> terms, DraftList<Term>& out) {
     out.clear();
     Term* chosen = out.room(terms.size());
-    for (const Row term : terms)
-      *chosen++ = {key_of_term(text_, terms_, static_cast<std::size_t>(term)),
-                   static_cast<std::uint32_t>(term)};
+    for (const Row row : terms) {
+      const auto term = static_cast<std::uint32_t>(row);
+      const std::uint64_t key = key_of_term(text_, terms_, term);
+      scratch_.keys[term - begin_] = key;
+      *chosen++ = {key, term};
+    }
     out.keep(terms.size());
   }
 
@@ -121,7 +126,7 @@ class NameProposer {
       n += is_wanted(i);
     }
     out.keep(n);
-    for (Term& term : out) term.key = key_of_term(text_, terms_, term.term);
+    for (Term& term : out) scratch_.keys[term.term - begin_] = term.key = key_of_term(text_, terms_, term.term);
   }
 
   static bool is_small(char c) { return static_cast<unsigned char>(c - 'a') <= 'z' - 'a'; }
@@ -308,8 +313,7 @@ class NameProposer {
   Offset covered_ = 0;      // what begins before is covered by a proposal
   const TextBehind& text_behind_;
   Offset last_readable_;  // by it
-  // The terms [begin_, end_of_known_) were all chosen, so that their keys are known.
-  std::uint32_t begin_ = 0, end_of_known_ = 0;
+  std::uint32_t begin_ = 0, end_ = 0;  // the terms of this block
 };
 
 }  // namespace

@@ -49,6 +49,7 @@ struct NameScratch {
     std::uint32_t first, last;  // terms
   };
   DraftList<Term> chosen, small;
+  std::vector<std::uint64_t> keys;  // of the terms of a block; 0 where nobody asked for it yet
   DraftList<Way> ways, longer, ending;
   FoundByPlace found;
   std::vector<FoundByPlace::Found> covered;

@@ -101,12 +101,10 @@ inline Transcoded transcode_first(std::u16string_view characters, char* out) noe
   return transcode_wide(characters.data(), characters.size(), out);
 }
 
-// Allocates and writes. next(p) gives the character at p and steps over it; it may throw.
+// Writes all of the input and returns where it ends; 16 bytes more are written at most. next(p) gives the
+// character at p and steps over it; it may throw.
 template <class Unit, class Next>
-Utf8Bytes write_all(std::basic_string_view<Unit> input, std::size_t size, Next next) {
-  require_addressable(size);
-  std::shared_ptr<char[]> bytes = std::make_shared_for_overwrite<char[]>(size);
-  char* out = bytes.get();
+char* write_utf8(std::basic_string_view<Unit> input, char* out, Next next) {
   const Unit* const end = input.data() + input.size();
   const Unit* p = input.data();
   if constexpr (sizeof(Unit) <= 2) {
@@ -128,6 +126,26 @@ Utf8Bytes write_all(std::basic_string_view<Unit> input, std::size_t size, Next n
     while (p < end && value_of(*p) >= 0x80);
   }
   while (p < end) out = unicode::write_utf8(out, next(p));
+  return out;
+}
+
+// Allocates exactly what is needed. num_bytes() counts it: for a long input; a short one is written first
+// and then copied, because counting would read it twice.
+template <class Unit, class Count, class Next>
+Utf8Bytes transcode(std::basic_string_view<Unit> input, Count num_bytes, Next next) {
+  constexpr std::size_t longest_short = std::size_t{1} << 15, most_bytes_a_unit = 4;
+  if (input.size() <= longest_short) {
+    thread_local const auto scratch =
+        std::make_unique_for_overwrite<char[]>(most_bytes_a_unit * longest_short);
+    const auto size = static_cast<std::size_t>(write_utf8(input, scratch.get(), next) - scratch.get());
+    std::shared_ptr<char[]> bytes = std::make_shared_for_overwrite<char[]>(size);
+    std::copy_n(scratch.get(), size, bytes.get());
+    return {std::move(bytes), size};
+  }
+  const std::size_t size = num_bytes();
+  require_addressable(size);
+  std::shared_ptr<char[]> bytes = std::make_shared_for_overwrite<char[]>(size);
+  write_utf8(input, bytes.get(), next);
   return {std::move(bytes), size};
 }
 
@@ -152,16 +170,19 @@ Utf8Bytes utf8_from_latin1(std::span<const std::uint8_t> characters) {
   const auto* data = reinterpret_cast<const char*>(characters.data());
   const std::string_view input(data, characters.size());
   const auto unsigned_value = [](char c) { return static_cast<char32_t>(static_cast<unsigned char>(c)); };
-  const std::size_t size = utf8_size(characters.data(), characters.size());
-  return write_all(input, size, [&](const char*& p) { return unsigned_value(*p++); });
+  return transcode(
+      input, [&] { return utf8_size(characters.data(), characters.size()); },
+      [&](const char*& p) { return unsigned_value(*p++); });
 }
 
 Utf8Bytes utf8_from_utf16(std::u16string_view units) {
   // A surrogate counts two bytes, as half of a character of four.
-  const std::size_t size =
-      sum_of_sizes(units, [](char32_t c) { return 1u + (c >= 0x80) + ((c >= 0x800) & !is_surrogate(c)); });
+  const auto num_bytes = [&] {
+    return sum_of_sizes(units,
+                        [](char32_t c) { return 1u + (c >= 0x80) + ((c >= 0x800) & !is_surrogate(c)); });
+  };
   const char16_t* const end = units.data() + units.size();
-  return write_all(units, size, [&](const char16_t*& p) {
+  return transcode(units, num_bytes, [&](const char16_t*& p) {
     const char32_t c = *p++;
     if (!is_surrogate(c)) return c;
     if (is_high_surrogate(c) && p < end && is_low_surrogate(*p)) {
@@ -177,8 +198,8 @@ Utf8Bytes utf8_from_utf16(std::u16string_view units) {
 }
 
 Utf8Bytes utf8_from_ucs2(std::u16string_view characters) {
-  const std::size_t size = utf8_size(characters.data(), characters.size());
-  return write_all(characters, size, [&](const char16_t*& p) {
+  const auto num_bytes = [&] { return utf8_size(characters.data(), characters.size()); };
+  return transcode(characters, num_bytes, [&](const char16_t*& p) {
     const char32_t c = *p++;
     if (is_surrogate(c)) throw_surrogate(c, static_cast<std::size_t>(p - 1 - characters.data()));
     return c;
@@ -186,9 +207,11 @@ Utf8Bytes utf8_from_ucs2(std::u16string_view characters) {
 }
 
 Utf8Bytes utf8_from_utf32(std::u32string_view characters) {
-  const std::size_t size =
-      sum_of_sizes(characters, [](char32_t c) { return 1u + (c >= 0x80) + (c >= 0x800) + (c >= 0x10000); });
-  return write_all(characters, size, [&](const char32_t*& p) {
+  const auto num_bytes = [&] {
+    return sum_of_sizes(characters,
+                        [](char32_t c) { return 1u + (c >= 0x80) + (c >= 0x800) + (c >= 0x10000); });
+  };
+  return transcode(characters, num_bytes, [&](const char32_t*& p) {
     const char32_t c = *p++;
     const std::size_t position = static_cast<std::size_t>(p - 1 - characters.data());
     if (is_surrogate(c)) throw_surrogate(c, position);

@@ -14,7 +14,7 @@ struct Utf8Bytes {
   std::size_t size;
 };
 
-// Each counts first, so that it allocates once and exactly. Throws TextError for ill-formed input (position
+// Allocates once and exactly. Throws TextError for ill-formed input (position
 // in units of the input) and for 2 GiB or more of UTF-8.
 Utf8Bytes utf8_from_latin1(std::span<const std::uint8_t> characters);
 Utf8Bytes utf8_from_utf16(std::u16string_view units);
