@@ -144,8 +144,8 @@ Analyzer::Analyzer(AnalyzerOptions options)
 }
 
 Analysis Analyzer::operator()(const Text& text, const Context& context) const {
-  auto chunk =
-      std::make_shared<Chunk>(impl_->resources, std::make_shared<const GivenTexts>(std::span(&text, 1)), 0);
+  auto chunk = std::make_shared<Chunk>(
+      impl_->resources, std::make_shared<const GivenTexts>(std::span(&text, 1)), 0, text.bytes().size());
   const auto workspace = spare_workspace(text.bytes().size());
   impl_->resources->run(text, context, nullptr, *workspace);
   chunk->append(text, context, *workspace);

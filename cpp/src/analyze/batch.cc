@@ -83,9 +83,10 @@ class Batch {
   }
 
   void fill(std::size_t i, Workspace& workspace) {
-    auto chunk = std::make_shared<Chunk>(resources_, texts_, first_doc_[i]);
     std::size_t num_bytes = 0, done = 0;
     for (std::size_t doc = first_doc_[i]; doc < first_doc_[i + 1]; ++doc) num_bytes += texts_->num_bytes(doc);
+    auto chunk = std::make_shared<Chunk>(resources_, texts_, first_doc_[i], num_bytes);
+    chunk->documents.reserve(first_doc_[i + 1] - first_doc_[i] + 1);
     bool has_room = false;
     for (std::size_t doc = first_doc_[i]; doc < first_doc_[i + 1]; ++doc) {
       const Context context = contexts_.empty() ? Context{} : contexts_[doc];

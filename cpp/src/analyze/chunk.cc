@@ -1,6 +1,7 @@
 #include "analyze/chunk.h"
 
 #include "analyze/analyzer_resources.h"
+#include "analyze/spare_tables.h"
 #include "text/huge_pages.h"
 
 namespace spigola {
@@ -52,6 +53,25 @@ void take_tokens(DocumentOffsets& offsets, TokenColumns<Unset>& from, TokenColum
   offsets.convert(to.end);
 }
 
+template <class T>
+std::size_t bytes_of(const T& vector) {
+  return vector.capacity() * sizeof(typename T::value_type);
+}
+
+// Calls f(table) for all tables of columns.
+template <class Tables, class F>
+void for_each_table(Tables& tables, F&& f) {
+  f(tables.blocks);
+  f(tables.tokens);
+  f(tables.sentences);
+  f(tables.words);
+  f(tables.values);
+  f(tables.mentions);
+  f(tables.candidates);
+  f(tables.chains);
+  f(tables.scores);
+}
+
 }  // namespace
 
 void ChunkTexts::append(const Texts& texts) {
@@ -66,10 +86,42 @@ Texts ChunkTexts::of_document(std::size_t doc) const {
   return {characters_, std::span(ends_).subspan(first, last - first), first == 0 ? 0 : ends_[first - 1]};
 }
 
+void ChunkTexts::clear() {
+  characters_.clear();
+  ends_.clear();
+  first_text_.resize(1);
+}
+
+std::size_t ChunkTexts::num_bytes() const {
+  return bytes_of(characters_) + bytes_of(ends_) + bytes_of(first_text_);
+}
+
+void ChunkTables::clear() {
+  documents.clear();
+  for_each_table(*this, [](auto& table) { spigola::clear(table); });
+  texts.clear();
+  forms.clear();
+}
+
+std::size_t ChunkTables::num_bytes() const {
+  std::size_t sum = bytes_of(documents) + texts.num_bytes() + forms.num_bytes();
+  for_each_table(*this, [&]<class Columns>(const Columns& columns) {
+    for_each_column<Columns>([&](const auto& info) { sum += bytes_of(columns.*(info.member)); });
+  });
+  return sum;
+}
+
 Chunk::Chunk(std::shared_ptr<const AnalyzerResources> shared, std::shared_ptr<const TextSource> source,
-             std::size_t first_text)
-    : resources(std::move(shared)), source_(std::move(source)), first_text_(first_text) {
+             std::size_t first_text, std::size_t text_bytes)
+    : ChunkTables(spare_tables(text_bytes)),
+      resources(std::move(shared)),
+      source_(std::move(source)),
+      first_text_(first_text) {
   documents.push_back(end());
+}
+
+Chunk::~Chunk() {
+  keep_spare(std::move(*this));
 }
 
 const Text& Chunk::text(std::size_t doc) const {
@@ -116,15 +168,7 @@ void Chunk::make_room(double times) {
       column.reserve(static_cast<std::size_t>(static_cast<double>(column.size()) * times));
     });
   };
-  reserve(blocks);
-  reserve(tokens);
-  reserve(sentences);
-  reserve(words);
-  reserve(values);
-  reserve(mentions);
-  reserve(candidates);
-  reserve(chains);
-  reserve(scores);
+  for_each_table(*this, reserve);
 }
 
 }  // namespace spigola
