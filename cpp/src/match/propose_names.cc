@@ -107,11 +107,14 @@ class NameProposer {
   void choose(std::span<const Row> terms, DraftList<Term>& out) {
     out.clear();
     Term* chosen = out.room(terms.size());
-    for (const Row row : terms) {
-      const auto term = static_cast<std::uint32_t>(row);
-      const std::uint64_t key = key_of_term(text_, terms_, term);
-      scratch_.keys[term - begin_] = key;
-      *chosen++ = {key, term};
+    const Offset *const begins = terms_.begin.data(), *const ends = terms_.end.data();
+    const char *const text = text_.data(), *const text_end = text + text_.size();
+    std::uint64_t* const keys = scratch_.keys.data();
+    const std::uint32_t first = begin_;
+    for (const Row term : terms) {
+      const std::uint64_t key = term_key_before(text + begins[term], text + ends[term], text_end);
+      keys[static_cast<std::uint32_t>(term) - first] = key;
+      *chosen++ = {key, static_cast<std::uint32_t>(term)};
     }
     out.keep(terms.size());
   }
@@ -140,12 +143,19 @@ class NameProposer {
     Way* const ends = scratch_.ending.room(end - begin);
     std::size_t num_ways = 0, num_ends = 0;
     const FirstTerms first_terms = names.first_terms();  // in registers
+    const Offset* const term_ends = terms_.end.data();
+    const char* const text = text_.data();
+    const Offset last_readable = last_readable_;
+    const TextBehind& text_behind = text_behind_;
     const auto add = [&](const Term& term, std::uint32_t wanted) {
-      std::uint32_t beginnings = first_terms.beginnings(term.key);
-      beginnings &= 0 - (((beginnings & wanted) != 0 ? 1u : 0u) & (borders_.may_begin(term.term) ? 1u : 0u));
-      ways[num_ways] = {term.key, term.term, term.term};
-      ends[num_ends] = {term.key, term.term, term.term};
-      num_ways += (beginnings & text_behind(term.term)) != 0 ? 1 : 0;
+      const Way way{term.key, term.term, term.term};
+      std::uint32_t beginnings = first_terms.beginnings(way.key);
+      beginnings &= 0 - (((beginnings & wanted) != 0 ? 1u : 0u) & (borders_.may_begin(way.first) ? 1u : 0u));
+      const Offset end = term_ends[way.first];
+      const std::uint32_t behind = end > last_readable ? NameBeginning::all_behind : text_behind(text + end);
+      ways[num_ways] = way;
+      ends[num_ends] = way;
+      num_ways += (beginnings & behind) != 0 ? 1 : 0;
       num_ends += (beginnings & NameBeginning::one_term) != 0 ? 1 : 0;
     };
     for (const Term& term : scratch_.chosen) add(term, NameBeginning::all);
@@ -161,12 +171,6 @@ class NameProposer {
       names.way_filter().prefetch(way.key);
     }
     keep_names(names.way_filter());
-  }
-
-  // In which ways a name may go on behind a term.
-  std::uint32_t text_behind(std::uint32_t term) const {
-    const Offset end = terms_.end[term];
-    return end > last_readable_ ? NameBeginning::all_behind : text_behind_(text_.data() + end);
   }
 
   // Leaves the ways of one term that are names.
