@@ -1,6 +1,8 @@
 #include <pybind11/stl.h>
 #include <spigola/analysis.h>
 
+#include <algorithm>
+
 #include "document_context.h"
 #include "interruptible.h"
 #include "module.h"
@@ -66,12 +68,14 @@ Corpus analyze_batch(const Analyzer& analyzer, const TextList& texts, const Date
   BatchOptions options{.threads = threads};
   if (chunk_bytes) options.chunk_bytes = *chunk_bytes;
   const auto source = texts.source();
-  std::size_t num_bytes = 0;
-  for (std::size_t i = 0; i < source->size(); ++i) num_bytes += source->num_bytes(i);
-  if (num_bytes < interruptible_bytes) {
-    const py::gil_scoped_release released;
-    return analyzer.analyze_batch(source, contexts.views(), options);
-  }
+  std::size_t largest = 0;
+  for (std::size_t i = 0; i < source->size(); ++i) largest = std::max(largest, source->num_bytes(i));
+  if (largest < interruptible_bytes)
+    return run_watching([&](SignalWatch& watch) {
+      options.stop = &watch.stop();
+      options.between_documents = [&watch] { watch.look(); };
+      return analyzer.analyze_batch(source, contexts.views(), options);
+    });
   return run_interruptibly([&](const StopToken& stop) {
     options.stop = &stop;
     return analyzer.analyze_batch(source, contexts.views(), options);

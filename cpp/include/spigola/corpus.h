@@ -13,6 +13,7 @@
 #include <spigola/values.h>
 
 #include <atomic>
+#include <functional>
 #include <string>
 
 namespace spigola {
@@ -134,6 +135,9 @@ struct BatchOptions {
   std::size_t chunk_bytes = 1u << 20;  // a chunk ends with the document that reaches this; of several
                                        // threads towards the end of the input with one before
   const StopToken* stop = nullptr;
+  // Called by the thread that called analyze_batch, between two documents, at most once for 64 KB of text: to
+  // show progress, or to look for what asks to stop. Must not throw.
+  std::function<void()> between_documents = {};
 };
 
 }  // namespace spigola

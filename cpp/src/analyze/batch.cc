@@ -47,6 +47,7 @@ class Batch {
         texts_(std::move(texts)),
         contexts_(contexts),
         stop_(options.stop),
+        between_documents_(options.between_documents),
         threads_(options.threads > 0 ? options.threads
                                      : static_cast<int>(std::max(1u, std::thread::hardware_concurrency()))),
         first_doc_(cut_into_chunks(*texts_, options.chunk_bytes, threads_)),
@@ -60,8 +61,8 @@ class Batch {
     const auto workers = std::min(static_cast<std::size_t>(threads_), chunks_.size());
     {
       std::vector<std::jthread> others;  // joined before anything is read
-      for (std::size_t i = 1; i < workers; ++i) others.emplace_back([this] { work(); });
-      work();
+      for (std::size_t i = 1; i < workers; ++i) others.emplace_back([this] { work(false); });
+      work(true);
     }
     for (const std::exception_ptr& error : errors_)
       if (error) std::rethrow_exception(error);
@@ -69,12 +70,12 @@ class Batch {
   }
 
  private:
-  void work() noexcept {
+  void work(bool is_caller) noexcept {
     const std::shared_ptr<Workspace> workspace = spare_workspace(largest_text_);
     for (std::size_t i; !failed_.load(std::memory_order_relaxed) &&
                         (i = next_.fetch_add(1, std::memory_order_relaxed)) < chunks_.size();) {
       try {
-        fill(i, *workspace);
+        fill(i, *workspace, is_caller);
       } catch (...) {
         errors_[i] = std::current_exception();
         failed_.store(true, std::memory_order_relaxed);
@@ -82,7 +83,7 @@ class Batch {
     }
   }
 
-  void fill(std::size_t i, Workspace& workspace) {
+  void fill(std::size_t i, Workspace& workspace, bool is_caller) {
     std::size_t num_bytes = 0, done = 0;
     for (std::size_t doc = first_doc_[i]; doc < first_doc_[i + 1]; ++doc) num_bytes += texts_->num_bytes(doc);
     auto chunk = std::make_shared<Chunk>(resources_, texts_, first_doc_[i], num_bytes);
@@ -94,6 +95,7 @@ class Batch {
       run(doc, text, context, workspace);
       chunk->append(text, context, workspace);
       done += texts_->num_bytes(doc);
+      if (is_caller) report(texts_->num_bytes(doc));
       if (has_room || done * 16 < num_bytes) continue;
       // A sixteenth tells about how many rows the whole will have.
       has_room = true;
@@ -101,6 +103,15 @@ class Batch {
                        static_cast<double>(std::max<std::size_t>(done, 1)));
     }
     chunks_[i] = std::move(chunk);
+  }
+
+  // By the calling thread alone, after so many bytes.
+  void report(std::size_t num_bytes) {
+    constexpr std::size_t interval = std::size_t{1} << 16;
+    unreported_ += num_bytes;
+    if (unreported_ < interval || !between_documents_) return;
+    unreported_ = 0;
+    between_documents_();
   }
 
   // Errors name the context that is wrong.
@@ -117,6 +128,8 @@ class Batch {
   std::shared_ptr<const TextSource> texts_;
   std::span<const Context> contexts_;
   const StopToken* stop_;
+  const std::function<void()>& between_documents_;
+  std::size_t unreported_ = 0;  // bytes
   int threads_;
   std::size_t largest_text_ = 0;  // in bytes
   std::vector<std::size_t> first_doc_;
