@@ -22,7 +22,8 @@ std::size_t Characters::size_in_memory() const {
 void Characters::prefetch() const {
   constexpr std::size_t line = 64, most = std::size_t{1} << 14;
   const auto* const bytes = static_cast<const char*>(data_);
-  for (std::size_t i = 0; i < std::min(size_in_memory(), most); i += line) __builtin_prefetch(bytes + i, 0, 2);
+  for (std::size_t i = 0; i < std::min(size_in_memory(), most); i += line)
+    __builtin_prefetch(bytes + i, 0, 2);
 }
 
 Text Characters::text() const {

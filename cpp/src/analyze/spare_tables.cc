@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t most_bytes = std::size_t{1} << 25;
 constexpr std::size_t least_bytes = std::size_t{1} << 14;  // of room that is worth keeping
-constexpr std::size_t least_text = std::size_t{1} << 16;   // a small result shall not hold the room of a large
+constexpr std::size_t least_text = std::size_t{1} << 16;  // a small result shall not hold the room of a large
 constexpr std::size_t most_kept = 64;
 
 struct Shelf {

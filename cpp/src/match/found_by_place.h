@@ -47,8 +47,8 @@ class FoundByPlace {
     added.slot = found.slot;
   }
 
-  // Calls f(Found&) for each, in the order of the text; of what begins at one term the last added first, until
-  // f is false.
+  // Calls f(Found&) for each, in the order of the text; of what begins at one term the last added first,
+  // until f is false.
   template <class F>
   void for_each(F&& f) {
     for_each_newest([&](std::size_t newest) {

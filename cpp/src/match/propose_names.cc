@@ -104,7 +104,7 @@ class NameProposer {
     });
   }
 
-  void choose(std::span<const Row> terms, DraftList<Term>& out) {
+  [[gnu::noinline]] void choose(std::span<const Row> terms, DraftList<Term>& out) {
     out.clear();
     Term* chosen = out.room(terms.size());
     const Offset *const begins = terms_.begin.data(), *const ends = terms_.end.data();
@@ -129,7 +129,8 @@ class NameProposer {
       n += is_wanted(i);
     }
     out.keep(n);
-    for (Term& term : out) scratch_.keys[term.term - begin_] = term.key = key_of_term(text_, terms_, term.term);
+    for (Term& term : out)
+      scratch_.keys[term.term - begin_] = term.key = key_of_term(text_, terms_, term.term);
   }
 
   static bool is_small(char c) { return static_cast<unsigned char>(c - 'a') <= 'z' - 'a'; }
@@ -139,42 +140,55 @@ class NameProposer {
   void find_starts(const NameIndex& names, std::uint32_t begin, std::uint32_t end) {
     scratch_.ways.clear();
     scratch_.ending.clear();
-    Way* const ways = scratch_.ways.room(end - begin);
-    Way* const ends = scratch_.ending.room(end - begin);
-    std::size_t num_ways = 0, num_ends = 0;
-    const FirstTerms first_terms = names.first_terms();  // in registers
-    const Offset* const term_ends = terms_.end.data();
-    const char* const text = text_.data();
-    const Offset last_readable = last_readable_;
-    const TextBehind& text_behind = text_behind_;
-    const auto add = [&](const Term& term, std::uint32_t wanted) {
-      const Way way{term.key, term.term, term.term};
-      std::uint32_t beginnings = first_terms.beginnings(way.key);
-      beginnings &= 0 - (((beginnings & wanted) != 0 ? 1u : 0u) & (borders_.may_begin(way.first) ? 1u : 0u));
-      const Offset end = term_ends[way.first];
-      const std::uint32_t behind = end > last_readable ? NameBeginning::all_behind : text_behind(text + end);
-      ways[num_ways] = way;
-      ends[num_ends] = way;
-      num_ways += (beginnings & behind) != 0 ? 1 : 0;
-      num_ends += (beginnings & NameBeginning::one_term) != 0 ? 1 : 0;
-    };
-    for (const Term& term : scratch_.chosen) add(term, NameBeginning::all);
+    add_starts<true>(names, scratch_.chosen);
     if (!all_lower_ && !names.small_beginnings().empty()) {
       choose_small_terms(names, begin, end);
-      for (const Term& term : scratch_.small) add(term, NameBeginning::may_be_small);
-    }
-    scratch_.ways.keep(num_ways);
-    scratch_.ending.keep(num_ends);
-    for (Way& way : scratch_.ways) way.key = NameIndex::first_key(way.key);
-    for (Way& way : scratch_.ending) {
-      way.key = NameIndex::first_key(way.key);
-      names.way_filter().prefetch(way.key);
+      add_starts<false>(names, scratch_.small);
     }
     keep_names(names.way_filter());
   }
 
+  // Those among these terms; capitals_too: of names that begin with any letter, not with small ones alone.
+  template <bool capitals_too>
+  [[gnu::noinline]] void add_starts(const NameIndex& names, const DraftList<Term>& terms) {
+    std::uint32_t* const going_on = scratch_.going_on.room(terms.size());
+    std::uint32_t* const alone = scratch_.alone.room(terms.size());
+    std::size_t num_going_on = 0, num_alone = 0;
+    const FirstTerms first_terms = names.first_terms();  // in registers
+    const TextBehind& text_behind = text_behind_;
+    const Offset* const ends = terms_.end.data();
+    const char* const text = text_.data();
+    const Offset last_readable = last_readable_;
+    for (std::uint32_t i = 0; i < terms.size(); ++i) {
+      const Term& term = terms[i];
+      std::uint32_t beginnings = first_terms.beginnings(term.key);
+      if constexpr (!capitals_too) beginnings &= 0 - (beginnings / NameBeginning::may_be_small & 1u);
+      if constexpr (!Borders::knows_small) beginnings &= 0 - (borders_.may_begin(term.term) ? 1u : 0u);
+      const Offset end = ends[term.term];
+      const std::uint32_t behind = end > last_readable ? NameBeginning::all_behind : text_behind(text + end);
+      going_on[num_going_on] = i;
+      alone[num_alone] = i;
+      num_going_on += (beginnings & behind) != 0 ? 1 : 0;
+      num_alone += beginnings / NameBeginning::one_term & 1u;
+    }
+    const auto add_ways = [&](const std::uint32_t* rows, std::size_t n, DraftList<Way>& ways) {
+      Way* const out = ways.room(n);
+      for (std::size_t i = 0; i < n; ++i) {
+        const Term& term = terms[rows[i]];
+        out[i].key = NameIndex::first_key(term.key);
+        out[i].first = out[i].last = term.term;
+      }
+      ways.keep(n);
+    };
+    add_ways(going_on, num_going_on, scratch_.ways);
+    const std::size_t num_before = scratch_.ending.size();
+    add_ways(alone, num_alone, scratch_.ending);
+    for (std::size_t i = num_before; i < scratch_.ending.size(); ++i)
+      names.way_filter().prefetch(scratch_.ending[i].key);
+  }
+
   // Leaves the ways of one term that are names.
-  void keep_names(const WayFilter filter) {
+  [[gnu::noinline]] void keep_names(const WayFilter filter) {
     Way* const kept = scratch_.ending.begin();
     std::size_t n = 0;
     for (const Way& way : scratch_.ending) {
@@ -187,13 +201,14 @@ class NameProposer {
   }
 
   // From `ways` to `longer`: each by one term.
-  void go_on(const WayFilter filter) {
+  [[gnu::noinline]] void go_on(const WayFilter filter) {
     scratch_.longer.clear();
     Way* const longer = scratch_.longer.room(scratch_.ways.size());
     std::size_t n = 0;
+    const auto num_terms = static_cast<std::uint32_t>(size(terms_));
     for (const Way& way : scratch_.ways) {
       const std::uint32_t next = way.last + 1;
-      if (next >= size(terms_)) continue;
+      if (next >= num_terms) continue;
       const std::uint64_t joiner = joiner_before(next);
       if (joiner == no_joiner) continue;
       const std::uint64_t key = NameIndex::next_key(way.key, key_of(next), joiner);
@@ -204,7 +219,7 @@ class NameProposer {
   }
 
   // From `longer`: to `ending` what the filter knows as a name, to `ways` that by which names go on.
-  void sort_out(const WayFilter filter) {
+  [[gnu::noinline]] void sort_out(const WayFilter filter) {
     scratch_.ways.clear();
     Way* const ways = scratch_.ways.room(scratch_.longer.size());
     Way* const ends = scratch_.ending.room(scratch_.longer.size());
@@ -226,7 +241,7 @@ class NameProposer {
     return joiner_key(text_.substr(begin, size));
   }
 
-  void add_found(const NameIndex& names, std::uint32_t layer) {
+  [[gnu::noinline]] void add_found(const NameIndex& names, std::uint32_t layer) {
     for (const Way& way : scratch_.ending) {
       names.prefetch_slots(way.key);
       scratch_.found.add({way.key, way.first, way.last, layer});
@@ -234,7 +249,7 @@ class NameProposer {
   }
 
   // Finds the slots ahead of those who read the names in them; not of what is most likely covered.
-  void look_up() {
+  [[gnu::noinline]] void look_up() {
     std::uint32_t covered = 0;
     scratch_.found.for_each([&](Found& one) {
       if (one.first < covered) return false;
@@ -247,7 +262,7 @@ class NameProposer {
     });
   }
 
-  void propose_span(std::span<const Found> found) {
+  [[gnu::noinline]] void propose_span(std::span<const Found> found) {
     const std::uint32_t first = found.front().first, last = found.front().last;
     const auto begin = static_cast<std::size_t>(terms_.begin[first]);
     const std::string_view surface = text_.substr(begin, static_cast<std::size_t>(terms_.end[last]) - begin);
@@ -275,7 +290,7 @@ class NameProposer {
     is_unsure_ = is_unsure_ || likeliest->weak || proposal.last - proposal.first > 1;
   }
 
-  void add_hits(const Found& found, std::string_view surface, bool& begin_small) {
+  [[gnu::noinline]] void add_hits(const Found& found, std::string_view surface, bool& begin_small) {
     const LexiconLayer& layer = layers_[found.layer];
     const NameIndex& names = layer.names;
     const auto add = [&](const NameView& name) {
@@ -316,7 +331,7 @@ class NameProposer {
   bool is_unsure_ = false;  // whether a proposal is weak or has several names
   Offset covered_ = 0;      // what begins before is covered by a proposal
   const TextBehind& text_behind_;
-  Offset last_readable_;  // by it
+  Offset last_readable_;               // by it
   std::uint32_t begin_ = 0, end_ = 0;  // the terms of this block
 };
 

@@ -49,7 +49,8 @@ struct NameScratch {
     std::uint32_t first, last;  // terms
   };
   DraftList<Term> chosen, small;
-  std::vector<std::uint64_t> keys;  // of the terms of a block; 0 where nobody asked for it yet
+  std::vector<std::uint64_t> keys;           // of the terms of a block; 0 where nobody asked for it yet
+  DraftList<std::uint32_t> going_on, alone;  // of a list of terms
   DraftList<Way> ways, longer, ending;
   FoundByPlace found;
   std::vector<FoundByPlace::Found> covered;
