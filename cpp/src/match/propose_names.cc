@@ -75,18 +75,18 @@ class NameProposer {
   void choose_terms(std::uint32_t begin, std::uint32_t end) {
     begin_ = begin;
     end_ = end;
-    scratch_.keys.assign(end - begin, 0);
+    scratch_.keys.resize(std::max<std::size_t>(scratch_.keys.size(), end - begin));
     if constexpr (Borders::knows_small)
       if (!all_lower_) return choose(borders_.not_small(begin, end), scratch_.chosen);
-    const char* const text = text_.data();
-    const Offset* const begins = terms_.begin.data();
-    choose(begin, end, scratch_.chosen,
-           [&](std::uint32_t i) { return all_lower_ || !is_small(text[begins[i]]) ? 1u : 0u; });
+    choose(begin, end, scratch_.chosen, [this](std::uint32_t i) { return is_chosen(i) ? 1u : 0u; });
+  }
+
+  bool is_chosen(std::uint32_t term) const {
+    return all_lower_ || !is_small(text_.data()[terms_.begin[term]]);
   }
 
   std::uint64_t key_of(std::uint32_t term) const {
-    const std::uint64_t known = term < end_ ? scratch_.keys[term - begin_] : 0;
-    return known != 0 ? known : key_of_term(text_, terms_, term);
+    return term < end_ && is_chosen(term) ? scratch_.keys[term - begin_] : key_of_term(text_, terms_, term);
   }
 
   // The others that may begin a name with a small letter.
