@@ -30,7 +30,7 @@ TEST(FoundByPlace, HandsOutWhatBeginsFirstTheLongestFirst) {
       found.add(one);
     }
     auto place = expected.begin();
-    found.for_each_span([&](std::span<const Found> span) {
+    const auto examine = [&](std::span<const Found> span) {
       ASSERT_NE(place, expected.end());
       Alike alike;
       for (const Found& one : span) {
@@ -41,6 +41,16 @@ TEST(FoundByPlace, HandsOutWhatBeginsFirstTheLongestFirst) {
       }
       ASSERT_EQ(alike, place->second);
       ++place;
+    };
+    // In two parts, as it is asked for in parts.
+    const std::uint32_t middle = begin + random() % (end - begin + 1);
+    found.for_each_place(begin, middle, [&](std::uint32_t row) {
+      ASSERT_LT(found[row].first, middle);
+      found.for_each_span(row, examine);
+    });
+    found.for_each_place(middle, end, [&](std::uint32_t row) {
+      ASSERT_GE(found[row].first, middle);
+      found.for_each_span(row, examine);
     });
     ASSERT_EQ(place, expected.end());
   }

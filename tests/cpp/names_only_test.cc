@@ -88,9 +88,12 @@ TEST(NamesOnly, AreThoseThatAreFoundWithTokens) {
         options.tables = Tables{names | bit(TableName::tokens)};
         const Analyzer with_tokens(options);
         for (std::size_t i = 0; i < num; ++i) {
-          const std::string bytes = i % 3 == 0   ? testing::plain_prose(random)
-                                    : i % 3 == 1 ? testing::random_prose(random)
-                                                 : cases(random);
+          std::string bytes = i % 3 == 0   ? testing::plain_prose(random)
+                              : i % 3 == 1 ? testing::random_prose(random)
+                                           : cases(random);
+          // Longer than the blocks in which names are looked for.
+          if (i % 128 == 0)
+            for (int k = 0; k < 400; ++k) bytes += "\n\n" + testing::plain_prose(random);
           const Text text = Text::from_utf8(bytes, Utf8Errors::replace);
           const Analysis a = alone(text), b = with_tokens(text);
           ASSERT_EQ(mentions_of(a), mentions_of(b)) << tag << ": " << text.bytes();

@@ -47,40 +47,37 @@ class FoundByPlace {
     added.slot = found.slot;
   }
 
-  // Calls f(Found&) for each, in the order of the text; of what begins at one term the last added first,
-  // until f is false.
+  // Calls f(row) for each of the terms [begin, end) at which something begins, in the order of the text: the
+  // row of what was added last there.
   template <class F>
-  void for_each(F&& f) {
-    for_each_newest([&](std::size_t newest) {
-      for (std::size_t i = newest; i != none && f(found_[i]); i = older_[i]) {
-      }
-    });
+  void for_each_place(std::uint32_t begin, std::uint32_t end, F&& f) const {
+    const std::uint32_t first = begin - begin_, last = end - begin_;
+    for (std::uint32_t w = first / 64; w * 64 < last; ++w) {
+      std::uint64_t word = begins_[w];
+      if (w == first / 64) word &= ~std::uint64_t{0} << (first % 64);
+      if (w == last / 64) word &= (std::uint64_t{1} << (last % 64)) - 1;
+      for (; word != 0; word &= word - 1)
+        f(newest_[w * 64 + static_cast<std::uint32_t>(std::countr_zero(word))]);
+    }
   }
+  std::size_t size() const { return found_.size(); }
+  Found& operator[](std::uint32_t row) { return found_[row]; }
+  const Found& operator[](std::uint32_t row) const { return found_[row]; }
 
-  // Calls f(span of Found) for each pair of first and last, in the order of the text, the longest first: what
-  // was found there, the last layer first. Cost: O(found), and a sort for what begins at one term.
+  // Calls f(span of Found) for each last term at a place, the longest first: what was found there, the last
+  // layer first. Cost: a sort for what begins there.
   template <class F>
-  void for_each_span(F&& f) {
-    for_each_newest([&](std::size_t newest) {
-      if (older_[newest] == none) return f(std::span<const Found>(found_).subspan(newest, 1));  // as at most
-      collect(newest);
-      for (std::size_t i = 0, j = 0; i < here_.size(); i = j) {
-        while (j < here_.size() && here_[j].last == here_[i].last) ++j;
-        f(std::span<const Found>(here_).subspan(i, j - i));
-      }
-    });
+  void for_each_span(std::uint32_t row, F&& f) {
+    if (older_[row] == none) return f(std::span<const Found>(found_).subspan(row, 1));  // as at most places
+    collect(row);
+    for (std::size_t i = 0, j = 0; i < here_.size(); i = j) {
+      while (j < here_.size() && here_[j].last == here_[i].last) ++j;
+      f(std::span<const Found>(here_).subspan(i, j - i));
+    }
   }
 
  private:
   static constexpr std::uint32_t none = 0xFFFF'FFFF;
-
-  // Calls f with what was added last at each term.
-  template <class F>
-  void for_each_newest(F&& f) {
-    for (std::size_t w = 0; w < begins_.size(); ++w)
-      for (std::uint64_t word = begins_[w]; word != 0; word &= word - 1)
-        f(std::size_t{newest_[w * 64 + static_cast<std::size_t>(std::countr_zero(word))]});
-  }
 
   void collect(std::size_t newest) {
     here_.clear();

@@ -34,12 +34,37 @@ class NameProposer {
         proposals_(proposals),
         hits_(hits),
         all_lower_(all_lower),
-        covers_(covers),
+        covers_(covers && layers.size() == 1),
+        num_proposals_(proposals.size()),
+        num_hits_(hits.size()),
         text_behind_(all_lower ? behind_in_small_text : behind_in_text),
         last_readable_(static_cast<Offset>(text.size()) - static_cast<Offset>(TextBehind::readable)) {}
 
-  // All names that begin at the terms [begin, end).
-  void propose(std::uint32_t begin, std::uint32_t end) {
+  // All names that begin at the terms [begin, end). False where what a name covers was left out of this or of
+  // earlier blocks, and now something asks for it: nothing is proposed then, and nothing will be left out
+  // from then on.
+  bool propose(std::uint32_t begin, std::uint32_t end) {
+    find(begin, end);
+    if (covers_) {
+      propose_uncovered(begin, end);
+      if (!is_unsure()) return true;
+      covers_ = false;
+      covered_ = 0;
+      proposals_.resize(num_proposals_);
+      hits_.resize(num_hits_);
+      scratch_.begin_small.clear();
+      if (begin > 0) return false;
+    }
+    propose_places(begin, end);
+    return true;
+  }
+
+  // Whether nothing has asked for what is covered so far.
+  bool leaves_out() const { return covers_; }
+
+ private:
+  // To `found` what the filters take for names.
+  void find(std::uint32_t begin, std::uint32_t end) {
     choose_terms(begin, end);
     scratch_.found.clear(begin, end);
     for (auto layer = static_cast<std::uint32_t>(layers_.size()); layer-- > 0;) {
@@ -52,24 +77,60 @@ class NameProposer {
       }
       add_found(names, layer);
     }
-    look_up();
-    scratch_.found.for_each_span([this](std::span<const Found> found) {
-      if (terms_.begin[found.front().first] >= covered_) return propose_span(found);
-      scratch_.covered.insert(scratch_.covered.end(), found.begin(), found.end());
-    });
   }
 
-  // Behind all terms: what was left out, if what was proposed may yet be dropped or asks for other names.
-  void propose_covered() {
-    if (!is_unsure_ && scratch_.begin_small.empty()) return;
-    const std::span<const Found> found(scratch_.covered);
-    for (std::size_t i = 0, j = 0; i < found.size(); i = j) {
-      while (j < found.size() && found[j].first == found[i].first && found[j].last == found[i].last) ++j;
-      propose_span(found.subspan(i, j - i));
+  // Whether a proposal may yet be dropped, or asks for other names of the text.
+  bool is_unsure() const { return is_unsure_ || !scratch_.begin_small.empty(); }
+
+  // What no proposal before covers, the longest first. Most of what looks like a name is one: so the places
+  // are picked as if all were, and looked at again only where that proves wrong.
+  void propose_uncovered(std::uint32_t begin, std::uint32_t end) {
+    pick_uncovered(begin, end);
+    const DraftList<std::uint32_t>& picked = scratch_.picked;
+    for (std::size_t i = 0; i < picked.size() && !is_unsure(); ++i) {
+      const Found& one = scratch_.found[picked[i]];
+      const std::uint32_t first = one.first;
+      if (terms_.begin[first] >= covered_ && propose_span({&one, 1})) continue;
+      propose_places(first, i + 1 < picked.size() ? scratch_.found[picked[i + 1]].first : end);
     }
   }
 
- private:
+  [[gnu::noinline]] void pick_uncovered(std::uint32_t begin, std::uint32_t end) {
+    scratch_.picked.clear();
+    std::uint32_t* const picked = scratch_.picked.room(end - begin);
+    std::size_t n = 0;
+    std::uint32_t covered = 0;
+    const FoundByPlace& found = scratch_.found;
+    found.for_each_place(begin, end, [&](std::uint32_t row) {
+      const Found& one = found[row];
+      const bool is_free = one.first >= covered;
+      picked[n] = row;
+      n += is_free ? 1 : 0;
+      covered = is_free ? one.last + 1 : covered;
+    });
+    scratch_.picked.keep(n);
+    // Ahead of who reads the names.
+    for (std::size_t i = 0; i < n; ++i) look_up(scratch_.found[picked[i]]);
+  }
+
+  void look_up(Found& one) const {
+    const NameIndex& names = layers_[one.layer].names;
+    one.slot = names.find_slot(one.key, names.first_slot(one.key));
+    if (one.slot != NameIndex::none) names.prefetch_name(names.name_in_slot(one.slot));
+  }
+
+  // What begins at the terms [begin, end), in the order of the text; what is covered is left out.
+  void propose_places(std::uint32_t begin, std::uint32_t end) {
+    FoundByPlace& found = scratch_.found;
+    if (!covers_)
+      for (std::uint32_t row = 0; row < found.size(); ++row) look_up(found[row]);
+    found.for_each_place(begin, end, [&](std::uint32_t row) {
+      found.for_each_span(row, [&](std::span<const Found> alike) {
+        if (terms_.begin[alike.front().first] >= covered_) propose_span(alike);
+      });
+    });
+  }
+
   // The terms where names are looked for: without those that begin with a small letter, where capitals tell
   // something. Only what is quick to see: a letter beyond ASCII counts as a capital, which is never wrong.
   void choose_terms(std::uint32_t begin, std::uint32_t end) {
@@ -248,33 +309,20 @@ class NameProposer {
     }
   }
 
-  // Finds the slots ahead of those who read the names in them; not of what is most likely covered.
-  [[gnu::noinline]] void look_up() {
-    std::uint32_t covered = 0;
-    scratch_.found.for_each([&](Found& one) {
-      if (one.first < covered) return false;
-      const NameIndex& names = layers_[one.layer].names;
-      one.slot = names.find_slot(one.key, names.first_slot(one.key));
-      if (one.slot == NameIndex::none) return true;
-      names.prefetch_name(names.name_in_slot(one.slot));
-      if (covers_) covered = one.last + 1;
-      return !covers_;
-    });
-  }
-
-  [[gnu::noinline]] void propose_span(std::span<const Found> found) {
+  // False where no name may stand there.
+  [[gnu::noinline]] bool propose_span(std::span<const Found> found) {
     const std::uint32_t first = found.front().first, last = found.front().last;
     const auto begin = static_cast<std::size_t>(terms_.begin[first]);
     const std::string_view surface = text_.substr(begin, static_cast<std::size_t>(terms_.end[last]) - begin);
     const std::size_t first_hit = hits_.size();
     bool begin_small = true;  // all of the names
     for (const Found& one : found) add_hits(one, surface, begin_small);
-    if (hits_.size() == first_hit) return;
+    if (hits_.size() == first_hit) return false;
     Proposal& proposal = proposals_.emplace_back();
     if (!borders_.place(first, last, proposal)) {
       proposals_.pop_back();
       hits_.resize(first_hit);
-      return;
+      return false;
     }
     proposal.first = static_cast<std::int32_t>(first_hit);
     proposal.last = static_cast<std::int32_t>(hits_.size());
@@ -288,6 +336,7 @@ class NameProposer {
     if (begin_small) scratch_.begin_small.push_back(proposals_.size() - 1);
     if (covers_) covered_ = std::max(covered_, proposal.end);
     is_unsure_ = is_unsure_ || likeliest->weak || proposal.last - proposal.first > 1;
+    return true;
   }
 
   [[gnu::noinline]] void add_hits(const Found& found, std::string_view surface, bool& begin_small) {
@@ -328,8 +377,9 @@ class NameProposer {
   std::vector<Proposal>& proposals_;
   std::vector<NameHit>& hits_;
   bool all_lower_, covers_;
-  bool is_unsure_ = false;  // whether a proposal is weak or has several names
-  Offset covered_ = 0;      // what begins before is covered by a proposal
+  std::size_t num_proposals_, num_hits_;  // that were there before
+  bool is_unsure_ = false;                // whether a proposal is weak or has several names
+  Offset covered_ = 0;                    // what begins before is covered by a proposal
   const TextBehind& text_behind_;
   Offset last_readable_;               // by it
   std::uint32_t begin_ = 0, end_ = 0;  // the terms of this block
@@ -349,15 +399,15 @@ void propose_all(std::string_view text, const Terms& terms, const Borders& borde
                  const std::atomic<bool>* stop, NameScratch& scratch, std::vector<Proposal>& proposals,
                  std::vector<NameHit>& hits) {
   scratch.begin_small.clear();
-  scratch.covered.clear();
-  NameProposer<Borders> proposer(text, terms, borders, layers, all_lower, covers, scratch, proposals, hits);
+  const bool tries = covers && scratch.leaving_out.is_due();
+  NameProposer<Borders> proposer(text, terms, borders, layers, all_lower, tries, scratch, proposals, hits);
   constexpr std::uint32_t terms_a_block = 1u << 12;
   const auto num_terms = static_cast<std::uint32_t>(size(terms));
-  for (std::uint32_t begin = 0; begin < num_terms; begin += terms_a_block) {
+  for (std::uint32_t begin = 0; begin < num_terms;) {
     throw_if_stopped(stop);
-    proposer.propose(begin, std::min(num_terms, begin + terms_a_block));
+    begin = proposer.propose(begin, std::min(num_terms, begin + terms_a_block)) ? begin + terms_a_block : 0;
   }
-  proposer.propose_covered();
+  if (tries) scratch.leaving_out.report(proposer.leaves_out());
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "match/found_by_place.h"
 #include "match/proposals.h"
 
+#include <algorithm>
 #include <atomic>
 #include <string>
 #include <string_view>
@@ -37,6 +38,21 @@ struct LexiconLayer {
   std::vector<std::uint8_t> languages;  // language of the file → whether its names count here
 };
 
+// When to try what saves work in some texts and costs it in others: at every text as long as it succeeds,
+// else ever more rarely.
+class Attempts {
+ public:
+  bool is_due() { return pause_ == 0 || --pause_ == 0; }
+  void report(bool success) {
+    constexpr int longest = 64;
+    last_pause_ = success ? last_pause_ / 2 : std::min(longest, 2 * last_pause_ + 1);
+    pause_ = success ? 0 : last_pause_;
+  }
+
+ private:
+  int pause_ = 0, last_pause_ = 0;  // texts
+};
+
 // Scratch memory of propose_names; reused from document to document. A way is a run of terms of the text with
 // the key of all of it (name_index.h).
 struct NameScratch {
@@ -53,7 +69,8 @@ struct NameScratch {
   DraftList<std::uint32_t> going_on, alone;  // of a list of terms
   DraftList<Way> ways, longer, ending;
   FoundByPlace found;
-  std::vector<FoundByPlace::Found> covered;
+  DraftList<std::uint32_t> picked;  // of `found`
+  Attempts leaving_out;
   // Result: the proposals of which every name begins with a small letter.
   std::vector<std::size_t> begin_small;
   TermColumns<Growing> whole_words;
