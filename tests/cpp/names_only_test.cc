@@ -8,7 +8,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <string_view>
 #include <tuple>
 
 namespace spigola {
@@ -102,6 +104,52 @@ TEST(NamesOnly, AreThoseThatAreFoundWithTokens) {
         }
       }
   EXPECT_GT(num_mentions, num_cases());
+}
+
+// Names that cover one another, and now and then one on which all others of the text have a say: weak, of
+// several entities, or in small letters.
+TEST(NamesOnly, AreTheSameWhereNamesCoverNames) {
+  test::TemporaryFolder folder;
+  std::mt19937_64 random(53);
+  constexpr std::array<std::string_view, 6> words = {"Anna", "Berta", "Carla", "Dora", "Emma", "Frida"};
+  const auto word = [&] { return std::string(words[random() % words.size()]); };
+  std::size_t num_mentions = 0;
+  for (int round = 0; round < 250; ++round) {
+    LexiconBuilder builder(folder / ("c" + std::to_string(round) + ".lexicon"));
+    const auto add = [&](int i, const std::string& name, bool weak) {
+      builder.add({.id = "e" + std::to_string(i), .name = name, .type = "PER", .weak = weak});
+    };
+    for (int i = 0; i < 12; ++i) {
+      std::string name = word();
+      for (std::size_t more = random() % 4; more > 0; --more) name += " " + word();
+      add(i, name, false);
+      if (round % 4 == 0 && i == 0) add(100, name, false);
+      if (round % 4 == 1 && i == 0) add(101, name + " Gina", true);
+    }
+    add(102, "Zita Berta", round % 2 == 0);
+    if (round % 4 == 2) add(103, "anna", false);
+    AnalyzerOptions options{.language = "it", .lexicons = Lexicons({builder.finish()})};
+    options.sources = Sources{1u << static_cast<int>(Source::lexicon)};
+    options.tables = Tables{names};
+    const Analyzer alone(options);
+    options.tables = Tables{names | bit(TableName::tokens)};
+    const Analyzer with_tokens(options);
+    for (int i = 0; i < 20; ++i) {
+      std::string bytes;
+      // One is longer than the blocks in which names are looked for.
+      for (std::size_t n = i == 0 && round % 8 < 2 ? 5000 + random() % 5000 : random() % 20; n > 0; --n)
+        bytes += word() + (random() % (round % 4 == 2 ? 2 : 5) != 0 ? " "
+                           : random() % 2 == 0                      ? ", "
+                                                                    : " vede l’");
+      if (random() % 4 == 0) bytes += "Zita Berta Gina.";
+      const Text text = Text::from_utf8(bytes);
+      const Analysis a = alone(text), b = with_tokens(text);
+      ASSERT_EQ(mentions_of(a), mentions_of(b)) << text.bytes();
+      ASSERT_TRUE(equal(a.candidates(), b.candidates())) << text.bytes();
+      num_mentions += size(a.mentions());
+    }
+  }
+  EXPECT_GT(num_mentions, 20'000u);
 }
 
 // What points into tables that are not kept says so, whichever way a text was read.
