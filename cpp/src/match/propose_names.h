@@ -42,7 +42,10 @@ struct LexiconLayer {
 // else ever more rarely.
 class Attempts {
  public:
-  bool is_due() { return pause_ == 0 || --pause_ == 0; }
+  bool is_due() {
+    pause_ = std::max(0, pause_ - 1);
+    return pause_ == 0;
+  }
   void report(bool success) {
     constexpr int longest = 64;
     last_pause_ = success ? last_pause_ / 2 : std::min(longest, 2 * last_pause_ + 1);
@@ -87,10 +90,10 @@ void propose_names(std::string_view text, const Tokens& tokens, const Terms& ter
                    const std::vector<LexiconLayer>& layers, bool all_lower, const std::atomic<bool>* stop,
                    NameScratch& scratch, std::vector<Proposal>& proposals, std::vector<NameHit>& hits);
 
-// The same for terms whose tokens are not known; where proposals count tokens they count terms. `covers`: who
-// selects the leftmost longest afterwards; what a proposal covers is then left out, and no name is read for
-// it, unless one of the proposals is weak, has several names or begins with a small letter, so that others
-// decide about it. All are proposed then, in any order.
+// The same for terms whose tokens are not known; where proposals count tokens they count terms. `covers`: the
+// leftmost longest are selected afterwards. What a proposal covers is then left out, and no name is read for
+// it, unless a proposal is weak, has several names or begins with a small letter: then other names of the
+// text decide about it, and all are proposed.
 void propose_names(std::string_view text, const PlainTerms& terms, TokenEdges& edges,
                    const std::vector<LexiconLayer>& layers, bool all_lower, bool covers,
                    const std::atomic<bool>* stop, NameScratch& scratch, std::vector<Proposal>& proposals,
