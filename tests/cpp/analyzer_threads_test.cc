@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <memory>
 #include <random>
 #include <string>
@@ -138,6 +139,54 @@ TEST(AnalyzerThreads, ABatchStopsWhenAnotherThreadSaysSo) {
   std::thread other([&] { stop.request_stop(); });
   EXPECT_THROW(analyzer.analyze_batch(texts, {}, {.threads = 2, .stop = &stop}), Cancelled);
   other.join();
+}
+
+TEST(AnalyzerThreads, TheCallingThreadIsToldBetweenDocuments) {
+  const Analyzer analyzer({.language = "it", .tables = {0}});
+  const std::vector<Text> texts(3000, Text::from_utf8(std::string(1000, 'a')));
+  const std::thread::id caller = std::this_thread::get_id();
+  for (const int threads : {1, 3}) {
+    std::size_t num_calls = 0;
+    const auto count = [&] {
+      EXPECT_EQ(std::this_thread::get_id(), caller);
+      ++num_calls;
+    };
+    const BatchOptions options{.threads = threads, .chunk_bytes = 10'000, .between_documents = count};
+    EXPECT_EQ(analyzer.analyze_batch(texts, {}, options).size(), texts.size());
+    if (threads == 1) {
+      EXPECT_EQ(num_calls, 3'000'000u / 66'000u);  // with the document that reaches 65,536 bytes
+    }
+    EXPECT_LE(num_calls, 3'000'000u / 66'000u);
+  }
+}
+
+TEST(AnalyzerThreads, WhatIsCalledBetweenDocumentsMayStopTheBatch) {
+  const Analyzer analyzer({.language = "it"});
+  const std::vector<Text> texts(3000, made_texts(1).front());
+  for (const int threads : {1, 2}) {
+    StopToken stop;
+    const BatchOptions options{
+        .threads = threads, .stop = &stop, .between_documents = [&] { stop.request_stop(); }};
+    EXPECT_THROW(analyzer.analyze_batch(texts, {}, options), Cancelled);
+  }
+}
+
+// The room of tables that are gone is used again, by any thread.
+TEST(AnalyzerThreads, ResultsAreTheSameInTheRoomOfOthers) {
+  const Analyzer analyzer({.language = "it"});
+  std::vector<Text> texts = made_texts(400);
+  for (int round = 0; round < 3; ++round) {
+    std::rotate(texts.begin(), texts.begin() + 150, texts.end());
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 3; ++i)
+      threads.emplace_back([&] {
+        const Corpus corpus = analyzer.analyze_batch(texts, {}, {.threads = 1, .chunk_bytes = 70'000});
+        EXPECT_GT(corpus.chunks().size(), 1u);
+        for (std::size_t doc = 0; doc < texts.size(); doc += 7)
+          expect_equal(corpus[doc], analyzer(texts[doc]));
+      });
+    for (std::thread& thread : threads) thread.join();
+  }
 }
 
 }  // namespace

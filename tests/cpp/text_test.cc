@@ -114,6 +114,16 @@ TEST(Text, ReadsLatin1) {
   EXPECT_EQ(Text::from_latin1(all).bytes(), expected);
   EXPECT_FALSE(Text::from_latin1(all).is_ascii());
   EXPECT_TRUE(Text::from_latin1(std::span(all).first(128)).is_ascii());
+  // Long texts are counted before they are written.
+  std::vector<std::uint8_t> many;
+  std::string expected_many;
+  for (int i = 0; i < 300; ++i) {
+    many.insert(many.end(), std::begin(all), std::end(all));
+    expected_many += expected;
+  }
+  EXPECT_EQ(Text::from_latin1(many).bytes(), expected_many);
+  many.resize(std::size_t{1} << 15);  // the longest that are not
+  EXPECT_EQ(Text::from_latin1(many).bytes(), expected_many.substr(0, (std::size_t{1} << 14) * 3));
 }
 
 // Many characters are read at once; here others stand at every place among them.
