@@ -250,7 +250,8 @@ class Analyzer:
             TypeError: a text is no str, or missing; the message says which.
             LanguageError: a tag is malformed.
             UsageError: a column has another length than texts; a date is none; a span is empty or leaves its text.
-            KeyboardInterrupt: Ctrl-C; the work stops within a few milliseconds, nothing of it is kept.
+            KeyboardInterrupt: Ctrl-C, looked for every 50 ms, between two documents or in those of a megabyte or
+                more; nothing of the work is kept.
         """
         threads = checked_int("threads", threads, least=0)
         if chunk_bytes is not None:
