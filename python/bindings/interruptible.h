@@ -3,11 +3,9 @@
 
 #include <pybind11/pybind11.h>
 #include <spigola/corpus.h>
-#include <spigola/error.h>
 
 #include <chrono>
 #include <cstddef>
-#include <functional>
 #include <future>
 #include <optional>
 
@@ -79,7 +77,7 @@ auto run_watching(Work&& work) {
     }();
     watch.rethrow();
     return result;
-  } catch (const Cancelled&) {
+  } catch (...) {  // Cancelled, or what went wrong in the same moment
     watch.rethrow();
     throw;
   }

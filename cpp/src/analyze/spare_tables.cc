@@ -54,9 +54,9 @@ ChunkTables spare_tables(std::size_t text_bytes) {
 void keep_spare(ChunkTables&& tables) noexcept {
   const std::size_t num_bytes = tables.num_bytes();
   if (num_bytes < least_bytes || num_bytes > most_bytes) return;
+  tables.clear();
   const Access access;
   if (!access || access->num_bytes + num_bytes > most_bytes || access->kept.size() == most_kept) return;
-  tables.clear();
   access->kept.push_back(std::move(tables));
   access->num_bytes += num_bytes;
 }
