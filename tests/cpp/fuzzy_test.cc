@@ -60,6 +60,8 @@ TEST(Fuzzy, FoldedNamesHaveOneSpaceBetweenWords) {
   EXPECT_EQ(fold_name("  L’Aquila,\nItalia! "), U"l aquila italia");
   EXPECT_EQ(fold_name("E\u0301COLE"), U"\u00E9cole");
   EXPECT_EQ(fold_name("…"), U"");
+  EXPECT_EQ(fold_name("(Studio 54, L'Aquila)"), U"studio 54 l aquila");
+  EXPECT_EQ(fold_name("(Studio 54, L’Aquila)"), U"studio 54 l aquila");  // not ASCII
 }
 
 TEST(Fuzzy, ChangesAllowedByLength) {

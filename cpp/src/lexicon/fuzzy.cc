@@ -112,9 +112,29 @@ void cut(std::u32string_view text, std::size_t length, int changes, bool shifts,
 
 std::u32string fold_name(std::string_view name) {
   std::string folded;
-  fold_term(name, folded);
   std::u32string out;
+  fold_name(name, folded, out);
+  return out;
+}
+
+void fold_name(std::string_view name, std::string& folded, std::u32string& out) {
+  out.clear();
   bool gap = false;
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (std::ranges::all_of(name, is_ascii)) {  // as most names in Latin script; what stands below, in short
+    for (const char c : name) {
+      const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+      if ((small >= 'a' && small <= 'z') || (small >= '0' && small <= '9')) {
+        if (gap && !out.empty()) out += U' ';
+        gap = false;
+        out += static_cast<char32_t>(small);
+      } else {
+        gap = true;
+      }
+    }
+    return;
+  }
+  fold_term(name, folded);
   const char* const end = folded.data() + folded.size();
   for (const char* p = folded.data(); p < end;) {
     const auto [c, length] = unicode::decode(p, end);
@@ -127,10 +147,17 @@ std::u32string fold_name(std::string_view name) {
       gap = true;
     }
   }
-  return out;
 }
 
 int bounded_distance(std::u32string_view a, std::u32string_view b, int limit) {
+  // No change is needed in what both begin or end with.
+  const auto skip = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+  a.remove_prefix(skip);
+  b.remove_prefix(skip);
+  while (!a.empty() && !b.empty() && a.back() == b.back()) {
+    a.remove_suffix(1);
+    b.remove_suffix(1);
+  }
   const auto n = static_cast<int>(a.size()), m = static_cast<int>(b.size());
   if (std::abs(n - m) > limit) return limit + 1;
   // Only the diagonals that `limit` changes can reach.
@@ -188,7 +215,8 @@ void FuzzyIndex::near(std::u32string_view folded,
                       std::vector<Near>& found) const {
   found.clear();
   if (folded.size() > max_length) return;
-  thread_local std::vector<std::uint32_t> candidates;
+  thread_local std::vector<std::uint32_t> scratch;
+  std::vector<std::uint32_t>& candidates = scratch;  // found once
   candidates.clear();
   const auto size = static_cast<int>(folded.size());
   for (int length = std::max(1, size - max_changes_); length <= size + max_changes_; ++length) {
@@ -205,8 +233,10 @@ void FuzzyIndex::near(std::u32string_view folded,
   std::ranges::sort(candidates);
   const auto [first, last] = std::ranges::unique(candidates);
   candidates.erase(first, last);
+  std::string bytes;
+  std::u32string name;
   for (const std::uint32_t row : candidates) {
-    const std::u32string name = fold_name(name_of(row));
+    fold_name(name_of(row), bytes, name);
     const int changes = allowed_changes(name.size(), max_changes_);
     if (const int distance = bounded_distance(folded, name, changes); distance <= changes)
       found.push_back({row, distance});

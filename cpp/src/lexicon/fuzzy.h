@@ -27,6 +27,8 @@ namespace spigola {
 
 // The folded name as characters: what distance counts. Valid UTF-8.
 std::u32string fold_name(std::string_view name);
+// The same into memory that is used again.
+void fold_name(std::string_view name, std::string& folded, std::u32string& out);
 
 inline constexpr int max_fuzzy_distance = 2;
 
