@@ -120,17 +120,19 @@ std::u32string fold_name(std::string_view name) {
 void fold_name(std::string_view name, std::string& folded, std::u32string& out) {
   out.clear();
   bool gap = false;
-  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
-  if (std::ranges::all_of(name, is_ascii)) {  // as most names in Latin script; what stands below, in short
+  const auto add = [&](char32_t c, bool is_in_word) {
+    if (!is_in_word) {
+      gap = true;
+      return;
+    }
+    if (gap && !out.empty()) out += U' ';
+    gap = false;
+    out += c;
+  };
+  if (std::ranges::all_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {  // as most
     for (const char c : name) {
       const char small = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-      if ((small >= 'a' && small <= 'z') || (small >= '0' && small <= '9')) {
-        if (gap && !out.empty()) out += U' ';
-        gap = false;
-        out += static_cast<char32_t>(small);
-      } else {
-        gap = true;
-      }
+      add(static_cast<char32_t>(small), (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9'));
     }
     return;
   }
@@ -139,13 +141,7 @@ void fold_name(std::string_view name, std::string& folded, std::u32string& out) 
   for (const char* p = folded.data(); p < end;) {
     const auto [c, length] = unicode::decode(p, end);
     p += length;
-    if (unicode::is_letter(c) || unicode::is_combining(c) || unicode::digit_value(c) >= 0) {
-      if (gap && !out.empty()) out += U' ';
-      gap = false;
-      out += c;
-    } else {
-      gap = true;
-    }
+    add(c, unicode::is_letter(c) || unicode::is_combining(c) || unicode::digit_value(c) >= 0);
   }
 }
 

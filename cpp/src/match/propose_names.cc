@@ -51,6 +51,7 @@ class NameProposer {
       scratch_.begin_small.clear();
       if (begin > 0) return false;
     }
+    for (std::uint32_t row = 0; row < scratch_.found.size(); ++row) look_up(scratch_.found[row]);
     propose_places(begin, end);
     return true;
   }
@@ -102,8 +103,6 @@ class NameProposer {
   // What begins at the terms [begin, end), in the order of the text; what is covered is left out.
   void propose_places(std::uint32_t begin, std::uint32_t end) {
     FoundByPlace& found = scratch_.found;
-    if (!covers_)
-      for (std::uint32_t row = 0; row < found.size(); ++row) look_up(found[row]);
     found.for_each_place(begin, end, [&](std::uint32_t row) {
       found.for_each_span(row, [&](std::span<const Found> alike) {
         if (terms_.begin[alike.front().first] >= covered_) propose_span(alike);
